@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm';
+import { env } from '@/lib/env';
+import { type Connection, type Database, openPglite, openPostgres } from './drivers';
+import { migrateDatabase, migrateEmbedded } from './migrate';
+
+/** The login of this connection could read without a door. Nothing is safe then, so nothing starts. */
+export class NotParkedError extends Error {}
+
+// The framework loads start-up code and pages as separate bundles; the connection must be one.
+const shared = globalThis as typeof globalThis & { portalConnection?: Promise<Connection> };
+
+async function connect(): Promise<Connection> {
+  const { databaseUrl, dataDir, neonProxy } = env();
+  if (databaseUrl === null) {
+    const connection = await openPglite(dataDir);
+    await migrateEmbedded(connection);
+    return connection;
+  }
+  await migrateDatabase(databaseUrl, neonProxy);
+  const connection = openPostgres(databaseUrl, { max: 10, neonProxy });
+  await refuseUnparked(connection.db);
+  return connection;
+}
+
+async function refuseUnparked(db: Database) {
+  const result = (await db.execute(sql`select current_user::text as role`)) as unknown as { rows: { role: string }[] };
+  const role = result.rows[0]?.role;
+  if (role !== 'portal_none') {
+    throw new NotParkedError(
+      `The database login works as "${role}" outside a door, where it must be portal_none and see nothing. ` +
+        'Run: ALTER ROLE <login> IN DATABASE <database> SET role = portal_none.',
+    );
+  }
+}
+
+/**
+ * The one connection of this process, migrated and parked. Only the doors use it.
+ * A failed attempt is not kept: the next caller tries again.
+ */
+export function connection(): Promise<Connection> {
+  shared.portalConnection ??= connect().catch((error) => {
+    delete shared.portalConnection;
+    throw error;
+  });
+  return shared.portalConnection;
+}
+
+/** @throws when the database does not answer */
+export async function pingDatabase(): Promise<void> {
+  const { db } = await connection();
+  await db.execute(sql`select 1`);
+}
+
+export async function closeDatabase(): Promise<void> {
+  const open = shared.portalConnection;
+  delete shared.portalConnection;
+  if (open) await (await open).close();
+}

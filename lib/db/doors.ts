@@ -1,0 +1,94 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { connection } from './client';
+import type { Database } from './drivers';
+import { randomId } from './random-id';
+
+export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
+
+/** A signed-in person. Made from a live session by lib/auth, or by a test. */
+export interface Subject {
+  readonly id: string;
+  readonly sessionId: string;
+}
+
+/** What a visitor shows at the door; it decides the only rows they can reach. */
+export type Proof =
+  /** Nothing: an address somebody typed. Reaches the account's password hash, for sign-in. */
+  | { kind: 'address'; emailIndex: string }
+  /** Nothing: an address that waits for its answer in the outbox. */
+  | { kind: 'request'; emailIndex: string }
+  /** The token of a mailed link. */
+  | { kind: 'link'; token: string }
+  /** The token of a session cookie. */
+  | { kind: 'session'; token: string }
+  /** A signed opt-out link, whose signature has been checked: reaches this person's ledger. */
+  | { kind: 'opt-out'; subjectId: string };
+
+interface DoorSettings {
+  door: 'visitor' | 'subject' | 'handler' | 'system' | 'eraser';
+  actor: string;
+  subject?: string;
+  proof?: string;
+  email_index?: string;
+  token_hash?: string;
+  purpose?: string;
+  farewell?: string;
+}
+
+const settingNames = ['door', 'actor', 'subject', 'proof', 'email_index', 'token_hash', 'purpose', 'farewell'] as const;
+
+const inside = new AsyncLocalStorage<DoorSettings['door']>();
+
+/** Only this stands in the database, so a copy of it opens no session and no link. */
+export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+async function open<T>(settings: DoorSettings, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const outer = inside.getStore();
+  // On PGlite the inner transaction would wait for the outer one for ever.
+  if (outer) throw new Error(`A ${settings.door} door was opened inside a ${outer} door. Pass the transaction on instead.`);
+  const { db } = await connection();
+  return inside.run(settings.door, () =>
+    db.transaction(async (tx) => {
+      const chunks = settingNames.map((name) => sql`set_config(${`portal.${name}`}, ${settings[name] ?? ''}, true)`);
+      await tx.execute(sql`select set_config('role', ${`portal_${settings.door}`}, true), ${sql.join(chunks, sql`, `)}`);
+      return run(tx);
+    }),
+  );
+}
+
+/** Somebody not signed in: reaches what the proof leads to and nothing else. */
+export function asVisitor<T>(proof: Proof, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const settings: DoorSettings = { door: 'visitor', actor: 'visitor', proof: proof.kind };
+  if ('emailIndex' in proof) settings.email_index = proof.emailIndex;
+  if ('token' in proof) settings.token_hash = hashToken(proof.token);
+  if ('subjectId' in proof) settings.subject = proof.subjectId;
+  return open(settings, run);
+}
+
+/** Somebody not known yet. The door makes the id, so it can be nobody else's. */
+export function asNewcomer<T>(run: (tx: Tx, subjectId: string) => Promise<T>): Promise<T> {
+  const subject = randomId();
+  return open({ door: 'visitor', actor: 'visitor', proof: 'newcomer', subject }, (tx) => run(tx, subject));
+}
+
+/** The signed-in person, with their own rows. */
+export function asSubject<T>(subject: Subject, run: (tx: Tx) => Promise<T>): Promise<T> {
+  return open({ door: 'subject', actor: 'subject', subject: subject.id }, run);
+}
+
+/** One of the people in charge (S7.B), by name, for the purpose named. Each person looked at is recorded. */
+export function asHandler<T>(handler: string, purpose: 'inquiries', run: (tx: Tx) => Promise<T>): Promise<T> {
+  return open({ door: 'handler', actor: handler, purpose }, run);
+}
+
+/** A job of the portal's own, by name. */
+export function asSystem<T>(job: string, run: (tx: Tx) => Promise<T>): Promise<T> {
+  return open({ door: 'system', actor: job }, run);
+}
+
+/** Destroys one person. `farewellId` is the only person it may make: the address of the confirmation. */
+export function asEraser<T>(subjectId: string, farewellId: string, run: (tx: Tx) => Promise<T>): Promise<T> {
+  return open({ door: 'eraser', actor: 'eraser', subject: subjectId, farewell: farewellId }, run);
+}

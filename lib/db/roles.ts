@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm';
+import { type AnyPgColumn, pgPolicy, pgRole } from 'drizzle-orm/pg-core';
+
+/** The roles behind the doors. Migrations create them where absent; `portal_none` may do nothing. */
+export const visitor = pgRole('portal_visitor').existing();
+export const subject = pgRole('portal_subject').existing();
+export const handler = pgRole('portal_handler').existing();
+export const system = pgRole('portal_system').existing();
+export const eraser = pgRole('portal_eraser').existing();
+
+/** The person a signed-in door was opened for, or the one an eraser was sent for. */
+export const doorSubject = sql`(select portal_subject())`;
+/** The person a visitor has proved to be: a newcomer just made, the holder of a live link or of a signed opt-out. */
+export const provedSubject = sql`(select portal_proved())`;
+/** The account behind the address a visitor named, which proves nothing yet. */
+export const addressedSubject = sql`(select portal_addressed())`;
+
+/** A person's own rows: the signed-in person and the eraser of that person, nobody else's. */
+export function ownRows(table: string, column: AnyPgColumn) {
+  return [
+    pgPolicy(`${table}_subject`, { to: subject, using: sql`${column} = ${doorSubject}`, withCheck: sql`${column} = ${doorSubject}` }),
+    pgPolicy(`${table}_eraser`, { to: eraser, using: sql`${column} = ${doorSubject}`, withCheck: sql`${column} = ${doorSubject}` }),
+  ];
+}
+
+/** Rows of the person a visitor has proved to be. */
+export function provedRows(table: string, column: AnyPgColumn) {
+  return pgPolicy(`${table}_visitor`, { to: visitor, using: sql`${column} = ${provedSubject}`, withCheck: sql`${column} = ${provedSubject}` });
+}
+
+/** Jobs see every row; which tables and columns a job may touch is settled by its grants. */
+export function jobRows(table: string) {
+  return pgPolicy(`${table}_system`, { to: system, using: sql`true`, withCheck: sql`true` });
+}
+
+/** The people in charge of inquiries, and only while that is what they are doing (S2). */
+export function inquiryRows(table: string) {
+  return pgPolicy(`${table}_handler`, {
+    to: handler,
+    using: sql`(select portal_setting('purpose')) = 'inquiries'`,
+    withCheck: sql`(select portal_setting('purpose')) = 'inquiries'`,
+  });
+}

@@ -1,0 +1,28 @@
+import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { jobRows, ownRows, provedRows } from '../roles';
+import { sealed } from '../sealed-column';
+import { subjects } from './subjects';
+
+/**
+ * A correction of the address under way, one per person. `new_email` waits for its owner to confirm
+ * it; on confirmation the address is moved to the account and `old_email` stays until it has been
+ * told, then the row goes. An unconfirmed row goes after a day.
+ */
+export const emailChanges = pgTable(
+  'email_changes',
+  {
+    subjectId: text('subject_id')
+      .primaryKey()
+      .references(() => subjects.id),
+    newEmail: sealed('new_email').notNull(),
+    oldEmail: sealed('old_email').notNull(),
+    requestedAt: timestamp('requested_at', { withTimezone: true }).notNull().defaultNow(),
+    confirmedAt: timestamp('confirmed_at', { withTimezone: true }),
+  },
+  (t) => [
+    index('email_changes_requested').on(t.requestedAt),
+    ...ownRows('email_changes', t.subjectId),
+    provedRows('email_changes', t.subjectId),
+    jobRows('email_changes'),
+  ],
+);

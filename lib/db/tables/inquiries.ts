@@ -1,0 +1,43 @@
+import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { inquiryRows, jobRows, ownRows, provedRows } from '../roles';
+import { sealed } from '../sealed-column';
+import { subjects } from './subjects';
+
+/**
+ * What Contact us collects (S1.A), and the answer. Life: `received` → `answered`; each step keeps
+ * its time. An inquiry from an address nobody proved has a person of its own and never joins an
+ * account; one sent by a signed-in person from their own address belongs to the account.
+ */
+export const inquiries = pgTable(
+  'inquiries',
+  {
+    id: text().primaryKey(),
+    subjectId: text('subject_id')
+      .notNull()
+      .references(() => subjects.id),
+    kind: text({ enum: ['question', 'demo'] }).notNull(),
+    status: text({ enum: ['received', 'answered'] })
+      .notNull()
+      .default('received'),
+    name: sealed().notNull(),
+    countryOfResidence: sealed('country_of_residence').notNull(),
+    email: sealed().notNull(),
+    companyName: sealed('company_name').notNull(),
+    inquiryDetails: sealed('inquiry_details').notNull(),
+    businessDescription: sealed('business_description'),
+    jobTitle: sealed('job_title'),
+    phoneNumber: sealed('phone_number'),
+    answer: sealed(),
+    receivedAt: timestamp('received_at', { withTimezone: true }).notNull().defaultNow(),
+    answeredAt: timestamp('answered_at', { withTimezone: true }),
+    answeredBy: text('answered_by'),
+  },
+  (t) => [
+    index('inquiries_subject').on(t.subjectId),
+    index('inquiries_status').on(t.status, t.receivedAt),
+    ...ownRows('inquiries', t.subjectId),
+    provedRows('inquiries', t.subjectId),
+    inquiryRows('inquiries'),
+    jobRows('inquiries'),
+  ],
+);

@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm';
+import { index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { jobRows, ownRows, visitor } from '../roles';
+import { subjects } from './subjects';
+
+/**
+ * A link in a mail: made by the mail worker at the moment of sending, so that no queue holds a
+ * token. Only the SHA-256 of the token stands here. Lives 30 minutes and works once: the UPDATE
+ * that uses it names both conditions, and proves its person only inside that transaction.
+ */
+export const mailLinks = pgTable(
+  'mail_links',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    subjectId: text('subject_id')
+      .notNull()
+      .references(() => subjects.id),
+    use: text({ enum: ['verify-email', 'reset-password', 'confirm-new-email', 'confirm-inquiry'] }).notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+    usedAt: timestamp('used_at', { withTimezone: true }),
+  },
+  (t) => [
+    index('mail_links_subject').on(t.subjectId),
+    index('mail_links_expires').on(t.expiresAt),
+    ...ownRows('mail_links', t.subjectId),
+    pgPolicy('mail_links_visitor', { to: visitor, using: sql`${t.tokenHash} = (select portal_setting('token_hash'))` }),
+    jobRows('mail_links'),
+  ],
+);

@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { doorSubject, eraser, inquiryRows, jobRows, subject, provedSubject, visitor } from '../roles';
+import { subjects } from './subjects';
+
+/**
+ * Mail to be sent, committed with the change that caused it. Holds no address and no text: the
+ * worker opens the address from the person's record when it sends. A row that names only an
+ * e-mail index is a request by address (reset a password); the worker finds out whether anybody is
+ * behind it, so the request costs the same either way.
+ *
+ * Life: waiting (lease in `locked_until`) → sent, and then deleted; or given up after the time
+ * budget of its template, `failed_at` set and kept in sight.
+ */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: text().primaryKey(),
+    subjectId: text('subject_id').references(() => subjects.id),
+    emailIndex: text('email_index'),
+    template: text().notNull(),
+    /** The inquiry an answer belongs to. */
+    inquiryId: text('inquiry_id'),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    nextTryAt: timestamp('next_try_at', { withTimezone: true }).notNull().defaultNow(),
+    lockedUntil: timestamp('locked_until', { withTimezone: true }),
+    tries: integer().notNull().default(0),
+    lastError: text('last_error'),
+    failedAt: timestamp('failed_at', { withTimezone: true }),
+  },
+  (t) => [
+    index('outbox_due').on(t.nextTryAt).where(sql`failed_at is null`),
+    index('outbox_subject').on(t.subjectId),
+    pgPolicy('outbox_subject', { to: subject, using: sql`${t.subjectId} = ${doorSubject}`, withCheck: sql`${t.subjectId} = ${doorSubject}` }),
+    pgPolicy('outbox_eraser', {
+      to: eraser,
+      using: sql`${t.subjectId} = ${doorSubject}`,
+      withCheck: sql`${t.subjectId} = (select portal_setting('farewell'))`,
+    }),
+    pgPolicy('outbox_visitor', {
+      for: 'insert',
+      to: visitor,
+      withCheck: sql`${t.subjectId} = ${provedSubject} or (${t.subjectId} is null and ${t.emailIndex} = (select portal_setting('email_index')))`,
+    }),
+    inquiryRows('outbox'),
+    jobRows('outbox'),
+  ],
+);

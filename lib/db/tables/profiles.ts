@@ -1,0 +1,26 @@
+import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { ownRows } from '../roles';
+import { sealed } from '../sealed-column';
+import { subjects } from './subjects';
+
+/**
+ * What the first log-in collects (S1.A). Optional columns are null where the person refused the
+ * optional items or removed one later.
+ */
+export const profiles = pgTable(
+  'profiles',
+  {
+    subjectId: text('subject_id')
+      .primaryKey()
+      .references(() => subjects.id),
+    name: sealed().notNull(),
+    companyName: sealed('company_name').notNull(),
+    category: sealed().notNull(),
+    country: sealed(),
+    companyDescription: sealed('company_description'),
+    sourceOfVisit: sealed('source_of_visit'),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    changedAt: timestamp('changed_at', { withTimezone: true }),
+  },
+  (t) => ownRows('profiles', t.subjectId),
+);

@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm';
+import { pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { doorSubject, eraser, inquiryRows, jobRows, provedRows, subject } from '../roles';
+import { sealed } from '../sealed-column';
+import { subjects } from './subjects';
+
+/**
+ * The person's data key, wrapped by the key-encryption key named in `kek_id`, which lives outside
+ * the database. Deleting the row makes everything sealed for that person noise, here at once and in
+ * a backup once its copy of this row is out of reach.
+ */
+export const subjectKeys = pgTable(
+  'subject_keys',
+  {
+    subjectId: text('subject_id')
+      .primaryKey()
+      .references(() => subjects.id),
+    wrappedKey: sealed('wrapped_key').notNull(),
+    kekId: text('kek_id').notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    pgPolicy('subject_keys_subject', { to: subject, using: sql`${t.subjectId} = ${doorSubject}`, withCheck: sql`${t.subjectId} = ${doorSubject}` }),
+    pgPolicy('subject_keys_eraser', {
+      to: eraser,
+      using: sql`${t.subjectId} in (${doorSubject}, (select portal_setting('farewell')))`,
+      withCheck: sql`${t.subjectId} = (select portal_setting('farewell'))`,
+    }),
+    provedRows('subject_keys', t.subjectId),
+    inquiryRows('subject_keys'),
+    jobRows('subject_keys'),
+  ],
+);

@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm';
+import { index, pgPolicy, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { addressedSubject, doorSubject, eraser, inquiryRows, jobRows, subject, visitor, provedSubject } from '../roles';
+
+/**
+ * One person as this portal knows them, under a random id that means nothing elsewhere.
+ *
+ * Life: made by a form. An `account` whose address nobody has proved carries `erase_after` and is
+ * destroyed then; proving the address clears it. An `inquirer` wrote to Contact us without an
+ * account. A `farewell` holds one address for the confirmation of an erasure, 72 hours at most.
+ * Erasure deletes the row last, when nothing points at it any more.
+ *
+ * Invariant: one proved account per address; unproved ones may be many, so that nobody can take an
+ * address by being first, and a sign-up costs the same whether the address is known or not.
+ */
+export const subjects = pgTable(
+  'subjects',
+  {
+    id: text().primaryKey(),
+    kind: text({ enum: ['account', 'inquirer', 'farewell'] }).notNull(),
+    /** HMAC-SHA256 of the normalised address, hex. Finds a person, tells nothing without the key. */
+    emailIndex: text('email_index').notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    provedAt: timestamp('proved_at', { withTimezone: true }),
+    eraseAfter: timestamp('erase_after', { withTimezone: true }),
+  },
+  (t) => [
+    uniqueIndex('subjects_proved_account').on(t.emailIndex).where(sql`kind = 'account' and proved_at is not null`),
+    index('subjects_erase_after').on(t.eraseAfter).where(sql`erase_after is not null`),
+    pgPolicy('subjects_subject', { to: subject, using: sql`${t.id} = ${doorSubject}`, withCheck: sql`${t.id} = ${doorSubject}` }),
+    pgPolicy('subjects_eraser', {
+      to: eraser,
+      using: sql`${t.id} in (${doorSubject}, (select portal_setting('farewell')))`,
+      withCheck: sql`${t.id} = (select portal_setting('farewell')) and ${t.kind} = 'farewell'`,
+    }),
+    pgPolicy('subjects_visitor', { to: visitor, using: sql`${t.id} in (${provedSubject}, ${addressedSubject})`, withCheck: sql`${t.id} = ${provedSubject}` }),
+    inquiryRows('subjects'),
+    jobRows('subjects'),
+  ],
+);
