@@ -1,0 +1,20 @@
+import '../globals.css';
+import type { ReactNode } from 'react';
+import { Document } from '@/components/layout/document';
+import { Footer } from '@/components/layout/footer';
+import { siteMetadata } from '@/components/layout/site-metadata';
+
+export const metadata = siteMetadata;
+
+/** A nonce exists per request, and Next puts it on its scripts only where it renders per request. */
+export const dynamic = 'force-dynamic';
+
+/** Knows nothing about the person. Each page wraps itself in a `PageFrame`, with its own way to sign out. */
+export default function LiveLayout({ children }: { children: ReactNode }) {
+  return (
+    <Document>
+      {children}
+      <Footer />
+    </Document>
+  );
+}

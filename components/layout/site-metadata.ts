@@ -1,0 +1,10 @@
+import type { Metadata } from 'next';
+import { policy } from '@/lib/policy/current';
+
+const site = `${policy.service.name} privacy`;
+
+/** A page gives its own `title`; the site's name follows it. */
+export const siteMetadata: Metadata = {
+  title: { default: site, template: `%s · ${site}` },
+  description: `What ${policy.service.name} asks for, why, for how long, who else sees it, and how you stay in charge of it.`,
+};
