@@ -1,0 +1,26 @@
+import { subscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage } from 'node:http';
+import { resolveClientAddress, trustedProxyCheck } from './resolve-client-address';
+
+export const clientAddressHeader = 'x-client-address';
+
+const isRequestStart = (message: unknown): message is { request: IncomingMessage } =>
+  typeof message === 'object' && message !== null && 'request' in message;
+
+/**
+ * Writes the real address over `x-client-address` of every request before any of our code sees it.
+ * Call once, at start-up: the server itself passes a forged header on.
+ */
+export function stampClientAddress(trustedProxies: readonly string[]): void {
+  const isTrusted = trustedProxyCheck(trustedProxies);
+  subscribe('http.server.request.start', (message) => {
+    if (!isRequestStart(message)) return;
+    const { headers, socket } = message.request;
+    const forwardedFor = headers['x-forwarded-for'];
+    headers[clientAddressHeader] = resolveClientAddress(
+      socket.remoteAddress,
+      Array.isArray(forwardedFor) ? forwardedFor.join(',') : forwardedFor,
+      isTrusted,
+    );
+  });
+}

@@ -1,0 +1,154 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { SettingsError, ensureLocalSecrets, readEnv } from './env';
+import { settingNames } from './settings';
+
+const base64 = (seed: number) => Buffer.from(Array.from({ length: 32 }, (_, index) => index + seed)).toString('base64');
+
+const server = {
+  NODE_ENV: 'test',
+  DATABASE_URL: 'postgresql://portal:secret@db.example.org/portal',
+  SITE_URL: 'https://privacy.example.org',
+  AUTH_SECRET: 'correct horse battery staple, and more',
+  KEKS: `new:${base64(1)},old:${base64(2)}`,
+  INDEX_KEY: base64(3),
+  OPT_OUT_KEY: base64(4),
+  SMTP_URL: 'smtps://mail.example.org',
+  MAIL_FROM: 'Privacy portal <privacy@example.org>',
+} as const;
+
+function problemsOf(read: () => unknown): readonly string[] {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+const serverProblems = (changed: Record<string, string | undefined>) =>
+  problemsOf(() => readEnv({ ...server, ...changed }));
+
+const folders: string[] = [];
+
+function newDataDir(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'portal-env-'));
+  folders.push(folder);
+  return join(folder, 'data');
+}
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+describe('server mode', () => {
+  test('complete settings are read, the newest key first', () => {
+    const env = readEnv({ ...server, PORT: '4000', TRUSTED_PROXIES: '10.0.0.0/8, ::1' });
+    expect(env.mode).toBe('server');
+    expect(env.port).toBe(4000);
+    expect(env.siteUrl.href).toBe('https://privacy.example.org/');
+    expect(env.keks.map((kek) => kek.id)).toEqual(['new', 'old']);
+    expect(env.keks[0]?.key.toString('base64')).toBe(base64(1));
+    expect(env.indexKey).toHaveLength(32);
+    expect(env.trustedProxies).toEqual(['10.0.0.0/8', '::1']);
+  });
+
+  test('every missing setting is named, all at once', () => {
+    const problems = problemsOf(() => readEnv({ NODE_ENV: 'test', DATABASE_URL: server.DATABASE_URL })).join('\n');
+    for (const name of ['SITE_URL', 'AUTH_SECRET', 'KEKS', 'INDEX_KEY', 'OPT_OUT_KEY', 'SMTP_URL', 'MAIL_FROM']) {
+      expect(problems).toContain(name);
+    }
+  });
+
+  test.each([
+    ['DATABASE_URL', 'mysql://db.example.org/portal'],
+    ['SITE_URL', 'http://privacy.example.org'],
+    ['SITE_URL', 'https://privacy.example.org/portal'],
+    ['SITE_URL', 'https://user@privacy.example.org'],
+    ['AUTH_SECRET', 'too short'],
+    ['AUTH_SECRET', 'x'.repeat(64)],
+    ['KEKS', base64(1)],
+    ['KEKS', `one:${base64(1)},one:${base64(2)}`],
+    ['KEKS', `one:${base64(1)},two:${base64(1)}`],
+    ['KEKS', `one:${Buffer.alloc(16, 'short').toString('base64')}`],
+    ['INDEX_KEY', Buffer.alloc(32).toString('base64')],
+    ['INDEX_KEY', 'not base64 at all'],
+    ['OPT_OUT_KEY', base64(3).slice(0, -1)],
+    ['SMTP_URL', 'https://mail.example.org'],
+    ['MAIL_FROM', 'privacy@example.org\r\nBcc: everyone@example.org'],
+    ['PORT', '70000'],
+    ['TRUSTED_PROXIES', 'proxy.example.org'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['NEON_PROXY', 'relay.example.org:5488'],
+    ['DEV', 'yes'],
+  ])('a bad %s stops the start with one sentence that hides its value', (name, value) => {
+    const problems = serverProblems({ [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(name);
+    expect(problems[0]).not.toContain(value);
+  });
+
+  test('one key in two places is refused', () => {
+    expect(serverProblems({ OPT_OUT_KEY: base64(1) })).toHaveLength(1);
+  });
+
+  test('an empty setting counts as missing', () => {
+    expect(serverProblems({ MAIL_FROM: '' })[0]).toContain('MAIL_FROM');
+  });
+
+  test('http is allowed on loopback alone', () => {
+    expect(serverProblems({ SITE_URL: 'http://127.0.0.1:3000' })).toEqual([]);
+    expect(serverProblems({ SITE_URL: 'http://127.0.0.1.example.org' })).toHaveLength(1);
+  });
+});
+
+describe('local mode', () => {
+  test('the first start makes secrets that only their owner can read, and later starts keep them', () => {
+    const source = { NODE_ENV: 'test', DATA_DIR: newDataDir(), PORT: '3100' } as const;
+    ensureLocalSecrets(source);
+    const first = readEnv(source);
+    ensureLocalSecrets(source);
+    expect(readEnv(source)).toEqual(first);
+    expect(first).toMatchObject({ mode: 'local', databaseUrl: null, smtpUrl: null });
+    expect(first.siteUrl.origin).toBe('http://127.0.0.1:3100');
+    expect(statSync(join(source.DATA_DIR, 'secrets.json')).mode & 0o777).toBe(0o600);
+    expect(statSync(source.DATA_DIR).mode & 0o777).toBe(0o700);
+  });
+
+  test('two installations share no key', () => {
+    const [one, two] = [newDataDir(), newDataDir()].map((DATA_DIR) => {
+      const source = { NODE_ENV: 'test', DATA_DIR } as const;
+      ensureLocalSecrets(source);
+      return readEnv(source);
+    });
+    expect(one?.authSecret).not.toBe(two?.authSecret);
+    expect(one?.indexKey).not.toEqual(two?.indexKey);
+    expect(one?.keks[0]?.key).not.toEqual(one?.indexKey);
+  });
+
+  test('new secrets are never made over a database that exists', () => {
+    const source = { NODE_ENV: 'test', DATA_DIR: newDataDir() } as const;
+    mkdirSync(join(source.DATA_DIR, 'database'), { recursive: true });
+    expect(problemsOf(() => ensureLocalSecrets(source)).join()).toContain('secrets.json is missing');
+    expect(problemsOf(() => readEnv(source)).join()).toContain('secrets.json is missing');
+  });
+
+  test('damaged secrets stop the start and are left as they are', () => {
+    const source = { NODE_ENV: 'test', DATA_DIR: newDataDir() } as const;
+    mkdirSync(source.DATA_DIR);
+    writeFileSync(join(source.DATA_DIR, 'secrets.json'), '{"authSecret":');
+    ensureLocalSecrets(source);
+    expect(problemsOf(() => readEnv(source)).join()).toContain('damaged');
+    expect(readFileSync(join(source.DATA_DIR, 'secrets.json'), 'utf8')).toBe('{"authSecret":');
+  });
+});
+
+test('the example file explains exactly the settings that are read', () => {
+  const lines = readFileSync('.env.example', 'utf8').split('\n');
+  const named = lines.map((line) => /^# ([A-Z_]+)=/.exec(line)?.[1]);
+  expect(named.filter(Boolean).toSorted()).toEqual(settingNames.toSorted());
+  for (const [index, name] of named.entries()) if (name) expect(lines[index - 1]).toMatch(/^# [^=]+\.$/);
+});
