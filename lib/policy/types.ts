@@ -85,9 +85,13 @@ export interface RetentionRule<ItemId extends string = string, PurposeId extends
   /** What stands in the "What" column where the items alone would mislead. */
   itemsLabel?: string;
   purpose: PurposeId;
+  /** What stands in the "For" column where the policy names the purpose more closely. */
+  purposeLabel?: string;
   until: Until;
   /** The period in words, as the table and the ledger show it. */
   kept: string;
+  /** The period as a sentence for the notice at a form. Left out where no form collects for it. */
+  sentence?: string;
   /** Set by the company's policy, by law, or by this portal where the policy is silent. */
   setBy: 'policy' | 'law' | 'portal';
   fact: FactId;
@@ -124,7 +128,10 @@ export interface Right {
   path?: `/${string}`;
 }
 
-/** A block of prose. Text is plain; `**…**` marks emphasis and `[words](/path)` a link, and nothing else is markup. */
+/**
+ * A block of prose. Text is plain; `**…**` marks emphasis and `[words](target)` a link to a `/path`, a section
+ * (`#s4`) or a `mailto:`, and nothing else is markup.
+ */
 export type Block =
   | { type: 'paragraph'; text: string }
   | { type: 'heading'; text: string }
@@ -132,8 +139,25 @@ export type Block =
   /** Rendered from the structured facts, never typed by hand. */
   | {
       type: 'facts';
-      of: 'collection-points' | 'purposes' | 'retention-policy' | 'retention-law' | 'processors' | 'rights' | 'contacts' | 'california';
+      of: FactsTable;
     };
+
+export type FactsTable =
+  | 'collection-points'
+  | 'recorded'
+  | 'purposes'
+  | 'retention-policy'
+  | 'retention-law'
+  | 'processors'
+  | 'rights'
+  | 'contacts'
+  | 'california';
+
+/** What carries a promise out: the portal itself, or people whom no program can stand in for. */
+export interface Keeper {
+  by: 'portal' | 'people';
+  text: string;
+}
 
 export interface Section {
   /** `s1` … `s16`: the address of the section and the prefix of its facts. */
@@ -143,13 +167,17 @@ export interface Section {
   /** One plain sentence for the margin. */
   inShort: string;
   blocks: readonly Block[];
-  /** What carries the section out, in words; shown as "kept true by". */
-  keptTrueBy: readonly string[];
+  /** Shown as "kept true by". Names only what runs today. */
+  keptTrueBy: readonly Keeper[];
 }
 
 /** What this portal adds where the policy is silent or contradicts itself. Shown apart from the policy's text. */
 export interface PortalNote {
+  /** Kebab-case; the note's address is `#note-<id>`. */
+  id: string;
   section: Section['id'];
+  title: string;
+  /** Plain prose with the markup of a block. */
   text: string;
 }
 

@@ -31,7 +31,11 @@ export const purposes = {
     why: 'to answer your inquiry and keep track of it',
     fact: 'S2',
   },
-  staff: { label: 'Letting staff work on an answer together', why: 'so that staff can work on an answer together', fact: 'S2' },
+  staff: {
+    label: 'Letting staff talk to each other and work on an answer to an inquiry',
+    why: 'so that staff can work on an answer together',
+    fact: 'S2',
+  },
   marketing: {
     label: 'Sending resource material, newsletters and marketing',
     why: 'to send you the news and resources you asked for',

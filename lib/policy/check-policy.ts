@@ -1,0 +1,72 @@
+import { checkCollection } from './check-collection';
+import { checkProse } from './check-prose';
+import { checkRetention } from './check-retention';
+import type { PolicyShape } from './types';
+
+const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+
+function isDate(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return isoDate.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+function* checkIdentity(policy: PolicyShape): Generator<string> {
+  if (!isDate(policy.version)) yield `The version "${policy.version}" is not a date.`;
+  if (!isDate(policy.effectiveOn)) yield `The effective date "${policy.effectiveOn}" is not a date.`;
+  for (const [what, text] of Object.entries({
+    controller: policy.controller.name,
+    service: policy.service.name,
+    scope: policy.scope,
+  })) {
+    if (text.trim() === '') yield `The ${what} is empty.`;
+  }
+  if (policy.mailboxes.length === 0) yield 'There is no privacy mailbox.';
+  if (policy.contacts.length === 0) yield 'Nobody is named as responsible.';
+  for (const mail of [...policy.mailboxes, ...policy.contacts.map((contact) => contact.mail)]) {
+    if (!/^[^\s@]+@[^\s@]+$/.test(mail)) yield `"${mail}" is not a mail address.`;
+  }
+  for (const contact of policy.contacts) yield* checkFilled(`Contact "${contact.person}"`, contact);
+  if (policy.rights.length === 0) yield 'There are no rights.';
+}
+
+function* checkProcessors(policy: PolicyShape): Generator<string> {
+  for (const [id, processor] of Object.entries(policy.processors)) {
+    yield* checkFilled(`Processor "${id}"`, processor);
+    if (!processor.policyUrl.startsWith('https://')) yield `Processor "${id}" has no https address of its policy.`;
+    if (processor.items === 'all') continue;
+    if (processor.items.length === 0) yield `Processor "${id}" receives no item.`;
+    for (const item of processor.items) {
+      if (!Object.hasOwn(policy.items, item)) yield `Processor "${id}" receives the unknown item "${item}".`;
+    }
+  }
+}
+
+/** A category the items have and the answer to California lacks would be an untrue statement under the CCPA. */
+function* checkCalifornia(policy: PolicyShape): Generator<string> {
+  const published = new Set(policy.california.categories);
+  const collected = new Set(Object.values(policy.items).map((item) => item.category));
+  for (const category of collected) {
+    if (!published.has(category)) yield `California: items of the category "${category}" are collected and not published.`;
+  }
+  for (const category of published) {
+    if (!collected.has(category)) yield `California: the category "${category}" is published and no item has it.`;
+  }
+}
+
+function* checkFilled(what: string, record: object): Generator<string> {
+  for (const [name, value] of Object.entries(record)) {
+    if (typeof value === 'string' && value.trim() === '') yield `${what} has an empty ${name}.`;
+  }
+}
+
+/** What keeps this policy from being true or complete, a sentence each; empty when it can be published. */
+export function checkPolicy(policy: PolicyShape): string[] {
+  return [
+    ...checkIdentity(policy),
+    ...checkCollection(policy),
+    ...checkRetention(policy),
+    ...checkProcessors(policy),
+    ...checkCalifornia(policy),
+    ...checkProse(policy),
+  ];
+}

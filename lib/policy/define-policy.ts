@@ -1,0 +1,19 @@
+import { checkPolicy } from './check-policy';
+import type { PolicyShape } from './types';
+
+/** Throws with every problem at once, so that a faulty policy stops the build and the start. */
+export function definePolicy<
+  ItemId extends string,
+  PurposeId extends string,
+  ConsentId extends string,
+  PointId extends string,
+  ProcessorId extends string,
+>(
+  policy: PolicyShape<ItemId, PurposeId, ConsentId, PointId, ProcessorId>,
+): PolicyShape<ItemId, PurposeId, ConsentId, PointId, ProcessorId> {
+  const problems = checkPolicy(policy);
+  if (problems.length > 0) {
+    throw new Error(`Policy ${policy.version} cannot be published:\n- ${problems.join('\n- ')}`);
+  }
+  return policy;
+}

@@ -1,0 +1,43 @@
+import { definePolicy } from '../../define-policy';
+import { contacts } from './contacts';
+import { controller, mailboxes, scope, service } from './identity';
+import {
+  type CollectionPointId,
+  type ConsentId,
+  collectionPoints,
+  consents,
+  type ItemId,
+  items,
+  type PurposeId,
+  purposes,
+} from './items';
+import { notes } from './notes';
+import { type ProcessorId, processors } from './processors';
+import { retention } from './retention';
+import { california, rights } from './rights';
+import { sections1To4 } from './sections-1-4';
+import { sections5To8 } from './sections-5-8';
+import { sections9To12 } from './sections-9-12';
+import { sections13To16 } from './sections-13-16';
+
+export const policy = definePolicy<ItemId, PurposeId, ConsentId, CollectionPointId, ProcessorId>({
+  version: '2025-03-17',
+  effectiveOn: '2025-03-17',
+  change: 'material',
+  controller,
+  service,
+  scope,
+  mailboxes,
+  legalBasis: 'consent',
+  items,
+  purposes,
+  consents,
+  collectionPoints,
+  retention,
+  processors,
+  contacts,
+  rights,
+  california,
+  sections: [...sections1To4, ...sections5To8, ...sections9To12, ...sections13To16],
+  notes,
+});

@@ -1,0 +1,74 @@
+import type { Section } from '../../types';
+import { controller, firstMailbox, service } from './identity';
+
+export const sections13To16: readonly Section[] = [
+  {
+    id: 's13',
+    number: 13,
+    title: 'Closing your account',
+    inShort: 'We delete all we hold. What Stripe holds for billing, Stripe deletes by its own rules.',
+    blocks: [
+      {
+        type: 'paragraph',
+        text: 'When you [close your account](/my-data/close), we delete all personal data that we handle ourselves, as sections [4](#s4) and [8](#s8) say.',
+      },
+      {
+        type: 'paragraph',
+        text: 'Billing data is another matter: your name, email, billing address, phone number and payment method details are processed and stored by Stripe, which keeps them under its own policy and duties.',
+      },
+      {
+        type: 'paragraph',
+        text: `To have them deleted at Stripe, write to ${firstMailbox} and we help you with it, or ask Stripe directly.`,
+      },
+    ],
+    keptTrueBy: [
+      { by: 'portal', text: 'Erasure when an account is closed: rows, key and sessions' },
+      { by: 'people', text: 'Helping with a deletion at Stripe' },
+    ],
+  },
+  {
+    id: 's14',
+    number: 14,
+    title: 'Children',
+    inShort: 'Not meant for children under 13. If a child’s data got in, tell us and it goes.',
+    blocks: [
+      {
+        type: 'paragraph',
+        text: `${service.name} is for a general audience. It is not directed at children under 13, and we do not knowingly collect personal data from them.`,
+      },
+      {
+        type: 'paragraph',
+        text: 'If it turns out that we did, without the verifiable consent of a parent, we delete that data as soon as possible.',
+      },
+      { type: 'paragraph', text: `If you know of such a case, please write to ${firstMailbox}.` },
+    ],
+    keptTrueBy: [{ by: 'people', text: 'Looking into each report, and deleting what has to go' }],
+  },
+  {
+    id: 's15',
+    number: 15,
+    title: 'Other sites',
+    inShort: 'A site we link to has its own rules.',
+    blocks: [
+      {
+        type: 'paragraph',
+        text: 'Some of our pages link to outside sites. This policy does not cover what those sites collect.',
+      },
+    ],
+    keptTrueBy: [{ by: 'portal', text: 'A mark on every link that leaves this site' }],
+  },
+  {
+    id: 's16',
+    number: 16,
+    title: 'Changes',
+    inShort: 'A change appears here, with a new date.',
+    blocks: [
+      {
+        type: 'paragraph',
+        text: `When ${controller.name} changes this policy, the change is posted on this page with a new “last updated” date.`,
+      },
+      { type: 'paragraph', text: 'Every version [stays readable](#versions) at an address of its own.' },
+    ],
+    keptTrueBy: [{ by: 'portal', text: 'An address of its own for each version' }],
+  },
+];

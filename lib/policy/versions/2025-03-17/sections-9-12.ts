@@ -1,0 +1,70 @@
+import type { Section } from '../../types';
+import { eitherMailbox } from './identity';
+
+export const sections9To12: readonly Section[] = [
+  {
+    id: 's9',
+    number: 9,
+    title: 'Who is responsible',
+    inShort: 'Two named people answer for your data.',
+    blocks: [
+      { type: 'paragraph', text: 'These two people look after personal data on this website. Write to them with a question or a complaint.' },
+      { type: 'facts', of: 'contacts' },
+    ],
+    keptTrueBy: [{ by: 'people', text: 'Being there, and answering' }],
+  },
+  {
+    id: 's10',
+    number: 10,
+    title: 'Legal basis',
+    inShort: 'We rest on your consent.',
+    blocks: [
+      {
+        type: 'paragraph',
+        text: 'Under the General Data Protection Regulation (GDPR), our legal basis for processing personal data is your **consent**.',
+      },
+    ],
+    keptTrueBy: [
+      { by: 'portal', text: 'Separate decisions in every form, with nothing chosen beforehand' },
+      { by: 'portal', text: 'Consent checked again at the moment a mail is sent' },
+    ],
+  },
+  {
+    id: 's11',
+    number: 11,
+    title: 'Email',
+    inShort: 'A mail to confirm your address, mail about the service, and news only while you want it.',
+    blocks: [
+      {
+        type: 'list',
+        items: [
+          '**To verify your address**, when you sign up and when you ask for a demo.',
+          '**About the service**, to notify you of something that concerns it.',
+          '**Marketing**, which you can opt out of at any time: [stop marketing mail](/unsubscribe).',
+        ],
+      },
+    ],
+    keptTrueBy: [
+      { by: 'portal', text: 'Consent checked again at the moment a mail is sent, not only when it is written' },
+      { by: 'portal', text: 'Marketing counted as agreed only once the address is confirmed' },
+    ],
+  },
+  {
+    id: 's12',
+    number: 12,
+    title: 'California',
+    inShort: 'What the California Consumer Privacy Act asks, answered in four lines.',
+    blocks: [
+      { type: 'paragraph', text: 'The California Consumer Privacy Act (CCPA) asks four things about the past 12 months:' },
+      { type: 'facts', of: 'california' },
+      {
+        type: 'paragraph',
+        text: `If you live in California, you get your personal data through this portal itself: [open My Data](/my-data), or write to ${eitherMailbox}.`,
+      },
+    ],
+    keptTrueBy: [
+      { by: 'portal', text: 'The categories worked out from the items themselves, and compared with this list' },
+      { by: 'portal', text: 'A download of everything held, in My Data' },
+    ],
+  },
+];
