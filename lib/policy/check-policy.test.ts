@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { checkPolicy } from './check-policy';
+import { policy } from './current';
+import { definePolicy } from './define-policy';
+import type { CollectionPoint, Consent, PolicyShape, RetentionRule, Section } from './types';
+
+const good: PolicyShape = policy;
+const broken = (change: Partial<PolicyShape>): string[] => checkPolicy({ ...good, ...change });
+
+const pointWith = (id: string, change: Partial<CollectionPoint>): Partial<PolicyShape> => {
+  const point = good.collectionPoints[id];
+  if (!point) throw new Error(`no point ${id}`);
+  return { collectionPoints: { ...good.collectionPoints, [id]: { ...point, ...change } } };
+};
+const consentWith = (id: string, change: Partial<Consent>): Partial<PolicyShape> => {
+  const consent = good.consents[id];
+  if (!consent) throw new Error(`no consent ${id}`);
+  return { consents: { ...good.consents, [id]: { ...consent, ...change } } };
+};
+const firstSectionWith = (change: Partial<Section>): Partial<PolicyShape> => ({
+  sections: good.sections.map((section, index) => (index === 0 ? { ...section, ...change } : section)),
+});
+const rulesWhere = (keep: (rule: RetentionRule) => boolean) => ({ retention: good.retention.filter(keep) });
+const firstRuleWith = (change: Partial<RetentionRule>): Partial<PolicyShape> => ({
+  retention: good.retention.map((rule, index) => (index === 0 ? { ...rule, ...change } : rule)),
+});
+const withItem = { items: { ...good.items, shoeSize: { label: 'Shoe size', category: 'identifiers', source: 'person', fact: 'S1.A' } } } as const;
+const section = (index: number): Section => {
+  const found = good.sections[index];
+  if (!found) throw new Error(`no section ${index}`);
+  return found;
+};
+const stripe = good.processors.stripe;
+if (!stripe) throw new Error('no Stripe');
+
+const refusals: [string, Partial<PolicyShape>, string][] = [
+  ['a version that is not a date', { version: '2025-13-40' }, 'version "2025-13-40" is not a date'],
+  ['an effective date that does not exist', { effectiveOn: '2025-02-30' }, 'effective date "2025-02-30"'],
+  ['a controller without a name', { controller: { name: ' ' } }, 'controller is empty'],
+  ['no mailbox', { mailboxes: [] }, 'no privacy mailbox'],
+  ['a mailbox that is none', { mailboxes: ['optapex'] }, '"optapex" is not a mail address'],
+  ['nobody responsible', { contacts: [] }, 'Nobody is named'],
+  ['no rights', { rights: [] }, 'no rights'],
+  ['an item collected nowhere', withItem, 'Item "shoeSize" is collected nowhere'],
+  ['an item without a retention rule', withItem, 'Item "shoeSize" has no retention rule'],
+  ['an item without an end but a legal hold', rulesWhere((rule) => !rule.items.includes('ipAddress') || rule.setBy === 'law'), '"ipAddress" has no retention rule'],
+  ['a form that asks for an automatic item', pointWith('signUp', { optional: [{ item: 'ipAddress', control: 'text', maxLength: 9 }] }), 'recorded by use, yet a form'],
+  ['a form that asks for an unknown item', pointWith('signUp', { optional: [{ item: 'age', control: 'text', maxLength: 9 }] }), 'unknown item "age"'],
+  ['a choice without values', pointWith('signUp', { optional: [{ item: 'category', control: 'choice', maxLength: 9 }] }), 'no choice for "category"'],
+  ['a consent asked nowhere', pointWith('firstLogin', { consents: ['profile', 'abroad'] }), 'Consent "profileOptional" is asked nowhere'],
+  ['optional items without a decision of their own', pointWith('firstLogin', { consents: ['profile', 'abroad'] }), 'optional item "country" without'],
+  ['required items without a decision of their own', pointWith('signUp', { consents: ['abroad', 'marketing'] }), 'required item "email" without'],
+  ['a required consent that reaches beyond its form', consentWith('account', { items: ['email', 'password', 'name'] }), 'consent to "name", which is not a required item there'],
+  ['a form that does not ask for storage abroad', pointWith('signUp', { consents: ['account', 'marketing'] }), '"signUp" does not ask for storage'],
+  ['a consent asked twice', pointWith('signUp', { consents: ['account', 'account', 'abroad', 'marketing'] }), 'one consent twice'],
+  ['an unknown consent', pointWith('signUp', { consents: ['account', 'abroad', 'marketing', 'cookies'] }), 'unknown consent "cookies"'],
+  ['marketing where nothing for it is collected', consentWith('marketing', { items: ['jobTitle'] }), 'asks for marketing and collects nothing'],
+  ['a consent without a purpose', consentWith('account', { purpose: 'fun' }), 'unknown purpose "fun"'],
+  ['a purpose used nowhere', { purposes: { ...good.purposes, profiling: { label: 'P', why: 'to p', fact: 'S2' } } }, 'Purpose "profiling" is used nowhere'],
+  ['a consent that no rule ends', rulesWhere((rule) => rule.purpose !== 'marketing'), 'Consent "marketing" covers "email"'],
+  ['a rule for an unknown item', firstRuleWith({ items: ['age'] }), 'covers the unknown item "age"'],
+  ['a rule for nothing', firstRuleWith({ items: [] }), 'covers no item'],
+  ['a period of no length', firstRuleWith({ until: { event: 'recorded', days: 0 } }), 'no whole length'],
+  ["a rule that hides that it is the portal's own", firstRuleWith({ setBy: 'portal' }), 'whether the portal set it'],
+  ['a processor of unknown items', { processors: { stripe: { ...stripe, items: ['iban'] } } }, 'unknown item "iban"'],
+  ['a processor with an empty field', { processors: { stripe: { ...stripe, how: '' } } }, '"stripe" has an empty how'],
+  ['a processor without an https address', { processors: { stripe: { ...stripe, policyUrl: 'http://a' } } }, 'no https address'],
+  ['a category left out of the California answer', { california: { ...good.california, categories: ['identifiers'] } }, 'category "professional" are collected and not published'],
+  ['fifteen sections', { sections: good.sections.slice(0, 15) }, '15 sections instead of 16'],
+  ['sections out of order', { sections: [section(1), section(0), ...good.sections.slice(2)] }, 'Section 1 is out of order'],
+  ['a section without a title', firstSectionWith({ title: '' }), 'Section 1 has no title'],
+  ['a section with nothing in short', firstSectionWith({ inShort: ' ' }), 'nothing in short'],
+  ['a section without text', firstSectionWith({ blocks: [] }), 'Section 1 has no text'],
+  ['an empty paragraph', firstSectionWith({ blocks: [{ type: 'paragraph', text: ' ' }] }), 'an empty block'],
+  ['a promise that nothing keeps', firstSectionWith({ keptTrueBy: [] }), 'what keeps it true'],
+  ['facts that no section shows', firstSectionWith({ blocks: [{ type: 'paragraph', text: 'x' }] }), 'facts "collection-points"'],
+  ['a note of no section', { notes: [{ id: 'n', section: 's17', title: 'N', text: 'n' }] }, 'Note "n" belongs to no section'],
+];
+
+describe('a policy is refused for', () => {
+  it.each(refusals)('%s', (_name, change, problem) => {
+    expect(broken(change).join('\n')).toContain(problem);
+  });
+});
+
+it('the policy in force has no problem', () => {
+  expect(checkPolicy(good)).toEqual([]);
+});
+
+it('a refused policy stops the start and names every problem', () => {
+  expect(() => definePolicy({ ...good, mailboxes: [], rights: [] })).toThrow(/no privacy mailbox[\s\S]*no rights/);
+});
