@@ -4,7 +4,6 @@ CREATE OR REPLACE FUNCTION portal_proved() RETURNS text LANGUAGE sql STABLE SECU
 AS $$
   SELECT CASE portal_setting('proof')
     WHEN 'newcomer' THEN portal_setting('subject')
-    WHEN 'opt-out' THEN portal_setting('subject')
     WHEN 'link' THEN (
       SELECT subject_id FROM mail_links
       WHERE token_hash = portal_setting('token_hash') AND used_at = now() AND expires_at > now()

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { env } from '@/lib/env';
+import { StartupError } from '@/lib/startup-error';
 import { type Connection, type Database, openPglite, openPostgres } from './drivers';
 import { migrateDatabase, migrateEmbedded } from './migrate';
 
 /** The login of this connection could read without a door. Nothing is safe then, so nothing starts. */
-export class NotParkedError extends Error {}
+export class NotParkedError extends StartupError {}
 
 // The framework loads start-up code and pages as separate bundles; the connection must be one.
 const shared = globalThis as typeof globalThis & { portalConnection?: Promise<Connection> };

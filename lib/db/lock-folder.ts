@@ -1,8 +1,9 @@
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { StartupError } from '@/lib/startup-error';
 
 /** The folder belongs to another process that is alive. */
-export class FolderInUseError extends Error {}
+export class FolderInUseError extends StartupError {}
 
 /** When process `pid` started, in clock ticks since boot (proc(5), field 22); null where there is no such process or no /proc. */
 function startOf(pid: number): string | null {

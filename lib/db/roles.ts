@@ -10,8 +10,10 @@ export const eraser = pgRole('portal_eraser').existing();
 
 /** The person a signed-in door was opened for, or the one an eraser was sent for. */
 export const doorSubject = sql`(select portal_subject())`;
-/** The person a visitor has proved to be: a newcomer just made, the holder of a live link or of a signed opt-out. */
+/** The person a visitor has proved to be: a newcomer just made, or the holder of a live link. */
 export const provedSubject = sql`(select portal_proved())`;
+/** The person of a signed opt-out link: may withdraw marketing, and nothing else. */
+export const optedOutSubject = sql`(select case when portal_setting('proof') = 'opt-out' then portal_subject() end)`;
 /** The account behind the address a visitor named, which proves nothing yet. */
 export const addressedSubject = sql`(select portal_addressed())`;
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { doorSubject, eraser, jobRows, provedRows, subject } from '../roles';
+import { doorSubject, eraser, jobRows, optedOutSubject, provedSubject, subject, visitor } from '../roles';
 import { subjects } from './subjects';
 
 /**
@@ -34,7 +34,12 @@ export const consentEvents = pgTable(
       using: sql`${t.subjectId} = ${doorSubject} or ${t.subjectId} is null`,
       withCheck: sql`${t.subjectId} is null`,
     }),
-    provedRows('consent_events', t.subjectId),
+    pgPolicy('consent_events_visitor', {
+      to: visitor,
+      using: sql`${t.subjectId} in (${provedSubject}, ${optedOutSubject})`,
+      withCheck: sql`${t.subjectId} = ${provedSubject}
+        or (${t.subjectId} = ${optedOutSubject} and ${t.consent} = 'marketing' and ${t.decision} = 'withdrawn')`,
+    }),
     jobRows('consent_events'),
   ],
 );

@@ -1,0 +1,155 @@
+import type { Column } from 'drizzle-orm';
+import type * as schema from '@/lib/db/schema';
+import type { Sealed } from '@/lib/db/sealed-column';
+import type { ItemId } from '@/lib/policy/current';
+
+/**
+ * What a column is to the policy: an item of it; `subject`, which leads to the person; `key`, which
+ * opens or finds; or `bookkeeping`, which tells nothing about anybody by itself.
+ */
+export type Placement = ItemId | 'subject' | 'key' | 'bookkeeping';
+
+type Tables = typeof schema;
+export type TableName = keyof Tables;
+
+/** A sealed column holds an item or a key; calling it bookkeeping does not compile. */
+type PlacementOf<C> = C extends Column ? (NonNullable<C['_']['data']> extends Sealed ? ItemId | 'key' : Placement) : never;
+
+type DataMap = {
+  readonly [T in TableName]: {
+    readonly [C in keyof Tables[T]['_']['columns']]: PlacementOf<Tables[T]['_']['columns'][C]>;
+  };
+};
+
+/**
+ * Every column of every table, placed. A column left out, or an item the policy does not declare,
+ * does not compile. The copy, erasure and "what we hold" walk this map.
+ */
+export const dataMap = {
+  subjects: {
+    id: 'subject',
+    kind: 'bookkeeping',
+    emailIndex: 'key',
+    createdAt: 'bookkeeping',
+    provedAt: 'bookkeeping',
+    eraseAfter: 'bookkeeping',
+  },
+  subjectKeys: { subjectId: 'subject', wrappedKey: 'key', kekId: 'key', createdAt: 'bookkeeping' },
+  accounts: {
+    subjectId: 'subject',
+    email: 'email',
+    passwordHash: 'password',
+    createdAt: 'bookkeeping',
+    emailChangedAt: 'bookkeeping',
+    passwordChangedAt: 'bookkeeping',
+  },
+  profiles: {
+    subjectId: 'subject',
+    name: 'name',
+    companyName: 'companyName',
+    category: 'category',
+    country: 'country',
+    companyDescription: 'companyDescription',
+    sourceOfVisit: 'sourceOfVisit',
+    createdAt: 'bookkeeping',
+    changedAt: 'bookkeeping',
+  },
+  inquiries: {
+    id: 'bookkeeping',
+    subjectId: 'subject',
+    kind: 'bookkeeping',
+    status: 'bookkeeping',
+    name: 'name',
+    countryOfResidence: 'countryOfResidence',
+    email: 'email',
+    companyName: 'companyName',
+    inquiryDetails: 'inquiryDetails',
+    businessDescription: 'businessDescription',
+    jobTitle: 'jobTitle',
+    phoneNumber: 'phoneNumber',
+    answer: 'inquiryDetails',
+    receivedAt: 'bookkeeping',
+    answeredAt: 'bookkeeping',
+    answeredBy: 'bookkeeping',
+  },
+  consentEvents: {
+    receiptId: 'bookkeeping',
+    sequence: 'bookkeeping',
+    subjectId: 'subject',
+    consent: 'bookkeeping',
+    decision: 'bookkeeping',
+    policyVersion: 'bookkeeping',
+    noticeId: 'bookkeeping',
+    noticeHash: 'bookkeeping',
+    place: 'bookkeeping',
+    at: 'bookkeeping',
+  },
+  sessions: {
+    id: 'bookkeeping',
+    subjectId: 'subject',
+    tokenHash: 'key',
+    createdAt: 'visitTime',
+    seenAt: 'visitTime',
+    passwordAt: 'bookkeeping',
+  },
+  mailLinks: {
+    tokenHash: 'key',
+    subjectId: 'subject',
+    use: 'bookkeeping',
+    createdAt: 'bookkeeping',
+    expiresAt: 'bookkeeping',
+    usedAt: 'bookkeeping',
+  },
+  emailChanges: {
+    subjectId: 'subject',
+    newEmail: 'email',
+    oldEmail: 'email',
+    requestedAt: 'bookkeeping',
+    confirmedAt: 'bookkeeping',
+  },
+  outbox: {
+    id: 'bookkeeping',
+    subjectId: 'subject',
+    emailIndex: 'key',
+    template: 'bookkeeping',
+    inquiryId: 'bookkeeping',
+    createdAt: 'bookkeeping',
+    nextTryAt: 'bookkeeping',
+    lockedUntil: 'bookkeeping',
+    tries: 'bookkeeping',
+    lastError: 'bookkeeping',
+    failedAt: 'bookkeeping',
+  },
+  farewells: { subjectId: 'subject', email: 'email' },
+  keptMails: { id: 'bookkeeping', subjectId: 'subject', message: 'email', sentAt: 'bookkeeping' },
+  visits: { id: 'bookkeeping', subjectId: 'subject', at: 'visitTime', ipAddress: 'ipAddress', usageRecord: 'usageRecord' },
+  auditEvents: {
+    sequence: 'bookkeeping',
+    transactionId: 'bookkeeping',
+    at: 'bookkeeping',
+    door: 'bookkeeping',
+    actor: 'bookkeeping',
+    action: 'bookkeeping',
+    subjectRef: 'subject',
+  },
+  auditDetails: { sequence: 'bookkeeping', subjectRef: 'subject', columns: 'bookkeeping' },
+  rateLimits: { key: 'key', points: 'bookkeeping', expire: 'bookkeeping' },
+} as const satisfies DataMap;
+
+/**
+ * What erasure does with a table's rows of the person. `delete` unless named here: the ledger keeps
+ * its events with the link cut, the audit trail keeps a reference that leads nowhere any more.
+ */
+export const keptOnErasure = { consentEvents: 'unlink', auditEvents: 'keep' } as const satisfies Partial<Record<TableName, 'unlink' | 'keep'>>;
+
+/** The column of a table that leads to the person; null where the table holds none. */
+export function subjectColumn(table: TableName): string | null {
+  const found = Object.entries(dataMap[table]).find(([, placement]) => placement === 'subject');
+  return found ? found[0] : null;
+}
+
+/** The columns of a table that hold items of the policy, with the item each holds. */
+export function itemColumns(table: TableName): { column: string; item: ItemId }[] {
+  const placed: [string, Placement][] = Object.entries(dataMap[table]);
+  return placed.flatMap(([column, item]) => (item === 'subject' || item === 'key' || item === 'bookkeeping' ? [] : [{ column, item }]));
+}

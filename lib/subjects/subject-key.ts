@@ -1,0 +1,60 @@
+import { getTableName } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import type { Sealed } from '@/lib/db/sealed-column';
+import { decrypt, encrypt } from './envelope';
+
+/** Text is padded to a multiple of this many bytes, so that its length tells little. */
+const block = 32;
+
+function pad(text: string): Buffer {
+  const bytes = Buffer.from(text, 'utf8');
+  const padded = Buffer.alloc(Math.ceil((bytes.length + 1) / block) * block);
+  bytes.copy(padded);
+  padded[bytes.length] = 0x80; // ISO/IEC 7816-4
+  return padded;
+}
+
+const unpad = (bytes: Buffer): string => bytes.subarray(0, bytes.lastIndexOf(0x80)).toString('utf8');
+
+type SealedRow<V> = { [C in keyof V]: V[C] extends string ? Sealed : V[C] extends string | null ? Sealed | null : never };
+
+type OpenedRow<R> = {
+  [C in keyof R]: R[C] extends Sealed ? string : R[C] extends Sealed | null ? string | null : R[C];
+};
+
+/** The opened key of one person. Lives for one transaction and is never kept. */
+export class SubjectKey {
+  readonly #key: Buffer;
+
+  constructor(
+    readonly subjectId: string,
+    key: Buffer,
+  ) {
+    this.#key = key;
+  }
+
+  #place(table: PgTable, column: string, rowId: string) {
+    return `${getTableName(table)}|${column}|${rowId}|${this.subjectId}`;
+  }
+
+  /** Seals the values of one row; each opens only there. `rowId` is the row's primary key. */
+  seal<V extends Record<string, string | null>>(table: PgTable, rowId: string, values: V): SealedRow<V> {
+    const sealed: Record<string, Sealed | null> = {};
+    for (const [column, value] of Object.entries(values)) {
+      sealed[column] = value === null ? null : (encrypt(this.#key, pad(value), this.#place(table, column, rowId)) as Uint8Array as Sealed);
+    }
+    return sealed as SealedRow<V>;
+  }
+
+  /**
+   * The row with its sealed columns opened and the others as they were.
+   * @throws UnsealError when a value was not sealed for this row of this person
+   */
+  open<R extends Record<string, unknown>>(table: PgTable, rowId: string, row: R): OpenedRow<R> {
+    const opened: Record<string, unknown> = {};
+    for (const [column, value] of Object.entries(row)) {
+      opened[column] = value instanceof Uint8Array ? unpad(decrypt(this.#key, value, this.#place(table, column, rowId))) : value;
+    }
+    return opened as OpenedRow<R>;
+  }
+}

@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import type { Sealed } from '@/lib/db/sealed-column';
+import { env } from '@/lib/env';
+import { StartupError } from '@/lib/startup-error';
+import { decrypt, encrypt } from './envelope';
+import { SubjectKey } from './subject-key';
+
+/** The key-encryption key a person's key was wrapped with is not among the settings. */
+export class UnknownKekError extends StartupError {}
+
+const place = (subjectId: string, kekId: string) => `subject_keys|${subjectId}|${kekId}`;
+
+/** A new random key for a person, wrapped with the newest KEK, and ready to seal with. */
+export function makeKey(subjectId: string): { row: { subjectId: string; wrappedKey: Sealed; kekId: string }; key: SubjectKey } {
+  const [kek] = env().keks;
+  if (!kek) throw new UnknownKekError('No key-encryption key is set');
+  const dataKey = randomBytes(32);
+  const wrappedKey = encrypt(kek.key, dataKey, place(subjectId, kek.id)) as Uint8Array as Sealed;
+  return { row: { subjectId, wrappedKey, kekId: kek.id }, key: new SubjectKey(subjectId, dataKey) };
+}
+
+/** @throws UnknownKekError, or UnsealError when the KEK of that id is another one */
+export function unwrapKey(row: { subjectId: string; wrappedKey: Sealed; kekId: string }): SubjectKey {
+  const kek = env().keks.find(({ id }) => id === row.kekId);
+  if (!kek) throw new UnknownKekError(`KEKS lacks the key "${row.kekId}" that protects this data`);
+  return new SubjectKey(row.subjectId, decrypt(kek.key, row.wrappedKey, place(row.subjectId, row.kekId)));
+}
