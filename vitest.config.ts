@@ -1,6 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+// Vitest reports failures with Map.groupBy, which Node 20 lacks: without this a failed run hides its reasons.
+if (!('groupBy' in Map)) {
+  Object.defineProperty(Map, 'groupBy', {
+    value<K, V>(values: Iterable<V>, keyOf: (value: V, index: number) => K) {
+      const groups = new Map<K, V[]>();
+      let index = 0;
+      for (const value of values) {
+        const key = keyOf(value, index++);
+        const group = groups.get(key);
+        if (group) group.push(value);
+        else groups.set(key, [value]);
+      }
+      return groups;
+    },
+  });
+}
+
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') };
 const exclude = ['node_modules/**', '.next/**', '.data/**', 'e2e/**'];
 
