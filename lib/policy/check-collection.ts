@@ -8,14 +8,16 @@ export function* checkCollection(policy: PolicyShape): Generator<string> {
   for (const [id, item] of Object.entries(policy.items)) {
     if (item.label.trim() === '') yield `Item "${id}" has no name.`;
     if (item.source === 'person' && !collected.has(id)) yield `Item "${id}" is collected nowhere.`;
-    if (item.source === 'automatic' && collected.has(id)) yield `Item "${id}" is recorded by use, yet a form asks for it.`;
+    if (item.source === 'automatic' && collected.has(id))
+      yield `Item "${id}" is recorded by use, yet a form asks for it.`;
   }
 
   const asked = new Set(points.flatMap(([, point]) => point.consents));
   for (const [id, consent] of Object.entries(policy.consents)) {
     if (!asked.has(id)) yield `Consent "${id}" is asked nowhere.`;
     if (consent.label.trim() === '' || consent.refusing.trim() === '') yield `Consent "${id}" lacks words.`;
-    if (!Object.hasOwn(policy.purposes, consent.purpose)) yield `Consent "${id}" has the unknown purpose "${consent.purpose}".`;
+    if (!Object.hasOwn(policy.purposes, consent.purpose))
+      yield `Consent "${id}" has the unknown purpose "${consent.purpose}".`;
     for (const item of consent.items) {
       if (!collected.has(item)) yield `Consent "${id}" covers "${item}", which no form collects.`;
     }
@@ -75,5 +77,6 @@ function* checkCover(
   for (const { item } of fields) {
     if (!covered.delete(item)) yield `"${id}" collects the ${kind} item "${item}" without a ${kind} consent.`;
   }
-  for (const item of covered) yield `"${id}" asks for a ${kind} consent to "${item}", which is not a ${kind} item there.`;
+  for (const item of covered)
+    yield `"${id}" asks for a ${kind} consent to "${item}", which is not a ${kind} item there.`;
 }

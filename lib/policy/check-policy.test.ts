@@ -24,7 +24,9 @@ const rulesWhere = (keep: (rule: RetentionRule) => boolean) => ({ retention: goo
 const firstRuleWith = (change: Partial<RetentionRule>): Partial<PolicyShape> => ({
   retention: good.retention.map((rule, index) => (index === 0 ? { ...rule, ...change } : rule)),
 });
-const withItem = { items: { ...good.items, shoeSize: { label: 'Shoe size', category: 'identifiers', source: 'person', fact: 'S1.A' } } } as const;
+const withItem = {
+  items: { ...good.items, shoeSize: { label: 'Shoe size', category: 'identifiers', source: 'person', fact: 'S1.A' } },
+} as const;
 const section = (index: number): Section => {
   const found = good.sections[index];
   if (!found) throw new Error(`no section ${index}`);
@@ -43,38 +45,114 @@ const refusals: [string, Partial<PolicyShape>, string][] = [
   ['no rights', { rights: [] }, 'no rights'],
   ['an item collected nowhere', withItem, 'Item "shoeSize" is collected nowhere'],
   ['an item without a retention rule', withItem, 'Item "shoeSize" has no retention rule'],
-  ['an item without an end but a legal hold', rulesWhere((rule) => !rule.items.includes('ipAddress') || rule.setBy === 'law'), '"ipAddress" has no retention rule'],
-  ['a form that asks for an automatic item', pointWith('signUp', { optional: [{ item: 'ipAddress', control: 'text', maxLength: 9 }] }), 'recorded by use, yet a form'],
-  ['a form that asks for an unknown item', pointWith('signUp', { optional: [{ item: 'age', control: 'text', maxLength: 9 }] }), 'unknown item "age"'],
-  ['a choice without values', pointWith('signUp', { optional: [{ item: 'category', control: 'choice', maxLength: 9 }] }), 'no choice for "category"'],
-  ['a consent asked nowhere', pointWith('firstLogin', { consents: ['profile', 'abroad'] }), 'Consent "profileOptional" is asked nowhere'],
-  ['optional items without a decision of their own', pointWith('firstLogin', { consents: ['profile', 'abroad'] }), 'optional item "country" without'],
-  ['required items without a decision of their own', pointWith('signUp', { consents: ['abroad', 'marketing'] }), 'required item "email" without'],
-  ['a required consent that reaches beyond its form', consentWith('account', { items: ['email', 'password', 'name'] }), 'consent to "name", which is not a required item there'],
-  ['a form that does not ask for storage abroad', pointWith('signUp', { consents: ['account', 'marketing'] }), '"signUp" does not ask for storage'],
-  ['a consent asked twice', pointWith('signUp', { consents: ['account', 'account', 'abroad', 'marketing'] }), 'one consent twice'],
-  ['an unknown consent', pointWith('signUp', { consents: ['account', 'abroad', 'marketing', 'cookies'] }), 'unknown consent "cookies"'],
-  ['marketing where nothing for it is collected', consentWith('marketing', { items: ['jobTitle'] }), 'asks for marketing and collects nothing'],
+  [
+    'an item without an end but a legal hold',
+    rulesWhere((rule) => !rule.items.includes('ipAddress') || rule.setBy === 'law'),
+    '"ipAddress" has no retention rule',
+  ],
+  [
+    'a form that asks for an automatic item',
+    pointWith('signUp', { optional: [{ item: 'ipAddress', control: 'text', maxLength: 9 }] }),
+    'recorded by use, yet a form',
+  ],
+  [
+    'a form that asks for an unknown item',
+    pointWith('signUp', { optional: [{ item: 'age', control: 'text', maxLength: 9 }] }),
+    'unknown item "age"',
+  ],
+  [
+    'a choice without values',
+    pointWith('signUp', { optional: [{ item: 'category', control: 'choice', maxLength: 9 }] }),
+    'no choice for "category"',
+  ],
+  [
+    'a consent asked nowhere',
+    pointWith('firstLogin', { consents: ['profile', 'abroad'] }),
+    'Consent "profileOptional" is asked nowhere',
+  ],
+  [
+    'optional items without a decision of their own',
+    pointWith('firstLogin', { consents: ['profile', 'abroad'] }),
+    'optional item "country" without',
+  ],
+  [
+    'required items without a decision of their own',
+    pointWith('signUp', { consents: ['abroad', 'marketing'] }),
+    'required item "email" without',
+  ],
+  [
+    'a required consent that reaches beyond its form',
+    consentWith('account', { items: ['email', 'password', 'name'] }),
+    'consent to "name", which is not a required item there',
+  ],
+  [
+    'a form that does not ask for storage abroad',
+    pointWith('signUp', { consents: ['account', 'marketing'] }),
+    '"signUp" does not ask for storage',
+  ],
+  [
+    'a consent asked twice',
+    pointWith('signUp', { consents: ['account', 'account', 'abroad', 'marketing'] }),
+    'one consent twice',
+  ],
+  [
+    'an unknown consent',
+    pointWith('signUp', { consents: ['account', 'abroad', 'marketing', 'cookies'] }),
+    'unknown consent "cookies"',
+  ],
+  [
+    'marketing where nothing for it is collected',
+    consentWith('marketing', { items: ['jobTitle'] }),
+    'asks for marketing and collects nothing',
+  ],
   ['a consent without a purpose', consentWith('account', { purpose: 'fun' }), 'unknown purpose "fun"'],
-  ['a purpose used nowhere', { purposes: { ...good.purposes, profiling: { label: 'P', why: 'to p', fact: 'S2' } } }, 'Purpose "profiling" is used nowhere'],
-  ['a consent that no rule ends', rulesWhere((rule) => rule.purpose !== 'marketing'), 'Consent "marketing" covers "email"'],
+  [
+    'a purpose used nowhere',
+    { purposes: { ...good.purposes, profiling: { label: 'P', why: 'to p', fact: 'S2' } } },
+    'Purpose "profiling" is used nowhere',
+  ],
+  [
+    'a consent that no rule ends',
+    rulesWhere((rule) => rule.purpose !== 'marketing'),
+    'Consent "marketing" covers "email"',
+  ],
   ['a rule for an unknown item', firstRuleWith({ items: ['age'] }), 'covers the unknown item "age"'],
   ['a rule for nothing', firstRuleWith({ items: [] }), 'covers no item'],
   ['a period of no length', firstRuleWith({ until: { event: 'recorded', days: 0 } }), 'no whole length'],
   ["a rule that hides that it is the portal's own", firstRuleWith({ setBy: 'portal' }), 'whether the portal set it'],
   ['a processor of unknown items', { processors: { stripe: { ...stripe, items: ['iban'] } } }, 'unknown item "iban"'],
   ['a processor with an empty field', { processors: { stripe: { ...stripe, how: '' } } }, '"stripe" has an empty how'],
-  ['a processor without an https address', { processors: { stripe: { ...stripe, policyUrl: 'http://a' } } }, 'no https address'],
-  ['a category left out of the California answer', { california: { ...good.california, categories: ['identifiers'] } }, 'category "professional" are collected and not published'],
+  [
+    'a processor without an https address',
+    { processors: { stripe: { ...stripe, policyUrl: 'http://a' } } },
+    'no https address',
+  ],
+  [
+    'a category left out of the California answer',
+    { california: { ...good.california, categories: ['identifiers'] } },
+    'category "professional" are collected and not published',
+  ],
   ['fifteen sections', { sections: good.sections.slice(0, 15) }, '15 sections instead of 16'],
-  ['sections out of order', { sections: [section(1), section(0), ...good.sections.slice(2)] }, 'Section 1 is out of order'],
+  [
+    'sections out of order',
+    { sections: [section(1), section(0), ...good.sections.slice(2)] },
+    'Section 1 is out of order',
+  ],
   ['a section without a title', firstSectionWith({ title: '' }), 'Section 1 has no title'],
   ['a section with nothing in short', firstSectionWith({ inShort: ' ' }), 'nothing in short'],
   ['a section without text', firstSectionWith({ blocks: [] }), 'Section 1 has no text'],
   ['an empty paragraph', firstSectionWith({ blocks: [{ type: 'paragraph', text: ' ' }] }), 'an empty block'],
   ['a promise that nothing keeps', firstSectionWith({ keptTrueBy: [] }), 'what keeps it true'],
-  ['facts that no section shows', firstSectionWith({ blocks: [{ type: 'paragraph', text: 'x' }] }), 'facts "collection-points"'],
-  ['a note of no section', { notes: [{ id: 'n', section: 's17', title: 'N', text: 'n' }] }, 'Note "n" belongs to no section'],
+  [
+    'facts that no section shows',
+    firstSectionWith({ blocks: [{ type: 'paragraph', text: 'x' }] }),
+    'facts "collection-points"',
+  ],
+  [
+    'a note of no section',
+    { notes: [{ id: 'n', section: 's17', title: 'N', text: 'n' }] },
+    'Note "n" belongs to no section',
+  ],
 ];
 
 describe('a policy is refused for', () => {

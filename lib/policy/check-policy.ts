@@ -46,7 +46,8 @@ function* checkCalifornia(policy: PolicyShape): Generator<string> {
   const published = new Set(policy.california.categories);
   const collected = new Set(Object.values(policy.items).map((item) => item.category));
   for (const category of collected) {
-    if (!published.has(category)) yield `California: items of the category "${category}" are collected and not published.`;
+    if (!published.has(category))
+      yield `California: items of the category "${category}" are collected and not published.`;
   }
   for (const category of published) {
     if (!collected.has(category)) yield `California: the category "${category}" is published and no item has it.`;

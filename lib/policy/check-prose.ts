@@ -17,7 +17,8 @@ const tables: Record<FactsTable, true> = {
 };
 
 export function* checkProse(policy: PolicyShape): Generator<string> {
-  if (policy.sections.length !== sectionCount) yield `There are ${policy.sections.length} sections instead of ${sectionCount}.`;
+  if (policy.sections.length !== sectionCount)
+    yield `There are ${policy.sections.length} sections instead of ${sectionCount}.`;
   for (const [index, section] of policy.sections.entries()) {
     const number = index + 1;
     if (section.number !== number || section.id !== `s${number}`) {
@@ -26,14 +27,17 @@ export function* checkProse(policy: PolicyShape): Generator<string> {
     yield* checkSection(section);
   }
 
-  const shown = new Set(policy.sections.flatMap((section) => section.blocks.flatMap((b) => (b.type === 'facts' ? [b.of] : []))));
+  const shown = new Set(
+    policy.sections.flatMap((section) => section.blocks.flatMap((b) => (b.type === 'facts' ? [b.of] : []))),
+  );
   for (const table of Object.keys(tables) as FactsTable[]) {
     if (!shown.has(table)) yield `No section shows the facts "${table}".`;
   }
 
   const ids = new Set<string>();
   for (const note of policy.notes) {
-    if (!policy.sections.some((section) => section.id === note.section)) yield `Note "${note.id}" belongs to no section.`;
+    if (!policy.sections.some((section) => section.id === note.section))
+      yield `Note "${note.id}" belongs to no section.`;
     if (note.title.trim() === '' || note.text.trim() === '') yield `Note "${note.id}" is empty.`;
     if (ids.has(note.id)) yield `Two notes are called "${note.id}".`;
     ids.add(note.id);
@@ -47,7 +51,8 @@ function* checkSection(section: Section): Generator<string> {
   if (section.blocks.length === 0) yield `${what} has no text.`;
   if (section.blocks.some(isEmpty)) yield `${what} has an empty block.`;
   if (section.keptTrueBy.length === 0) yield `${what} does not say what keeps it true.`;
-  if (section.keptTrueBy.some((keeper) => keeper.text.trim() === '')) yield `${what} has an empty line in "kept true by".`;
+  if (section.keptTrueBy.some((keeper) => keeper.text.trim() === ''))
+    yield `${what} has an empty line in "kept true by".`;
 }
 
 function isEmpty(block: Block): boolean {

@@ -1,3 +1,4 @@
 /** The policy in force. Forms, gates, notices and the data map derive from it. */
-export { policy } from './versions/2025-03-17/policy';
+
 export type { CollectionPointId, ConsentId, ItemId, PurposeId } from './versions/2025-03-17/items';
+export { policy } from './versions/2025-03-17/policy';

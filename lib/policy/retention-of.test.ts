@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { policy } from './current';
 import type { ItemId } from './current';
+import { policy } from './current';
 import { retentionRulesFor } from './retention-of';
 
 it('every item has an end', () => {

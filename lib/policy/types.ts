@@ -130,7 +130,7 @@ export interface Right {
 
 /**
  * A block of prose. Text is plain; `**…**` marks emphasis and `[words](target)` a link to a `/path`, a section
- * (`#s4`) or a `mailto:`, and nothing else is markup.
+ * (`#s4`), a `mailto:` or another site (`https:`), and nothing else is markup.
  */
 export type Block =
   | { type: 'paragraph'; text: string }

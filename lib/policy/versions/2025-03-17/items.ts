@@ -109,11 +109,28 @@ export type ConsentId = keyof typeof consents;
 
 /** The operator's lists. The policy names the two items and leaves their values to the operator. */
 const categories = ['Manufacturing', 'Retail', 'Logistics', 'Finance', 'Public sector', 'Technology', 'Other'] as const;
-const sourcesOfVisit = ['Search engine', 'A colleague', 'An event', 'News or social media', 'An email from us', 'Other'] as const;
+const sourcesOfVisit = [
+  'Search engine',
+  'A colleague',
+  'An event',
+  'News or social media',
+  'An email from us',
+  'Other',
+] as const;
 
 const name = { item: 'name', control: 'text', autocomplete: 'name', maxLength: 200 } as const satisfies Field<ItemId>;
-const email = { item: 'email', control: 'email', autocomplete: 'email', maxLength: 254 } as const satisfies Field<ItemId>;
-const companyName = { item: 'companyName', control: 'text', autocomplete: 'organization', maxLength: 200 } as const satisfies Field<ItemId>;
+const email = {
+  item: 'email',
+  control: 'email',
+  autocomplete: 'email',
+  maxLength: 254,
+} as const satisfies Field<ItemId>;
+const companyName = {
+  item: 'companyName',
+  control: 'text',
+  autocomplete: 'organization',
+  maxLength: 200,
+} as const satisfies Field<ItemId>;
 
 export const collectionPoints = {
   contact: {

@@ -1,5 +1,5 @@
 import type { RetentionRule } from '../../types';
-import { items, type ItemId, type PurposeId } from './items';
+import { type ItemId, items, type PurposeId } from './items';
 
 type Rule = RetentionRule<ItemId, PurposeId>;
 

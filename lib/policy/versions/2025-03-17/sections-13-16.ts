@@ -1,5 +1,6 @@
 import type { Section } from '../../types';
 import { controller, firstMailbox, service } from './identity';
+import { processors } from './processors';
 
 export const sections13To16: readonly Section[] = [
   {
@@ -18,7 +19,7 @@ export const sections13To16: readonly Section[] = [
       },
       {
         type: 'paragraph',
-        text: `To have them deleted at Stripe, write to ${firstMailbox} and we help you with it, or ask Stripe directly.`,
+        text: `To have them deleted at Stripe, write to ${firstMailbox} and we help you with it, or [ask Stripe directly](${processors.stripe.policyUrl}).`,
       },
     ],
     keptTrueBy: [

@@ -8,7 +8,10 @@ export const sections9To12: readonly Section[] = [
     title: 'Who is responsible',
     inShort: 'Two named people answer for your data.',
     blocks: [
-      { type: 'paragraph', text: 'These two people look after personal data on this website. Write to them with a question or a complaint.' },
+      {
+        type: 'paragraph',
+        text: 'These two people look after personal data on this website. Write to them with a question or a complaint.',
+      },
       { type: 'facts', of: 'contacts' },
     ],
     keptTrueBy: [{ by: 'people', text: 'Being there, and answering' }],
@@ -55,7 +58,10 @@ export const sections9To12: readonly Section[] = [
     title: 'California',
     inShort: 'What the California Consumer Privacy Act asks, answered in four lines.',
     blocks: [
-      { type: 'paragraph', text: 'The California Consumer Privacy Act (CCPA) asks four things about the past 12 months:' },
+      {
+        type: 'paragraph',
+        text: 'The California Consumer Privacy Act (CCPA) asks four things about the past 12 months:',
+      },
       { type: 'facts', of: 'california' },
       {
         type: 'paragraph',

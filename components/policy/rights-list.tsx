@@ -1,0 +1,24 @@
+import Link from 'next/link';
+import type { PolicyShape } from '@/lib/policy/types';
+
+export function RightsList({ policy }: { policy: PolicyShape }) {
+  return (
+    <dl className="mt-4 border-t border-control">
+      {policy.rights.map((right) => (
+        <div key={right.label} className="border-b border-hairline py-3">
+          <dt className="font-sans text-base font-semibold">{right.label}</dt>
+          <dd className="mt-0.5">
+            {right.text}{' '}
+            {right.path ? (
+              <Link href={right.path} prefetch={false} className="font-sans text-sm whitespace-nowrap">
+                In My Data
+              </Link>
+            ) : (
+              <span className="font-sans text-sm whitespace-nowrap text-muted">By mail</span>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
