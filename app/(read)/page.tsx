@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { PolicyFigures } from '@/components/policy/policy-figures';
-import { SixteenLines } from '@/components/policy/sixteen-lines';
+import { PolicyInShort } from '@/components/policy/policy-in-short';
 import { Day } from '@/components/ui/day';
 import { PageTitle } from '@/components/ui/page-title';
 import { policy } from '@/lib/policy/current';
@@ -73,9 +73,9 @@ export default function HomePage() {
 
       <section aria-labelledby="lines" className="pt-12">
         <h2 id="lines" className="font-serif text-2xl font-medium tracking-[-0.012em]">
-          The policy in sixteen sentences
+          The policy in short
         </h2>
-        <SixteenLines policy={policy} />
+        <PolicyInShort policy={policy} />
       </section>
     </>
   );

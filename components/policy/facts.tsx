@@ -55,28 +55,19 @@ const shown: Record<FactsKind, (policy: PolicyShape) => ReactNode> = {
   california: ({ california }) => (
     <FactsRecord
       facts={[
-        [
-          'Categories we collected',
-          <ul key="categories">
-            {california.categories.map((category) => (
-              <li key={category}>{categoryLabels[category]}</li>
-            ))}
-          </ul>,
-        ],
-        [
-          'Sources',
-          <ul key="sources">
-            {california.sources.map((source) => (
-              <li key={source}>{source}</li>
-            ))}
-          </ul>,
-        ],
+        ['Categories we collected', sentence(california.categories.map((category) => categoryLabels[category]))],
+        ['Sources', sentence(california.sources)],
         ['Business purpose', <Inline key="purpose" text={california.businessPurpose} />],
         ['Third parties we share it with', california.thirdParties],
       ]}
     />
   ),
 };
+
+function sentence(labels: readonly string[]): string {
+  const text = labels.join(', ');
+  return text.charAt(0) + text.slice(1).toLowerCase();
+}
 
 /** A table of the policy's structured facts; nothing in it is typed by hand. */
 export const Facts = ({ of, policy }: { of: FactsKind; policy: PolicyShape }) => shown[of](policy);

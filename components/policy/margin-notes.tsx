@@ -24,7 +24,7 @@ function Keepers({ title, keepers, mark }: { title: string; keepers: readonly Ke
       <dt>{title}</dt>
       {keepers.map((keeper) => (
         <dd key={keeper.text} className="grid grid-cols-[0.5rem_1fr] gap-x-2">
-          <span aria-hidden="true" className={`mt-[0.42rem] size-2 ${mark}`} />
+          <span aria-hidden="true" className={`mt-[0.375rem] size-2 ${mark}`} />
           {keeper.text}
         </dd>
       ))}

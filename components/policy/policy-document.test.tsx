@@ -107,8 +107,8 @@ const facts: Record<string, readonly string[]> = {
   s12: [
     'California Consumer Privacy Act (CCPA)',
     'the past 12 months',
-    'Identifiers Professional information Internet activity information',
-    'Directly from you Automatically, as you use the website',
+    'Categories we collected Identifiers, professional information, internet activity information',
+    'Sources Directly from you, automatically through your use of the website',
     'Business purpose What section 2 lists',
     'Third parties we share it with Service providers (for example AWS)',
     'you get your personal data through this portal itself',

@@ -11,10 +11,12 @@ export function RightsList({ policy }: { policy: PolicyShape }) {
             {right.text}{' '}
             {right.path ? (
               <Link href={right.path} prefetch={false} className="font-sans text-sm whitespace-nowrap">
-                In My Data
+                In My Data<span className="sr-only">: {right.label.toLowerCase()}</span>
               </Link>
             ) : (
-              <span className="font-sans text-sm whitespace-nowrap text-muted">By mail</span>
+              <a href={`mailto:${policy.mailboxes[0]}`} className="font-sans text-sm whitespace-nowrap">
+                By mail<span className="sr-only">: {right.label.toLowerCase()}</span>
+              </a>
             )}
           </dd>
         </div>

@@ -30,7 +30,7 @@ export const rights: readonly Right[] = [
 /** The answers the California notice gives (S12). */
 export const california: PolicyShape['california'] = {
   categories: ['identifiers', 'professional', 'internet-activity'],
-  sources: ['Directly from you', 'Automatically, as you use the website'],
+  sources: ['Directly from you', 'Automatically through your use of the website'],
   businessPurpose: 'What [section 2](#s2) lists',
   thirdParties: 'Service providers (for example AWS)',
 };

@@ -63,7 +63,7 @@ export const sections1To4: readonly Section[] = [
       },
     ],
     keptTrueBy: [
-      { by: 'portal', text: 'Row-level security: each person reaches their own rows and nobody else’s' },
+      { by: 'portal', text: "Row-level security: each person reaches their own rows and nobody else's" },
       { by: 'portal', text: 'An audit row for every change, written by the database itself' },
       { by: 'people', text: 'Answering an authority only as the law provides' },
     ],

@@ -31,7 +31,7 @@ export const sections13To16: readonly Section[] = [
     id: 's14',
     number: 14,
     title: 'Children',
-    inShort: 'Not meant for children under 13. If a child’s data got in, tell us and it goes.',
+    inShort: "Not meant for children under 13. If a child's data got in, tell us and it goes.",
     blocks: [
       {
         type: 'paragraph',

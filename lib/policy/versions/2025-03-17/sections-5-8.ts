@@ -47,7 +47,7 @@ export const sections5To8: readonly Section[] = [
     id: 's7',
     number: 7,
     title: 'How we protect it',
-    inShort: 'Each person’s data is sealed with a key of its own, and few people may touch it.',
+    inShort: "Each person's data is sealed with a key of its own, and few people may touch it.",
     blocks: [
       { type: 'heading', text: 'Technical measures' },
       {
@@ -65,7 +65,7 @@ export const sections5To8: readonly Section[] = [
       },
     ],
     keptTrueBy: [
-      { by: 'portal', text: 'Sealed columns, under a key of each person’s own' },
+      { by: 'portal', text: "Sealed columns, under a key of each person's own" },
       { by: 'portal', text: 'Row-level security in the database' },
       { by: 'portal', text: 'An audit row for every change, written by the database itself' },
       { by: 'people', text: 'Intrusion prevention, vulnerability analysis, training and access rights of staff' },

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { PolicyShape } from '@/lib/policy/types';
 
 /** The whole policy, a sentence a section. */
-export function SixteenLines({ policy }: { policy: PolicyShape }) {
+export function PolicyInShort({ policy }: { policy: PolicyShape }) {
   return (
     <ol className="mt-5 border-t border-control">
       {policy.sections.map((section) => (
