@@ -1,0 +1,37 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+import { relativeTime } from './relative-time';
+
+interface DateTimeProps {
+  /** ISO instant. */
+  at: string;
+  /** The server's clock as an ISO instant, so that both sides say the same while the page wakes up. */
+  now: string;
+  /** Leave out the time of day. */
+  dateOnly?: boolean;
+}
+
+const never = () => () => {};
+
+function absolute(at: Date, dateOnly: boolean, timeZone: string | undefined): string {
+  const day = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  const clock = { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const;
+  return new Intl.DateTimeFormat('en-GB', { ...day, ...(dateOnly ? {} : clock), timeZone }).format(at);
+}
+
+/** In UTC as the server sends it and without JavaScript, in the reader's zone once the page is awake. */
+export function DateTime({ at, now, dateOnly = false }: DateTimeProps) {
+  const awake = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const instant = new Date(at);
+  return (
+    <>
+      <time dateTime={at}>{absolute(instant, dateOnly, awake ? undefined : 'UTC')}</time>{' '}
+      <span className="text-muted">{relativeTime(instant, new Date(now))}</span>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react';
+
+export interface LedgerColumn<Key extends string = string> {
+  key: Key;
+  name: string;
+  /** Smaller and muted, for what explains rather than tells. */
+  quiet?: boolean;
+}
+
+export interface LedgerRow<Key extends string = string> {
+  id: string;
+  /** The row's header; it stands under the first column. */
+  head: ReactNode;
+  cells: Readonly<Record<Key, ReactNode>>;
+}
+
+interface LedgerTableProps<Key extends string> {
+  caption: string;
+  note?: ReactNode;
+  headName: string;
+  columns: readonly LedgerColumn<Key>[];
+  rows: readonly LedgerRow<Key>[];
+}
+
+/** Spread, since a linter takes a written role of a table's part for redundant. */
+const as = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  rowheader: { role: 'rowheader' },
+  cell: { role: 'cell' },
+};
+
+const folds = 'max-md:block max-md:border-0 max-md:p-0 max-md:w-auto';
+
+/**
+ * One row per thing held. On a phone each row folds into a list that names its columns. The roles are
+ * written out since a `display` other than a table's takes them away (CSS Display 3, appendix B).
+ */
+export function LedgerTable<Key extends string>({ caption, note, headName, columns, rows }: LedgerTableProps<Key>) {
+  const cell = `border-b border-hairline py-[0.85rem] pr-5 text-left align-top last:pr-0 ${folds}`;
+  return (
+    <table {...as.table} className="mt-2 w-full border-collapse max-md:block">
+      <caption className="pt-9 pb-3 text-left font-serif text-xl font-medium max-md:block">
+        {caption}
+        {note && <span className="mt-0.5 block font-sans text-sm font-normal text-muted">{note}</span>}
+      </caption>
+      <thead {...as.rowgroup} className="max-md:sr-only">
+        <tr {...as.row}>
+          {[headName, ...columns.map(({ name }) => name)].map((name) => (
+            <th
+              key={name}
+              {...as.columnheader}
+              scope="col"
+              className="border-b border-control pr-5 pb-2 text-left text-sm font-[550] text-muted last:pr-0"
+            >
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody {...as.rowgroup} className="max-md:block">
+        {rows.map((row) => (
+          <tr
+            key={row.id}
+            {...as.row}
+            className="max-md:grid max-md:gap-1.5 max-md:border-b max-md:border-hairline max-md:py-4"
+          >
+            <th {...as.rowheader} scope="row" className={`${cell} w-48 font-[550]`}>
+              {row.head}
+            </th>
+            {columns.map(({ key, name, quiet }) => (
+              <td
+                key={key}
+                {...as.cell}
+                className={`${cell} ${quiet ? 'text-sm text-muted md:max-w-[26ch]' : ''} max-md:grid max-md:grid-cols-[7.5rem_minmax(0,1fr)] max-md:gap-x-3`}
+              >
+                <span aria-hidden="true" className="text-sm text-muted md:hidden">
+                  {name}
+                </span>
+                <div className="min-w-0">{row.cells[key]}</div>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
