@@ -6,7 +6,10 @@ import { Day } from '@/components/ui/day';
 import { PageTitle } from '@/components/ui/page-title';
 import { policy } from '@/lib/policy/current';
 
-export const metadata: Metadata = { title: 'Your data, and what we promise about it' };
+const title = 'Your data, and what we promise about it';
+
+/** Absolute: the layout's template reaches the pages below it, and this page is beside it. */
+export const metadata: Metadata = { title: { absolute: `${title} · ${policy.service.name} privacy` } };
 
 const doors = [
   { href: '/policy', name: 'Read the policy', text: 'All sixteen sections, and beside each what keeps it true.' },
@@ -27,7 +30,7 @@ export default function HomePage() {
   return (
     <>
       <PageTitle
-        title="Your data, and what we promise about it"
+        title={title}
         lede={`This is the privacy portal of ${policy.service.name}. It says what we collect and why, and it is where you see, correct, download and delete what is yours.`}
         facts={
           <>
