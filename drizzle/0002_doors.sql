@@ -120,4 +120,6 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON rate_limits TO portal_system;--> stateme
 GRANT SELECT, INSERT, DELETE ON subjects, subject_keys, farewells, outbox TO portal_eraser;--> statement-breakpoint
 GRANT SELECT, DELETE ON accounts, profiles, inquiries, sessions, mail_links, email_changes, kept_mails, visits, audit_details TO portal_eraser;--> statement-breakpoint
 GRANT SELECT ON consent_events TO portal_eraser;--> statement-breakpoint
-GRANT UPDATE (subject_id) ON consent_events TO portal_eraser;
+GRANT UPDATE (subject_id) ON consent_events TO portal_eraser;--> statement-breakpoint
+-- Locking the person's row against whoever else writes to it needs this; the eraser changes nothing in it.
+GRANT UPDATE (erase_after) ON subjects TO portal_eraser;

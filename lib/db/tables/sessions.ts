@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { jobRows, ownRows, visitor } from '../roles';
+import { jobRows, ownRows, provedSubject, visitor } from '../roles';
 import { subjects } from './subjects';
 
 /**
@@ -25,7 +25,10 @@ export const sessions = pgTable(
     index('sessions_subject').on(t.subjectId),
     index('sessions_seen').on(t.seenAt),
     ...ownRows('sessions', t.subjectId),
-    pgPolicy('sessions_visitor', { to: visitor, using: sql`${t.tokenHash} = (select portal_setting('token_hash'))` }),
+    pgPolicy('sessions_visitor', {
+      to: visitor,
+      using: sql`${t.tokenHash} = (select portal_setting('token_hash')) or ${t.subjectId} = ${provedSubject}`,
+    }),
     jobRows('sessions'),
   ],
 );

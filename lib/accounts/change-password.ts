@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm';
+import { checkOwnPassword } from '@/lib/auth/check-password';
+import { choosePassword } from '@/lib/auth/choose-password';
+import { endOtherSessions } from '@/lib/auth/sessions';
+import { asSubject, type Subject } from '@/lib/db/doors';
+import { accounts } from '@/lib/db/tables/accounts';
+import { mailLinks } from '@/lib/db/tables/mail-links';
+import { queueMail } from '@/lib/mail/queue-mail';
+import { ok, type Result, refuse } from '@/lib/result';
+
+/** Changes the password, ends every other session and every mailed link, and tells the owner by mail. */
+export async function changePassword(
+  subject: Subject,
+  current: string,
+  next: string,
+): Promise<Result<null, 'wrong-password' | 'common-password' | 'too-busy'>> {
+  if (!(await checkOwnPassword(subject, current))) return refuse('wrong-password');
+  const chosen = await choosePassword(next);
+  if (!chosen.ok) return chosen;
+  await asSubject(subject, async (tx) => {
+    await tx.update(accounts).set({ passwordHash: chosen.value, passwordChangedAt: sql`now()` });
+    await endOtherSessions(tx, subject);
+    await tx.delete(mailLinks);
+    await queueMail(tx, { template: 'password-changed', subjectId: subject.id });
+  });
+  return ok(null);
+}

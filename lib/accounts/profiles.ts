@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm';
+import { recordDecisions } from '@/lib/consent/record-decisions';
+import { asSubject, type Subject } from '@/lib/db/doors';
+import { profiles } from '@/lib/db/tables/profiles';
+import type { ConsentId } from '@/lib/policy/current';
+import { getKey } from '@/lib/subjects/keys';
+
+/** Empty optional values are null: not held. */
+export interface Profile {
+  name: string;
+  companyName: string;
+  category: string;
+  country: string | null;
+  companyDescription: string | null;
+  sourceOfVisit: string | null;
+}
+
+const none = { country: null, companyDescription: null, sourceOfVisit: null };
+
+/** The person's profile; null before the first log-in step is done. */
+export const findProfile = (subject: Subject): Promise<Profile | null> =>
+  asSubject(subject, async (tx) => {
+    const [row] = await tx.select().from(profiles);
+    if (!row) return null;
+    const { name, companyName, category, country, companyDescription, sourceOfVisit } = (await getKey(tx, subject.id)).open(
+      profiles,
+      subject.id,
+      row,
+    );
+    return { name, companyName, category, country, companyDescription, sourceOfVisit };
+  });
+
+/**
+ * Stores the first log-in step with its decisions. With the optional items refused, none of them is
+ * stored, whatever was typed. Sent twice, the second finds it done.
+ */
+export async function completeProfile(
+  subject: Subject,
+  profile: Profile,
+  decisions: Partial<Record<ConsentId, 'yes' | 'no'>>,
+): Promise<void> {
+  const kept = decisions.profileOptional === 'yes' ? profile : { ...profile, ...none };
+  await asSubject(subject, async (tx) => {
+    const key = await getKey(tx, subject.id);
+    const stored = await tx
+      .insert(profiles)
+      .values({ subjectId: subject.id, ...key.seal(profiles, subject.id, { ...kept }) })
+      .onConflictDoNothing()
+      .returning({ subjectId: profiles.subjectId });
+    if (stored.length > 0) await recordDecisions(tx, subject.id, 'firstLogin', decisions);
+  });
+}
+
+/** Corrects the profile; a null removes an optional item. */
+export async function correctProfile(subject: Subject, profile: Profile): Promise<void> {
+  await asSubject(subject, async (tx) => {
+    const key = await getKey(tx, subject.id);
+    await tx.update(profiles).set({ ...key.seal(profiles, subject.id, { ...profile }), changedAt: sql`now()` });
+  });
+}

@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm';
+import { choosePassword } from '@/lib/auth/choose-password';
+import { recordDecisions } from '@/lib/consent/record-decisions';
+import { asNewcomer } from '@/lib/db/doors';
+import { accounts } from '@/lib/db/tables/accounts';
+import { subjects } from '@/lib/db/tables/subjects';
+import { queueMail } from '@/lib/mail/queue-mail';
+import type { ConsentId } from '@/lib/policy/current';
+import { ok, type Result } from '@/lib/result';
+import { createKey } from '@/lib/subjects/keys';
+import { emailIndex } from '@/lib/subjects/email-index';
+
+export interface SignUp {
+  email: string;
+  password: string;
+  decisions: Partial<Record<ConsentId, 'yes' | 'no'>>;
+}
+
+/**
+ * Opens an account that waits for its address to be proved, 24 hours at most. A known address gets
+ * the very same rows: work, time and answer are equal by construction, and only the mail, written
+ * later and read by the owner alone, says that there is an account already.
+ */
+export async function signUp({ email, password, decisions }: SignUp): Promise<Result<null, 'common-password' | 'too-busy'>> {
+  const chosen = await choosePassword(password);
+  if (!chosen.ok) return chosen;
+  const passwordHash = chosen.value;
+  await asNewcomer(async (tx, id) => {
+    await tx
+      .insert(subjects)
+      .values({ id, kind: 'account', emailIndex: emailIndex(email), eraseAfter: sql`now() + interval '24 hours'` });
+    const key = await createKey(tx, id);
+    await tx.insert(accounts).values({ subjectId: id, passwordHash, ...key.seal(accounts, id, { email }) });
+    await recordDecisions(tx, id, 'signUp', decisions);
+    await queueMail(tx, { template: 'verify-email', subjectId: id });
+  });
+  return ok(null);
+}

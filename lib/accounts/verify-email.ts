@@ -1,0 +1,58 @@
+import { eq, sql } from 'drizzle-orm';
+import { currentConsents } from '@/lib/consent/current-consents';
+import { asVisitor, type Tx } from '@/lib/db/doors';
+import { isUniqueViolation } from '@/lib/db/is-unique-violation';
+import { accounts } from '@/lib/db/tables/accounts';
+import { emailChanges } from '@/lib/db/tables/email-changes';
+import { subjects } from '@/lib/db/tables/subjects';
+import type { LinkUse } from '@/lib/mail/mail-links';
+import { queueMail } from '@/lib/mail/queue-mail';
+import { takeLink } from '@/lib/mail/use-link';
+import { ok, type Result, refuse } from '@/lib/result';
+import { emailIndex } from '@/lib/subjects/email-index';
+import { getKey } from '@/lib/subjects/keys';
+
+export type ConfirmUse = Exclude<LinkUse, 'reset-password'>;
+
+/** The address is the person's from here on, and what waited for that counts: a pending yes to marketing, say. */
+async function proveAddress(tx: Tx, subjectId: string) {
+  await tx.update(subjects).set({ provedAt: sql`now()`, eraseAfter: null }).where(eq(subjects.id, subjectId));
+  const marketing = (await currentConsents(tx, subjectId)).get('marketing');
+  if (marketing?.decision === 'granted') await queueMail(tx, { template: 'marketing-welcome', subjectId });
+}
+
+/** Moves the account to its new address; the old one stays beside it until it has been told. */
+async function moveToNewEmail(tx: Tx, subjectId: string) {
+  const [change] = await tx.select().from(emailChanges).where(eq(emailChanges.subjectId, subjectId));
+  if (!change || change.confirmedAt) return 'link-over' as const;
+  const key = await getKey(tx, subjectId);
+  const { newEmail } = key.open(emailChanges, subjectId, change);
+  await tx.update(emailChanges).set({ confirmedAt: sql`now()` }).where(eq(emailChanges.subjectId, subjectId));
+  await tx.update(subjects).set({ emailIndex: emailIndex(newEmail) }).where(eq(subjects.id, subjectId));
+  await tx
+    .update(accounts)
+    .set({ ...key.seal(accounts, subjectId, { email: newEmail }), emailChangedAt: sql`now()` })
+    .where(eq(accounts.subjectId, subjectId));
+  await queueMail(tx, { template: 'email-changed', subjectId });
+  return null;
+}
+
+/**
+ * Does what a mailed link confirms, once. When two people confirm one address the first one has it;
+ * the transaction of the other leaves nothing behind.
+ */
+export async function confirmByLink(token: string, use: ConfirmUse): Promise<Result<null, 'link-over' | 'already-taken'>> {
+  try {
+    const refusal = await asVisitor({ kind: 'link', token }, async (tx) => {
+      const subjectId = await takeLink(tx, token, use);
+      if (!subjectId) return 'link-over' as const;
+      if (use === 'confirm-new-email') return moveToNewEmail(tx, subjectId);
+      await proveAddress(tx, subjectId);
+      return null;
+    });
+    return refusal ? refuse(refusal) : ok(null);
+  } catch (error) {
+    if (isUniqueViolation(error)) return refuse('already-taken');
+    throw error;
+  }
+}

@@ -1,0 +1,23 @@
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import type { Subject } from '@/lib/db/doors';
+import { auth } from './next-auth';
+import { findSubject } from './sessions';
+
+/** What the cookie carries: nothing but the token of a session row. */
+export const sessionToken = cache(async (): Promise<string | null> => {
+  return (await auth())?.sessionToken ?? null;
+});
+
+/** The signed-in person of this request, asked of the database once per request. */
+export const currentSubject = cache(async (): Promise<Subject | null> => {
+  const token = await sessionToken();
+  return token ? findSubject(token) : null;
+});
+
+/** The signed-in person, or the sign-in page. */
+export async function requireSubject(): Promise<Subject> {
+  const subject = await currentSubject();
+  if (!subject) redirect('/sign-in');
+  return subject;
+}

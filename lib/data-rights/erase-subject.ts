@@ -1,0 +1,57 @@
+import { eq, getTableColumns, sql } from 'drizzle-orm';
+import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { dataMap, keptOnErasure, subjectColumn, type TableName } from '@/lib/data-map/data-map';
+import { asEraser, type Tx } from '@/lib/db/doors';
+import { randomId } from '@/lib/db/random-id';
+import * as schema from '@/lib/db/schema';
+import { emailIndex } from '@/lib/subjects/email-index';
+import { createKey } from '@/lib/subjects/keys';
+import { queueMail } from '@/lib/mail/queue-mail';
+
+/** The person's own row goes last, when nothing points at it any more. */
+const order = (Object.keys(dataMap) as TableName[]).sort((a, b) => Number(a === 'subjects') - Number(b === 'subjects'));
+
+function columnOf(table: PgTable, name: string): AnyPgColumn {
+  const column = getTableColumns(table)[name];
+  if (!column) throw new Error(`The data map names a column that does not exist: ${name}`);
+  return column;
+}
+
+async function destroyRows(tx: Tx, name: TableName, subjectId: string) {
+  const leads = subjectColumn(name);
+  if (!leads) return;
+  const table: PgTable = schema[name];
+  const fate = name in keptOnErasure ? keptOnErasure[name as keyof typeof keptOnErasure] : 'delete';
+  if (fate === 'keep') return;
+  const mine = eq(columnOf(table, leads), subjectId);
+  if (fate === 'unlink') await tx.update(table).set({ [leads]: null }).where(mine);
+  else await tx.delete(table).where(mine);
+}
+
+/** One address under a key of its own, for the one mail that confirms the erasure; 72 hours at most. */
+async function leaveFarewell(tx: Tx, id: string, email: string) {
+  await tx
+    .insert(schema.subjects)
+    .values({ id, kind: 'farewell', emailIndex: emailIndex(id), eraseAfter: sql`now() + interval '72 hours'` });
+  const key = await createKey(tx, id);
+  await tx.insert(schema.farewells).values({ subjectId: id, ...key.seal(schema.farewells, id, { email }) });
+  await queueMail(tx, { template: 'account-closed', subjectId: id });
+}
+
+/**
+ * Destroys a person: every row the data map leads to, and the key that all of it was sealed with, in
+ * one transaction. The ledger's events stay with their link cut. Idempotent: erasing somebody who is
+ * gone does nothing and answers false.
+ *
+ * @param confirmTo the address that is told, where the person asked for the erasure
+ */
+export async function eraseSubject(subjectId: string, confirmTo: string | null): Promise<boolean> {
+  const farewellId = randomId();
+  return asEraser(subjectId, farewellId, async (tx) => {
+    const [found] = await tx.select({ id: schema.subjects.id }).from(schema.subjects).where(eq(schema.subjects.id, subjectId)).for('update');
+    if (!found) return false;
+    for (const name of order) await destroyRows(tx, name, subjectId);
+    if (confirmTo !== null) await leaveFarewell(tx, farewellId, confirmTo);
+    return true;
+  });
+}

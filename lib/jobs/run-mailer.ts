@@ -1,0 +1,13 @@
+import { eraseSubject } from '@/lib/data-rights/erase-subject';
+import { deliverDue } from '@/lib/mail/deliver-due';
+
+/** Sends what is due until nothing is, and destroys each farewell that has been told. */
+export async function runMailer(): Promise<number> {
+  let sent = 0;
+  for (;;) {
+    const { taken, farewells } = await deliverDue();
+    for (const id of farewells) await eraseSubject(id, null);
+    sent += taken;
+    if (taken === 0) return sent;
+  }
+}

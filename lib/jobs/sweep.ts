@@ -1,0 +1,44 @@
+import { and, isNotNull, lt, lte, or, sql } from 'drizzle-orm';
+import { eraseSubject } from '@/lib/data-rights/erase-subject';
+import { asSystem } from '@/lib/db/doors';
+import { emailChanges } from '@/lib/db/tables/email-changes';
+import { mailLinks } from '@/lib/db/tables/mail-links';
+import { rateLimits } from '@/lib/db/tables/rate-limits';
+import { sessions } from '@/lib/db/tables/sessions';
+import { subjects } from '@/lib/db/tables/subjects';
+import { visits } from '@/lib/db/tables/visits';
+
+const batch = 500;
+
+/** People whose time is over: sign-ups nobody confirmed (24 hours), farewells that could not be told (72 hours). */
+async function eraseOverdue(): Promise<number> {
+  const due = await asSystem('sweep', (tx) =>
+    tx.select({ id: subjects.id }).from(subjects).where(lte(subjects.eraseAfter, sql`now()`)).orderBy(subjects.eraseAfter).limit(batch),
+  );
+  for (const { id } of due) await eraseSubject(id, null);
+  return due.length;
+}
+
+/** Links, sessions, address changes and counters that can no longer be used; visits past their period. */
+const endExpired = () =>
+  asSystem('sweep', async (tx) => {
+    await tx.delete(mailLinks).where(lt(mailLinks.expiresAt, sql`now()`));
+    await tx
+      .delete(sessions)
+      .where(or(lt(sessions.seenAt, sql`now() - interval '30 minutes'`), lt(sessions.createdAt, sql`now() - interval '12 hours'`)));
+    await tx.delete(emailChanges).where(lt(emailChanges.requestedAt, sql`now() - interval '1 day'`));
+    await tx.delete(rateLimits).where(lt(rateLimits.expire, sql`now()`));
+    await tx.delete(visits).where(lt(visits.at, sql`now() - interval '12 months'`));
+    await tx
+      .update(visits)
+      .set({ ipAddress: null })
+      .where(and(lt(visits.at, sql`now() - interval '90 days'`), isNotNull(visits.ipAddress)));
+  });
+
+/** Destroys what is past its time, by the database's clock. Safe to run anywhere, at any time, twice at once. */
+export async function sweep(): Promise<{ erased: number }> {
+  let erased = 0;
+  for (let done = await eraseOverdue(); done > 0; done = await eraseOverdue()) erased += done;
+  await endExpired();
+  return { erased };
+}

@@ -1,0 +1,51 @@
+import { onWakeMailer } from '@/lib/mail/wake-mailer';
+import { reportError } from '@/lib/report-error';
+import { runMailer } from './run-mailer';
+import { sweep } from './sweep';
+
+/** Runs `work` every `everyMs`, one run at a time, and at once when rung. A failed run is reported; the next one heals. */
+function repeat(name: string, work: () => Promise<unknown>, everyMs: number) {
+  let running: Promise<void> | null = null;
+  let rungAgain = false;
+  const run = () => {
+    if (running) {
+      rungAgain = true;
+      return;
+    }
+    running = work()
+      .then(
+        () => undefined,
+        (error: unknown) => void reportError(`${name}-failed`, error),
+      )
+      .finally(() => {
+        running = null;
+        if (rungAgain) {
+          rungAgain = false;
+          run();
+        }
+      });
+  };
+  const timer = setInterval(run, everyMs);
+  timer.unref();
+  run();
+  return {
+    run,
+    stop: async () => {
+      clearInterval(timer);
+      rungAgain = false;
+      await running;
+    },
+  };
+}
+
+/** Starts the mailer and the sweep of this server; several servers share the rows. Answers what stops them. */
+export function startWorkers(): () => Promise<void> {
+  const mailer = repeat('mailer', runMailer, 5_000);
+  const sweeper = repeat('sweep', sweep, 60_000);
+  // The bell rings inside the transaction; by now it has committed.
+  const silence = onWakeMailer(() => void setTimeout(mailer.run, 30).unref());
+  return async () => {
+    silence();
+    await Promise.all([mailer.stop(), sweeper.stop()]);
+  };
+}

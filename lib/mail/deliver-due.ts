@@ -1,0 +1,105 @@
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import { asSystem } from '@/lib/db/doors';
+import { randomId } from '@/lib/db/random-id';
+import { emailChanges } from '@/lib/db/tables/email-changes';
+import { keptMails } from '@/lib/db/tables/kept-mails';
+import { outbox } from '@/lib/db/tables/outbox';
+import { env } from '@/lib/env';
+import { reportError } from '@/lib/report-error';
+import { getKey } from '@/lib/subjects/keys';
+import { type Composed, composeLetter, type OutboxRow } from './compose-letter';
+import { type RenderedLetter, renderLetter, sendBySmtp } from './transport';
+
+const batch = 10;
+/** 48 tries, up to five minutes apart: about four hours, then the row stays in sight as failed. */
+const triesAtMost = 48;
+
+const leaseDue = () =>
+  asSystem('mail', (tx) => {
+    const due = tx
+      .select({ id: outbox.id })
+      .from(outbox)
+      .where(
+        and(
+          isNull(outbox.failedAt),
+          lte(outbox.nextTryAt, sql`now()`),
+          or(isNull(outbox.lockedUntil), lte(outbox.lockedUntil, sql`now()`)),
+        ),
+      )
+      .orderBy(outbox.nextTryAt)
+      .limit(batch)
+      .for('update', { skipLocked: true });
+    return tx
+      .update(outbox)
+      .set({ lockedUntil: sql`now() + interval '2 minutes'`, tries: sql`${outbox.tries} + 1` })
+      .where(sql`${outbox.id} in ${due}`)
+      .returning();
+  });
+
+/** Local mode: the mail stays here, sealed for its person, and is shown at /mailbox. */
+const keep = (row: OutboxRow, { subjectId }: Composed, rendered: RenderedLetter) =>
+  asSystem('mail', async (tx) => {
+    const id = randomId();
+    const sealed = (await getKey(tx, subjectId)).seal(keptMails, id, { message: JSON.stringify(rendered) });
+    await tx.insert(keptMails).values({ id, subjectId, ...sealed });
+    await tx.delete(outbox).where(eq(outbox.id, row.id));
+  });
+
+const finish = (row: OutboxRow) =>
+  asSystem('mail', async (tx) => {
+    await tx.delete(outbox).where(eq(outbox.id, row.id));
+    if (row.template === 'email-changed' && row.subjectId) {
+      await tx.delete(emailChanges).where(eq(emailChanges.subjectId, row.subjectId));
+    }
+  });
+
+const retryLater = (row: OutboxRow, error: unknown) =>
+  asSystem('mail', async (tx) => {
+    const waitSeconds = Math.min(300, 5 * 2 ** row.tries);
+    const gaveUp = row.tries >= triesAtMost;
+    await tx
+      .update(outbox)
+      .set({
+        lockedUntil: null,
+        nextTryAt: sql`now() + make_interval(secs => ${waitSeconds})`,
+        // The name of the failure; a server's own words may quote the address.
+        lastError: errorCode(error),
+        failedAt: gaveUp ? sql`now()` : null,
+      })
+      .where(eq(outbox.id, row.id));
+  });
+
+const errorCode = (error: unknown): string =>
+  error instanceof Error ? String((error as Error & { code?: unknown }).code ?? error.name) : 'unknown';
+
+async function deliver(row: OutboxRow): Promise<void> {
+  const composed = await asSystem('mail', (tx) => composeLetter(tx, row));
+  if (!composed) return finish(row);
+  const rendered = await renderLetter(composed.letter);
+  if (env().mode === 'local') {
+    await keep(row, composed, rendered);
+    return finish(row);
+  }
+  await sendBySmtp(row.id, composed.letter, rendered);
+  return finish(row);
+}
+
+/**
+ * Sends what is due, one batch. A row that fails is tried again later; a crash after sending and
+ * before finishing sends it once more under the same Message-ID.
+ * @returns how many rows were taken, and the farewells that have been told
+ */
+export async function deliverDue(): Promise<{ taken: number; farewells: string[] }> {
+  const rows = await leaseDue();
+  const farewells: string[] = [];
+  for (const row of rows) {
+    try {
+      await deliver(row);
+      if (row.template === 'account-closed' && row.subjectId) farewells.push(row.subjectId);
+    } catch (error) {
+      reportError('mail-not-sent', error, { outboxId: row.id, template: row.template, tries: row.tries });
+      await retryLater(row, error);
+    }
+  }
+  return { taken: rows.length, farewells };
+}

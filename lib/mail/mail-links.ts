@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { env } from '@/lib/env';
+import { hashToken, type Tx } from '@/lib/db/doors';
+import { mailLinks } from '@/lib/db/tables/mail-links';
+
+export type LinkUse = (typeof mailLinks.$inferInsert)['use'];
+
+/** Where each link leads. The page shows; the button on it acts. */
+const pages: Record<LinkUse, string> = {
+  'verify-email': '/verify-email',
+  'reset-password': '/reset-password',
+  'confirm-new-email': '/verify-email',
+  'confirm-inquiry': '/verify-email',
+};
+
+/** An absolute address of the site. Never from a request's host, which whoever asks can set. */
+export const siteAddress = (path: string): string => new URL(path, env().siteUrl).href;
+
+/** Makes a link for a person, live for 30 minutes from now. Its token exists in this answer and in the mail only. */
+export async function createMailLink(tx: Tx, subjectId: string, use: LinkUse): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await tx
+    .insert(mailLinks)
+    .values({ tokenHash: hashToken(token), subjectId, use, expiresAt: sql`now() + interval '30 minutes'` });
+  return siteAddress(`${pages[use]}?token=${token}`);
+}

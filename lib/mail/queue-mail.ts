@@ -1,0 +1,17 @@
+import type { Tx } from '@/lib/db/doors';
+import { randomId } from '@/lib/db/random-id';
+import { outbox } from '@/lib/db/tables/outbox';
+import type { TemplateId } from './template-ids';
+import { wakeMailer } from './wake-mailer';
+
+type Mail =
+  | { template: Exclude<TemplateId, 'reset-password' | 'inquiry-answer'>; subjectId: string }
+  | { template: 'inquiry-answer'; subjectId: string; inquiryId: string }
+  /** By address alone: whether anybody is behind it is found out later, so that the request tells nothing. */
+  | { template: 'reset-password'; emailIndex: string };
+
+/** Puts a mail in the outbox, in the transaction of what caused it: both happen or neither. */
+export async function queueMail(tx: Tx, mail: Mail): Promise<void> {
+  await tx.insert(outbox).values({ id: randomId(), ...mail });
+  wakeMailer();
+}

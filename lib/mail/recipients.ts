@@ -1,0 +1,73 @@
+import { and, eq, isNotNull, ne } from 'drizzle-orm';
+import type { Tx } from '@/lib/db/doors';
+import { accounts } from '@/lib/db/tables/accounts';
+import { emailChanges } from '@/lib/db/tables/email-changes';
+import { farewells } from '@/lib/db/tables/farewells';
+import { inquiries } from '@/lib/db/tables/inquiries';
+import { subjects } from '@/lib/db/tables/subjects';
+import { getKey } from '@/lib/subjects/keys';
+
+interface Addressee {
+  subjectId?: string | null;
+  emailIndex?: string | null;
+  inquiryId?: string | null;
+}
+
+const provedAccount = (emailIndex: string) =>
+  and(eq(subjects.emailIndex, emailIndex), eq(subjects.kind, 'account'), isNotNull(subjects.provedAt));
+
+async function subjectOf(tx: Tx, { subjectId, emailIndex }: Addressee): Promise<string | null> {
+  if (subjectId) return subjectId;
+  if (!emailIndex) return null;
+  const [row] = await tx.select({ id: subjects.id }).from(subjects).where(provedAccount(emailIndex));
+  return row?.id ?? null;
+}
+
+/** The account a mail is for, by person or by address; null where there is none. */
+export async function findAccount(tx: Tx, addressee: Addressee): Promise<{ subjectId: string; email: string } | null> {
+  const subjectId = await subjectOf(tx, addressee);
+  if (!subjectId) return null;
+  const [row] = await tx.select({ email: accounts.email }).from(accounts).where(eq(accounts.subjectId, subjectId));
+  if (!row) return null;
+  const { email } = (await getKey(tx, subjectId)).open(accounts, subjectId, row);
+  return { subjectId, email };
+}
+
+/** Whether an account with the same address has been proved already. */
+export async function isTakenByAnother(tx: Tx, subjectId: string): Promise<boolean> {
+  const [own] = await tx.select({ emailIndex: subjects.emailIndex }).from(subjects).where(eq(subjects.id, subjectId));
+  if (!own) return false;
+  const [other] = await tx
+    .select({ id: subjects.id })
+    .from(subjects)
+    .where(and(provedAccount(own.emailIndex), ne(subjects.id, subjectId)));
+  return other !== undefined;
+}
+
+export async function findEmailChange(tx: Tx, { subjectId }: Addressee, which: 'newEmail' | 'oldEmail') {
+  if (!subjectId) return null;
+  const [row] = await tx.select({ email: emailChanges[which] }).from(emailChanges).where(eq(emailChanges.subjectId, subjectId));
+  if (!row) return null;
+  const opened = (await getKey(tx, subjectId)).open(emailChanges, subjectId, { [which]: row.email });
+  return { subjectId, email: opened[which] ?? '' };
+}
+
+/** The inquiry named, or the only one of a person who wrote without an account. */
+export async function findInquiry(tx: Tx, { subjectId, inquiryId }: Addressee) {
+  if (!subjectId) return null;
+  const [row] = await tx
+    .select({ id: inquiries.id, email: inquiries.email, answer: inquiries.answer })
+    .from(inquiries)
+    .where(inquiryId ? and(eq(inquiries.id, inquiryId), eq(inquiries.subjectId, subjectId)) : eq(inquiries.subjectId, subjectId))
+    .limit(1);
+  if (!row) return null;
+  const { email, answer } = (await getKey(tx, subjectId)).open(inquiries, row.id, { email: row.email, answer: row.answer });
+  return { subjectId, inquiryId: row.id, email, answer };
+}
+
+export async function findFarewell(tx: Tx, { subjectId }: Addressee): Promise<{ subjectId: string; email: string } | null> {
+  if (!subjectId) return null;
+  const [row] = await tx.select().from(farewells).where(eq(farewells.subjectId, subjectId));
+  if (!row) return null;
+  return { subjectId, email: (await getKey(tx, subjectId)).open(farewells, subjectId, row).email };
+}

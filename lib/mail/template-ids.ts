@@ -1,0 +1,14 @@
+/** What each mail is: marketing alone needs a live consent and carries the opt-out. */
+export const mailClasses = {
+  'verify-email': 'security',
+  'reset-password': 'security',
+  'confirm-new-email': 'security',
+  'email-changed': 'security',
+  'password-changed': 'security',
+  'confirm-inquiry': 'service',
+  'inquiry-answer': 'service',
+  'account-closed': 'service',
+  'marketing-welcome': 'marketing',
+} as const;
+
+export type TemplateId = keyof typeof mailClasses;

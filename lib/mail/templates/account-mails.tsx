@@ -1,0 +1,110 @@
+import { Line, MailLayout } from './mail-layout';
+
+interface LinkMail {
+  url: string;
+}
+
+const linkNote = 'The link works once and for 30 minutes. Opening it changes nothing until you press the button on the page.';
+
+export function VerifyEmail({ url }: LinkMail) {
+  return (
+    <MailLayout
+      preview="One press and your account is ready."
+      heading="Confirm your email address"
+      action={{ label: 'Confirm this address', url }}
+      reason="You get this mail because this address was entered at sign-up. If that was not you, do nothing: what was entered is destroyed after 24 hours."
+    >
+      <Line>Someone, we hope you, signed up with this address. Confirm that it is yours and the account is open.</Line>
+      <Line>{linkNote}</Line>
+    </MailLayout>
+  );
+}
+
+export function AlreadyRegistered({ signInUrl, resetUrl }: { signInUrl: string; resetUrl: string }) {
+  return (
+    <MailLayout
+      preview="You already have an account with this address."
+      heading="You already have an account"
+      action={{ label: 'Sign in', url: signInUrl }}
+      reason="You get this mail because this address was entered at sign-up. If that was not you, do nothing: your account has not changed, and what was entered is destroyed after 24 hours."
+    >
+      <Line>Someone signed up with this address, which already has an account. Nothing has changed: sign in as before.</Line>
+      <Line>
+        If you no longer know your password, you can <a href={resetUrl}>set a new one</a>.
+      </Line>
+    </MailLayout>
+  );
+}
+
+export function ResetPassword({ url }: LinkMail) {
+  return (
+    <MailLayout
+      preview="Set a new password with one link."
+      heading="Set a new password"
+      action={{ label: 'Set a new password', url }}
+      reason="You get this mail because someone asked for a new password for this address. If that was not you, do nothing: your password stays as it is."
+    >
+      <Line>You can set a new password now. All other sessions of your account end when you do.</Line>
+      <Line>{linkNote}</Line>
+    </MailLayout>
+  );
+}
+
+export function ConfirmNewEmail({ url }: LinkMail) {
+  return (
+    <MailLayout
+      preview="One press and this is the address of your account."
+      heading="Confirm your new address"
+      action={{ label: 'Use this address', url }}
+      reason="You get this mail because this address was entered as the new one of an account. If that was not you, do nothing: the account keeps its old address."
+    >
+      <Line>Confirm that this address is yours, and your account uses it from then on. Until then the old one stays.</Line>
+      <Line>{linkNote}</Line>
+    </MailLayout>
+  );
+}
+
+export function EmailChanged({ contact }: { contact: string }) {
+  return (
+    <MailLayout
+      preview="Your account has a new address."
+      heading="Your address was changed"
+      reason="You get this mail because this was the address of an account until now. We hold it no longer."
+    >
+      <Line>Your account now uses another email address, confirmed by its owner. This one can no longer be used to sign in.</Line>
+      <Line>If you did not do this, write to {contact} at once, and we will look into it with you.</Line>
+    </MailLayout>
+  );
+}
+
+export function PasswordChanged({ resetUrl }: { resetUrl: string }) {
+  return (
+    <MailLayout
+      preview="The password of your account is a new one."
+      heading="Your password was changed"
+      reason="You get this mail because the password of your account was changed. Such notices cannot be switched off."
+    >
+      <Line>The password of your account was changed just now, and every other session was ended.</Line>
+      <Line>
+        If you did not do this, <a href={resetUrl}>set a new password</a> at once.
+      </Line>
+    </MailLayout>
+  );
+}
+
+export function AccountClosed({ contact }: { contact: string }) {
+  return (
+    <MailLayout
+      preview="Your account is closed and your data is destroyed."
+      heading="Your account is closed"
+      reason="This is the last mail about your account. Your address was kept for it alone, and is destroyed now that it has been sent."
+    >
+      <Line>Everything we held about you has been destroyed: your account, your profile, your inquiries, your visits, and the key that all of it was sealed with.</Line>
+      <Line>What a backup still holds of it cannot be opened without that key. Your consent decisions remain as entries that lead to nobody.</Line>
+      <Line>
+        If you paid by card, Stripe keeps billing data under its own policy. Ask Stripe to delete it, or write to {contact} and we will
+        help.
+      </Line>
+    </MailLayout>
+  );
+}

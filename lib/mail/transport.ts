@@ -1,0 +1,53 @@
+import { render, toPlainText } from '@react-email/render';
+import nodemailer from 'nodemailer';
+import { env } from '@/lib/env';
+import type { Letter } from './letter';
+
+export interface RenderedLetter {
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+}
+
+export async function renderLetter({ to, subject, body }: Letter): Promise<RenderedLetter> {
+  const html = await render(body);
+  return { to, subject, html, text: toPlainText(html) };
+}
+
+function makeTransport(smtpUrl: string) {
+  return nodemailer.createTransport({
+    url: smtpUrl,
+    pool: true,
+    maxConnections: 2,
+    // A server that accepts and then stalls must not hold the outbox.
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+}
+
+let transport: { url: string; send: ReturnType<typeof makeTransport> } | null = null;
+
+/**
+ * Hands one mail to the SMTP server. The Message-ID is the outbox row's, so that a mail sent twice
+ * after a crash is one mail to whoever reads it.
+ * @throws when the server does not take it; nothing has been delivered then
+ */
+export async function sendBySmtp(outboxId: string, letter: Letter, rendered: RenderedLetter): Promise<void> {
+  const { smtpUrl, mailFrom, siteUrl } = env();
+  if (smtpUrl === null) throw new Error('SMTP_URL is not set');
+  if (transport?.url !== smtpUrl) transport = { url: smtpUrl, send: makeTransport(smtpUrl) };
+  await transport.send.sendMail({
+    from: mailFrom,
+    to: { name: '', address: rendered.to },
+    subject: rendered.subject,
+    html: rendered.html,
+    text: rendered.text,
+    messageId: `<${outboxId}@${siteUrl.hostname}>`,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    ...(letter.unsubscribeUrl ? { list: { unsubscribe: letter.unsubscribeUrl } } : {}),
+  });
+}

@@ -1,0 +1,58 @@
+import { confirmByLink } from '@/lib/accounts/verify-email';
+import { completeProfile } from '@/lib/accounts/profiles';
+import { signUp } from '@/lib/accounts/sign-up';
+import { checkCredentials } from '@/lib/auth/check-password';
+import { findSubject, startSession } from '@/lib/auth/sessions';
+import { asSystem, type Subject } from '@/lib/db/doors';
+import { outbox } from '@/lib/db/tables/outbox';
+import { createMailLink, type LinkUse } from '@/lib/mail/mail-links';
+import { emailIndex } from '@/lib/subjects/email-index';
+import { subjects } from '@/lib/db/tables/subjects';
+import { and, desc, eq } from 'drizzle-orm';
+
+export const goodPassword = 'lantern orbit marble quiet';
+
+/** The token of a link as the mail worker would make it for the newest person with this address. */
+export async function linkToken(email: string, use: LinkUse): Promise<string> {
+  const url = await asSystem('mail', async (tx) => {
+    const [person] = await tx
+      .select({ id: subjects.id })
+      .from(subjects)
+      .where(eq(subjects.emailIndex, emailIndex(email)))
+      .orderBy(desc(subjects.createdAt))
+      .limit(1);
+    if (!person) throw new Error('Nobody has this address');
+    return createMailLink(tx, person.id, use);
+  });
+  return new URL(url).searchParams.get('token') ?? '';
+}
+
+/** Signs a person up, confirms the address and signs in. */
+export async function makePerson(email: string, marketing: 'yes' | 'no' = 'no'): Promise<Subject & { token: string }> {
+  await signUp({ email, password: goodPassword, decisions: { account: 'yes', abroad: 'yes', marketing } });
+  await confirmByLink(await linkToken(email, 'verify-email'), 'verify-email');
+  const id = await checkCredentials(email, goodPassword);
+  if (!id) throw new Error('Sign-in failed');
+  const token = await startSession(id);
+  const subject = await findSubject(token);
+  if (!subject) throw new Error('The session is not live');
+  return { ...subject, token };
+}
+
+export const sampleProfile = {
+  name: 'Ines Okafor',
+  companyName: 'Okafor Outdoor',
+  category: 'Retail',
+  country: 'NG',
+  companyDescription: 'Tents and boots',
+  sourceOfVisit: 'A colleague',
+};
+
+export const fillProfile = (subject: Subject) =>
+  completeProfile(subject, sampleProfile, { profile: 'yes', abroad: 'yes', profileOptional: 'yes' });
+
+export const queuedTemplates = (subjectId: string): Promise<string[]> =>
+  asSystem('test', async (tx) => {
+    const rows = await tx.select({ template: outbox.template }).from(outbox).where(and(eq(outbox.subjectId, subjectId)));
+    return rows.map(({ template }) => template).sort();
+  });
