@@ -1,7 +1,7 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
 import { relativeTime } from './relative-time';
+import { useAwake } from './use-awake';
 
 interface DateTimeProps {
   /** ISO instant. */
@@ -12,8 +12,6 @@ interface DateTimeProps {
   dateOnly?: boolean;
 }
 
-const never = () => () => {};
-
 function absolute(at: Date, dateOnly: boolean, timeZone: string | undefined): string {
   const day = { day: 'numeric', month: 'long', year: 'numeric' } as const;
   const clock = { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const;
@@ -22,11 +20,7 @@ function absolute(at: Date, dateOnly: boolean, timeZone: string | undefined): st
 
 /** In UTC as the server sends it and without JavaScript, in the reader's zone once the page is awake. */
 export function DateTime({ at, now, dateOnly = false }: DateTimeProps) {
-  const awake = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const awake = useAwake();
   const instant = new Date(at);
   return (
     <>
