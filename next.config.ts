@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next';
+import { securityHeaders } from './lib/headers/security-headers';
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -14,11 +15,18 @@ const config: NextConfig = {
   // The local database lives there, with real addresses in it.
   outputFileTracingExcludes: { '*': ['.data/**'] },
   serverExternalPackages: ['@electric-sql/pglite', '@node-rs/argon2', 'pg'],
+  // What the proxy does not see: files that are the same for everyone and for good.
+  headers: async () =>
+    ['/_next/static/:path*', '/icon.svg'].map((source) => ({
+      source,
+      headers: Object.entries(securityHeaders({ https: false })).map(([key, value]) => ({ key, value })),
+    })),
   experimental: {
     // There are two root layouts, so an unknown address has none to stand in.
     globalNotFound: true,
     serverActions: { bodySizeLimit: '100kb' },
-    proxyClientMaxBodySize: '100kb',
+    // Above the proxy's own limit, or the proxy would only ever see as much as it allows.
+    proxyClientMaxBodySize: '128kb',
     agentUpgrade: false,
     mcpServer: false,
   },

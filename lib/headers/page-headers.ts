@@ -1,0 +1,38 @@
+import { contentSecurityPolicy } from './content-security-policy';
+import type { ScriptHashes } from './script-hashes';
+import { securityHeaders } from './security-headers';
+
+export interface Asked {
+  method: string;
+  path: string;
+  /** Fresh for this request. */
+  nonce: string;
+}
+
+interface Site {
+  https: boolean;
+  dev: boolean;
+  hashes: ScriptHashes;
+}
+
+/** Whether the answer is one of the pages to read: prerendered, the same bytes for everyone. */
+function isPrerendered({ method, path }: Asked, { pages }: ScriptHashes): boolean {
+  return (method === 'GET' || method === 'HEAD') && Object.hasOwn(pages, path);
+}
+
+export function pageHeaders(asked: Asked, { https, dev, hashes }: Site): Record<string, string> {
+  const common = { https, dev };
+  if (isPrerendered(asked, hashes)) {
+    return {
+      ...securityHeaders(common),
+      'Content-Security-Policy': contentSecurityPolicy({ ...common, hashes: hashes.pages[asked.path] ?? [] }),
+      // Next says a year, and a cache would show an old policy for as long.
+      'Cache-Control': 'public, max-age=0, s-maxage=60',
+    };
+  }
+  return {
+    ...securityHeaders(common),
+    'Content-Security-Policy': contentSecurityPolicy({ ...common, hashes: hashes.errorPages, nonce: asked.nonce }),
+    'Cache-Control': 'no-store',
+  };
+}
