@@ -1,4 +1,4 @@
-import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, lte, sql } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { dataMap, keptOnErasure, subjectColumn, type TableName } from '@/lib/data-map/data-map';
 import { asEraser, type Tx } from '@/lib/db/doors';
@@ -44,11 +44,14 @@ async function leaveFarewell(tx: Tx, id: string, email: string) {
  * gone does nothing and answers false.
  *
  * @param confirmTo the address that is told, where the person asked for the erasure
+ * @param who `overdue` spares a person who has confirmed the address since the sweep listed them
  */
-export async function eraseSubject(subjectId: string, confirmTo: string | null): Promise<boolean> {
+export async function eraseSubject(subjectId: string, confirmTo: string | null, who: 'anyone' | 'overdue' = 'anyone'): Promise<boolean> {
   const farewellId = randomId();
   return asEraser(subjectId, farewellId, async (tx) => {
-    const [found] = await tx.select({ id: schema.subjects.id }).from(schema.subjects).where(eq(schema.subjects.id, subjectId)).for('update');
+    const { id, eraseAfter } = schema.subjects;
+    const overdue = who === 'overdue' ? lte(eraseAfter, sql`now()`) : undefined;
+    const [found] = await tx.select({ id }).from(schema.subjects).where(and(eq(id, subjectId), overdue)).for('update');
     if (!found) return false;
     for (const name of order) await destroyRows(tx, name, subjectId);
     if (confirmTo !== null) await leaveFarewell(tx, farewellId, confirmTo);

@@ -15,7 +15,7 @@ async function eraseOverdue(): Promise<number> {
   const due = await asSystem('sweep', (tx) =>
     tx.select({ id: subjects.id }).from(subjects).where(lte(subjects.eraseAfter, sql`now()`)).orderBy(subjects.eraseAfter).limit(batch),
   );
-  for (const { id } of due) await eraseSubject(id, null);
+  for (const { id } of due) await eraseSubject(id, null, 'overdue');
   return due.length;
 }
 

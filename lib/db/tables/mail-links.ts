@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { jobRows, ownRows, visitor } from '../roles';
+import { jobRows, ownRows, provedSubject, visitor } from '../roles';
 import { subjects } from './subjects';
 
 /**
@@ -24,7 +24,10 @@ export const mailLinks = pgTable(
     index('mail_links_subject').on(t.subjectId),
     index('mail_links_expires').on(t.expiresAt),
     ...ownRows('mail_links', t.subjectId),
-    pgPolicy('mail_links_visitor', { to: visitor, using: sql`${t.tokenHash} = (select portal_setting('token_hash'))` }),
+    pgPolicy('mail_links_visitor', {
+      to: visitor,
+      using: sql`${t.tokenHash} = (select portal_setting('token_hash')) or ${t.subjectId} = ${provedSubject}`,
+    }),
     jobRows('mail_links'),
   ],
 );
