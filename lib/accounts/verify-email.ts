@@ -7,7 +7,7 @@ import { emailChanges } from '@/lib/db/tables/email-changes';
 import { subjects } from '@/lib/db/tables/subjects';
 import type { LinkUse } from '@/lib/mail/mail-links';
 import { queueMail } from '@/lib/mail/queue-mail';
-import { takeLink } from '@/lib/mail/use-link';
+import { endOtherLinks, takeLink } from '@/lib/mail/use-link';
 import { ok, type Result, refuse } from '@/lib/result';
 import { emailIndex } from '@/lib/subjects/email-index';
 import { getKey } from '@/lib/subjects/keys';
@@ -22,7 +22,7 @@ async function proveAddress(tx: Tx, subjectId: string) {
 }
 
 /** Moves the account to its new address; the old one stays beside it until it has been told. */
-async function moveToNewEmail(tx: Tx, subjectId: string) {
+async function moveToNewEmail(tx: Tx, subjectId: string, token: string) {
   const [change] = await tx.select().from(emailChanges).where(eq(emailChanges.subjectId, subjectId));
   if (!change || change.confirmedAt) return 'link-over' as const;
   const key = await getKey(tx, subjectId);
@@ -33,6 +33,8 @@ async function moveToNewEmail(tx: Tx, subjectId: string) {
     .update(accounts)
     .set({ ...key.seal(accounts, subjectId, { email: newEmail }), emailChangedAt: sql`now()` })
     .where(eq(accounts.subjectId, subjectId));
+  // A link mailed to the old address must not open the account any more.
+  await endOtherLinks(tx, subjectId, token);
   await queueMail(tx, { template: 'email-changed', subjectId });
   return null;
 }
@@ -46,7 +48,7 @@ export async function confirmByLink(token: string, use: ConfirmUse): Promise<Res
     const refusal = await asVisitor({ kind: 'link', token }, async (tx) => {
       const subjectId = await takeLink(tx, token, use);
       if (!subjectId) return 'link-over' as const;
-      if (use === 'confirm-new-email') return moveToNewEmail(tx, subjectId);
+      if (use === 'confirm-new-email') return moveToNewEmail(tx, subjectId, token);
       await proveAddress(tx, subjectId);
       return null;
     });

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import { asVisitor, hashToken, type Tx } from '@/lib/db/doors';
 import { mailLinks } from '@/lib/db/tables/mail-links';
 import type { LinkUse } from './mail-links';
@@ -25,4 +25,9 @@ export async function takeLink(tx: Tx, token: string, use: LinkUse): Promise<str
     .where(and(live(token), eq(mailLinks.use, use)))
     .returning({ subjectId: mailLinks.subjectId });
   return row?.subjectId ?? null;
+}
+
+/** Ends every other link of the person whose link this transaction has used. */
+export async function endOtherLinks(tx: Tx, subjectId: string, token: string): Promise<void> {
+  await tx.delete(mailLinks).where(and(eq(mailLinks.subjectId, subjectId), ne(mailLinks.tokenHash, hashToken(token))));
 }
