@@ -7,7 +7,7 @@ export function Document({ children }: { children: ReactNode }) {
       <body>
         <a
           href="#main"
-          className="sr-only bg-paper px-4 py-3 focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-10"
+          className="bg-paper px-4 py-3 not-focus:sr-only focus:absolute focus:top-2 focus:left-2 focus:z-10"
         >
           Skip to the content
         </a>

@@ -21,7 +21,7 @@ export function Footer({ anonymous = false }: { anonymous?: boolean }) {
     <footer className="mt-24 border-t border-hairline bg-sunken text-sm text-muted">
       <div className="wrap grid grid-cols-[repeat(auto-fit,minmax(13rem,1fr))] gap-x-10 gap-y-6 py-9">
         <div>
-          <p>
+          <p className="py-0.5">
             <b>{policy.controller.name}</b>
           </p>
           {policy.mailboxes.map((mailbox) => (
@@ -45,7 +45,7 @@ export function Footer({ anonymous = false }: { anonymous?: boolean }) {
             </ul>
           ))}
         </nav>
-        <div className="grid content-start gap-1.5">
+        <div className="grid content-start gap-1.5 py-0.5">
           <p>
             Policy, version {policy.version}, in force since <Day on={policy.effectiveOn} />
           </p>

@@ -1,4 +1,4 @@
-export type ButtonVariant = 'primary' | 'plain' | 'quiet' | 'danger';
+export type ButtonVariant = 'primary' | 'plain' | 'quiet' | 'nav' | 'danger';
 
 const solid = 'eased inline-block rounded-[4px] border px-5 py-3 text-[1rem] leading-tight font-[550] no-underline';
 
@@ -7,7 +7,9 @@ const variants: Record<ButtonVariant, string> = {
   plain: `${solid} border-accent bg-transparent text-accent hover:bg-accent-soft`,
   danger: `${solid} border-danger bg-danger text-paper hover:brightness-110`,
   quiet:
-    'inline-block border border-transparent px-0.5 py-1 text-sm text-accent underline decoration-1 underline-offset-[0.18em] hover:decoration-2',
+    'inline-block border border-transparent -mx-0.5 -my-1 px-0.5 py-1 text-sm text-accent underline decoration-1 underline-offset-[0.18em] hover:decoration-2',
+  /** Beside the links of the masthead, and like them. */
+  nav: 'eased border-b-2 border-transparent py-[0.3rem] text-ink hover:border-hairline',
 };
 
 export const buttonClass = (variant: ButtonVariant): string => variants[variant];

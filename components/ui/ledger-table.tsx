@@ -32,14 +32,14 @@ const as = {
   cell: { role: 'cell' },
 };
 
-const folds = 'max-md:block max-md:border-0 max-md:p-0 max-md:w-auto';
+const folds = 'max-md:border-0 max-md:p-0 max-md:w-auto';
 
 /**
  * One row per thing held. On a phone each row folds into a list that names its columns. The roles are
  * written out since a `display` other than a table's takes them away (CSS Display 3, appendix B).
  */
 export function LedgerTable<Key extends string>({ caption, note, headName, columns, rows }: LedgerTableProps<Key>) {
-  const cell = `border-b border-hairline py-[0.85rem] pr-5 text-left align-top last:pr-0 ${folds}`;
+  const cell = `border-b border-hairline py-[0.85rem] pr-5 text-left align-top last:pr-0 md:last:text-right ${folds}`;
   return (
     <table {...as.table} className="mt-2 w-full border-collapse max-md:block">
       <caption className="pt-9 pb-3 text-left font-serif text-xl font-medium max-md:block">
@@ -53,7 +53,7 @@ export function LedgerTable<Key extends string>({ caption, note, headName, colum
               key={name}
               {...as.columnheader}
               scope="col"
-              className="border-b border-control pr-5 pb-2 text-left text-sm font-[550] text-muted last:pr-0"
+              className="border-b border-control pr-5 pb-2 text-left text-sm font-[550] text-muted last:pr-0 last:text-right"
             >
               {name}
             </th>
@@ -67,14 +67,14 @@ export function LedgerTable<Key extends string>({ caption, note, headName, colum
             {...as.row}
             className="max-md:grid max-md:gap-1.5 max-md:border-b max-md:border-hairline max-md:py-4"
           >
-            <th {...as.rowheader} scope="row" className={`${cell} w-48 font-[550]`}>
+            <th {...as.rowheader} scope="row" className={`${cell} w-48 max-md:block font-[550]`}>
               {row.head}
             </th>
             {columns.map(({ key, name, quiet }) => (
               <td
                 key={key}
                 {...as.cell}
-                className={`${cell} ${quiet ? 'text-sm text-muted md:max-w-[26ch]' : ''} max-md:grid max-md:grid-cols-[7.5rem_minmax(0,1fr)] max-md:gap-x-3`}
+                className={`${cell} ${quiet ? 'text-sm text-muted md:max-w-[26ch]' : ''} ${row.cells[key] ? 'max-md:grid' : 'max-md:hidden'} max-md:grid-cols-[7.5rem_minmax(0,1fr)] max-md:gap-x-3`}
               >
                 <span aria-hidden="true" className="text-sm text-muted md:hidden">
                   {name}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 type Tone = 'info' | 'caution' | 'done';
 
 const tones: Record<Tone, string> = {
-  info: 'border-accent bg-raised',
+  info: 'border-hairline border-l-accent bg-raised',
   caution: 'border-caution bg-caution-soft',
   done: 'border-accent bg-accent-soft',
 };
@@ -20,7 +20,7 @@ export function Notice({ tone = 'info', title, live = tone === 'done', children 
   return (
     <div
       role={live ? 'status' : undefined}
-      className={`mb-7 grid max-w-[44rem] gap-1 rounded-[4px] border border-l-4 px-5 py-4 ${tones[tone]}`}
+      className={`mb-7 grid max-w-[34rem] gap-1 rounded-[4px] border border-l-4 px-5 py-4 ${tones[tone]}`}
     >
       {title && <p className="font-[600]">{title}</p>}
       {children && <div className="grid gap-2">{children}</div>}

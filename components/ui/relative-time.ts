@@ -12,7 +12,7 @@ const format = new Intl.RelativeTimeFormat('en-GB', { numeric: 'always' });
 export function relativeTime(at: Date, now: Date): string {
   const seconds = (at.getTime() - now.getTime()) / 1000;
   const size = Math.abs(seconds);
-  if (size < 60) return seconds < 0 ? 'just now' : 'within a minute';
+  if (size < 60) return seconds <= 0 ? 'just now' : 'within a minute';
   const [unit, length] =
     size >= 86_400 && size < 75 * 86_400
       ? (['day', 86_400] as const)
