@@ -1,0 +1,12 @@
+import { existsSync } from 'node:fs';
+import { endChildrenOnSignal, nextProgram, run } from './lib/children.mjs';
+import { runMain } from './lib/say.mjs';
+
+const hashes = 'scripts/csp-hashes.mjs';
+
+runMain(async () => {
+  endChildrenOnSignal(130);
+  const built = await run(process.execPath, [nextProgram, 'build'], { env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' } });
+  if (built.code !== 0 || !existsSync(hashes)) return built.code;
+  return (await run(process.execPath, [hashes])).code;
+});
