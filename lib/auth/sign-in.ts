@@ -6,7 +6,7 @@ import { signIn, signOut } from './next-auth';
 import { TooBusyError } from './password-hash';
 import { endSession, startSession } from './sessions';
 
-/** Signs in and sets the cookie; answers the person. A session this browser already had ends: never two from one sign-in. */
+/** Signs in, sets the cookie and answers the session's token. A session this browser already had ends: never two from one sign-in. */
 export async function signInWithPassword(
   { email, password }: { email: string; password: string },
   clientAddress: string,
@@ -21,8 +21,9 @@ export async function signInWithPassword(
   if (!subjectId) return refuse('no-match');
   const before = await sessionToken();
   if (before) await endSession(before);
-  await signIn('credentials', { sessionToken: await startSession(subjectId), redirect: false });
-  return ok(subjectId);
+  const token = await startSession(subjectId);
+  await signIn('credentials', { sessionToken: token, redirect: false });
+  return ok(token);
 }
 
 function refuseBusy(error: unknown): 'too-busy' {
@@ -34,5 +35,10 @@ function refuseBusy(error: unknown): 'too-busy' {
 export async function signOutHere(): Promise<void> {
   const token = await sessionToken();
   if (token) await endSession(token);
+  await forgetCookie();
+}
+
+/** Takes the cookie back, where its session has ended with the account. */
+export async function forgetCookie(): Promise<void> {
   await signOut({ redirect: false });
 }

@@ -1,3 +1,4 @@
+import { agreesToMarketing } from '@/lib/consent/current-consents';
 import { recordDecisions } from '@/lib/consent/record-decisions';
 import { asNewcomer, asSubject, type Subject, type Tx } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
@@ -50,4 +51,9 @@ export const sendInquiry = (kind: InquiryKind, inquiry: Inquiry, decisions: Deci
 
 /** Takes an inquiry of a signed-in person from the account's own, proved address: it belongs to the account. */
 export const sendOwnInquiry = (subject: Subject, kind: InquiryKind, inquiry: Inquiry, decisions: Decisions): Promise<string> =>
-  asSubject(subject, async (tx) => store(tx, await getKey(tx, subject.id), kind, inquiry, decisions));
+  asSubject(subject, async (tx) => {
+    const agreed = await agreesToMarketing(tx, subject.id);
+    const number = await store(tx, await getKey(tx, subject.id), kind, inquiry, decisions);
+    if (decisions.marketing === 'yes' && !agreed) await queueMail(tx, { template: 'marketing-welcome', subjectId: subject.id });
+    return number;
+  });

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { CollectionForm } from '@/components/forms/collection-form';
+import { SelectField } from '@/components/forms/select-field';
+import { LocalMailNote } from '@/components/layout/local-mail-note';
+import { PageFrame } from '@/components/layout/page-frame';
+import { PageTitle } from '@/components/ui/page-title';
+import { env } from '@/lib/env';
+import { inquiryKinds } from '@/lib/inquiries/kinds';
+import { noticesOf } from '@/lib/policy/notices-of';
+import { sendInquiryAction } from './actions';
+
+export const metadata: Metadata = { title: 'Contact us' };
+
+const kinds = Object.entries(inquiryKinds).map(([value, label]) => ({ value, label }));
+
+export default async function ContactPage({ searchParams }: { searchParams: Promise<{ kind?: string | string[] }> }) {
+  const { kind } = await searchParams;
+  return (
+    <PageFrame>
+      <PageTitle title="Contact us" lede="Ask a question or ask for a demo. You need no account, and the answer comes by mail." />
+      <LocalMailNote show={env().mode === 'local'} />
+      <CollectionForm
+        point="contact"
+        notices={noticesOf('contact')}
+        action={sendInquiryAction}
+        submitLabel="Send inquiry"
+        values={{ kind: kind === 'demo' ? 'demo' : 'question' }}
+        extra={
+          <SelectField name="kind" label="What would you like?" hint="For a demo we confirm your address first." options={kinds} />
+        }
+      />
+    </PageFrame>
+  );
+}

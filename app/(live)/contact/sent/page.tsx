@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { LocalMailNote } from '@/components/layout/local-mail-note';
+import { PageFrame } from '@/components/layout/page-frame';
+import { PageTitle } from '@/components/ui/page-title';
+import { env } from '@/lib/env';
+import { policy } from '@/lib/policy/current';
+
+export const metadata: Metadata = { title: 'Your inquiry has arrived' };
+
+interface SentProps {
+  searchParams: Promise<{ number?: string | string[]; confirm?: string | string[] }>;
+}
+
+export default async function InquirySentPage({ searchParams }: SentProps) {
+  const { number, confirm } = await searchParams;
+  const known = typeof number === 'string' && /^[\w-]{22}$/.test(number) ? number : null;
+  return (
+    <PageFrame>
+      <PageTitle title="Your inquiry has arrived" lede="We have it, and our answer comes to you by mail." />
+      {confirm !== undefined && <LocalMailNote show={env().mode === 'local'} />}
+      <div className="grid max-w-[40rem] gap-4">
+        {known && (
+          <p>
+            Its number is <b className="break-all tabular-nums">{known}</b>. Keep it, in case you want to ask about it.
+          </p>
+        )}
+        {confirm !== undefined && (
+          <p>
+            We have sent you a message to confirm your address. Open its link and press one button. Until then we keep your inquiry, and a
+            yes to news by email does not count.
+          </p>
+        )}
+        <p>
+          You can have the inquiry deleted at any time: write to <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a>.
+        </p>
+      </div>
+    </PageFrame>
+  );
+}

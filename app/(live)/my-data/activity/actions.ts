@@ -1,0 +1,21 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { requireSubject } from '@/lib/auth/current-subject';
+import { endSessionById } from '@/lib/auth/sessions';
+import { clientAddress } from '@/lib/client-address/client-address';
+import { parseForm } from '@/lib/forms/parse-form';
+import { withinLimit } from '@/lib/rate-limit/within-limit';
+import { recordVisit } from '@/lib/visits/record-visit';
+
+const schema = z.object({ id: z.string().max(64) });
+
+export async function endSessionAction(data: FormData): Promise<void> {
+  const subject = await requireSubject();
+  const parsed = parseForm(schema, data);
+  if (!parsed.ok || !(await withinLimit('changeBySubject', subject.id))) redirect('/my-data/activity');
+  await endSessionById(subject, parsed.value.id);
+  await recordVisit(subject, 'ended-session', await clientAddress());
+  redirect('/my-data/activity?ended');
+}

@@ -1,0 +1,93 @@
+import type { Metadata } from 'next';
+import { MyDataFrame } from '@/components/my-data/my-data-frame';
+import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
+import { DateTime } from '@/components/ui/date-time';
+import { LedgerTable } from '@/components/ui/ledger-table';
+import { Notice } from '@/components/ui/notice';
+import { requireSubject } from '@/lib/auth/current-subject';
+import { listSessions } from '@/lib/auth/sessions';
+import { listVisits, type VisitView, visitsPerPage } from '@/lib/visits/list-visits';
+import { noteVisit } from '@/lib/visits/note-visit';
+import { SignOut } from '../../sign-out';
+import { endSessionAction } from './actions';
+
+export const metadata: Metadata = { title: 'Activity' };
+
+interface ActivityProps {
+  searchParams: Promise<{ before?: string | string[]; ended?: string }>;
+}
+
+/** `before=<ISO instant>~<id>`: the last row of the page before. Anything else is the first page. */
+function readCursor(before: string | string[] | undefined): { at: Date; id: string } | undefined {
+  const [time, id] = typeof before === 'string' ? before.split('~') : [];
+  const at = new Date(time ?? '');
+  return id && !Number.isNaN(at.getTime()) ? { at, id } : undefined;
+}
+
+const older = ({ at, id }: VisitView) => `/my-data/activity?before=${encodeURIComponent(`${at.toISOString()}~${id}`)}`;
+
+export default async function ActivityPage({ searchParams }: ActivityProps) {
+  const subject = await requireSubject();
+  const { before, ended } = await searchParams;
+  await noteVisit(subject, 'saw-activity');
+  const [sessions, visits] = [await listSessions(subject), await listVisits(subject, readCursor(before))];
+  const now = new Date().toISOString();
+  const last = visits.at(-1);
+  return (
+    <MyDataFrame title="Your activity" lede="Where you are signed in, and what we recorded of your visits: time, IP address, what you did. Nothing else." signOut={<SignOut />}>
+      {ended !== undefined && <Notice tone="done" title="That session has ended." />}
+      <LedgerTable
+        caption="Signed-in browsers"
+        note="Each ends by itself after 30 minutes without use, and after 12 hours in any case"
+        headName="Since"
+        columns={[
+          { key: 'seen', name: 'Last used' },
+          { key: 'end', name: 'End' },
+        ]}
+        rows={sessions.map(({ id, current, createdAt, seenAt }) => ({
+          id,
+          head: <DateTime at={createdAt.toISOString()} now={now} />,
+          cells: {
+            seen: <DateTime at={seenAt.toISOString()} now={now} />,
+            end: current ? (
+              'This browser'
+            ) : (
+              <form action={endSessionAction}>
+                <input type="hidden" name="id" value={id} />
+                <Button variant="quiet">End this session</Button>
+              </form>
+            ),
+          },
+        }))}
+      />
+      <LedgerTable
+        caption="Visits"
+        note="Kept for 12 months; the IP address for 90 days"
+        headName="When"
+        columns={[
+          { key: 'done', name: 'What you did' },
+          { key: 'ip', name: 'IP address', quiet: true },
+        ]}
+        rows={visits.map(({ id, at, done, ipAddress }) => ({
+          id,
+          head: <DateTime at={at.toISOString()} now={now} />,
+          cells: { done, ip: ipAddress ?? 'Destroyed after 90 days' },
+        }))}
+      />
+      {visits.length === 0 && <p className="mt-4">Nothing older was recorded.</p>}
+      <p className="mt-6 flex gap-3">
+        {before !== undefined && (
+          <ButtonLink href="/my-data/activity" variant="plain">
+            Newest visits
+          </ButtonLink>
+        )}
+        {last && visits.length === visitsPerPage && (
+          <ButtonLink href={older(last)} variant="plain">
+            Older visits
+          </ButtonLink>
+        )}
+      </p>
+    </MyDataFrame>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Metadata } from 'next';
+import { PasswordForm } from '@/components/forms/password-form';
+import { LocalMailNote } from '@/components/layout/local-mail-note';
+import { MyDataFrame } from '@/components/my-data/my-data-frame';
+import { ButtonLink } from '@/components/ui/button-link';
+import { ExternalLink } from '@/components/ui/external-link';
+import { requireSubject } from '@/lib/auth/current-subject';
+import { readOverview } from '@/lib/data-rights/overview';
+import { env } from '@/lib/env';
+import { policy } from '@/lib/policy/current';
+import { SignOut } from '../../sign-out';
+import { closeAccountAction } from './actions';
+
+export const metadata: Metadata = { title: 'Close account' };
+
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+export default async function ClosePage() {
+  const subject = await requireSubject();
+  const { given, inquiries, visits } = await readOverview(subject);
+  return (
+    <MyDataFrame title="Close your account" lede="This destroys what we hold about you, at once and for good. Read what goes and what stays first." signOut={<SignOut />}>
+      <LocalMailNote show={env().mode === 'local'} />
+      <div className="grid max-w-[44rem] gap-8">
+        <section aria-labelledby="goes">
+          <h2 id="goes" className="font-serif text-xl font-medium">
+            What goes
+          </h2>
+          <ul className="mt-2 list-disc pl-5">
+            <li>Everything you gave us: {given.map(({ label }) => label.toLowerCase()).join(', ')}.</li>
+            {inquiries.length > 0 && <li>{plural(inquiries.length, 'inquiry', 'inquiries')}, with our answers.</li>}
+            <li>{plural(visits.count, 'recorded visit', 'recorded visits')}, with their IP addresses.</li>
+            <li>Every session, every mailed link, and mail still waiting to be sent to you.</li>
+            <li>The key all of it is sealed with. What a backup still holds cannot be opened without it.</li>
+          </ul>
+        </section>
+        <section aria-labelledby="stays">
+          <h2 id="stays" className="font-serif text-xl font-medium">
+            What stays, why, and until when
+          </h2>
+          <ul className="mt-2 list-disc pl-5">
+            <li>Your consent decisions and the log of what was done, as entries under random numbers that lead to nobody. They show that we kept to them.</li>
+            <li>A sealed copy of your address for the one mail that confirms the closure: until it is sent, and 72 hours at most.</li>
+            <li>
+              Billing data, if you ever paid: <ExternalLink href={policy.processors.stripe.policyUrl}>Stripe</ExternalLink> keeps it under its own
+              policy. Ask Stripe to delete it, or write to <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a> and we help.
+            </li>
+          </ul>
+        </section>
+        <section aria-labelledby="copy">
+          <h2 id="copy" className="font-serif text-xl font-medium">
+            Take a copy first
+          </h2>
+          <p className="mt-2 mb-3">Afterwards nobody can make one.</p>
+          <ButtonLink href="/my-data/download" variant="plain">
+            Download a copy
+          </ButtonLink>
+        </section>
+        <section aria-labelledby="close" className="rounded-[4px] border border-danger bg-danger-soft px-5 py-5">
+          <h2 id="close" className="mb-4 font-serif text-xl font-medium">
+            Close it now
+          </h2>
+          <PasswordForm
+            action={closeAccountAction}
+            submitLabel="Delete my data and close my account"
+            variant="danger"
+            beside={
+              <ButtonLink href="/my-data" variant="quiet">
+                Keep my account
+              </ButtonLink>
+            }
+          />
+        </section>
+      </div>
+    </MyDataFrame>
+  );
+}

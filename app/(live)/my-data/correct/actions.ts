@@ -1,0 +1,62 @@
+'use server';
+
+import { requestEmailChange } from '@/lib/accounts/change-email';
+import { changePassword } from '@/lib/accounts/change-password';
+import { profileSchema, toProfile } from '@/lib/accounts/profile-schema';
+import { correctProfile } from '@/lib/accounts/profiles';
+import { changeEmailSchema, changePasswordSchema } from '@/lib/accounts/schema';
+import { requireSubject } from '@/lib/auth/current-subject';
+import { clientAddress } from '@/lib/client-address/client-address';
+import { commonPassword, doneForm, refuseField, refuseForm, tooBusy, tooMany } from '@/lib/forms/answer-form';
+import type { FormState } from '@/lib/forms/form-state';
+import { parseForm } from '@/lib/forms/parse-form';
+import { withinLimit, withinLimits } from '@/lib/rate-limit/within-limit';
+import { recordVisit } from '@/lib/visits/record-visit';
+
+const wrongPassword = 'This is not your password. Nothing was changed';
+
+export async function correctProfileAction(state: FormState, data: FormData): Promise<FormState> {
+  const subject = await requireSubject();
+  if (!(await withinLimit('changeBySubject', subject.id))) return refuseForm(state, {}, tooMany);
+  const parsed = parseForm(profileSchema, data);
+  if (!parsed.ok) return parsed.state;
+  await correctProfile(subject, toProfile(parsed.value));
+  await recordVisit(subject, 'corrected-profile', await clientAddress());
+  return doneForm(state, 'Your profile is corrected.', parsed.typed);
+}
+
+export async function changeEmailAction(state: FormState, data: FormData): Promise<FormState> {
+  const subject = await requireSubject();
+  if (!(await withinLimits([['passwordBySubject', subject.id], ['emailChangeBySubject', subject.id]]))) return refuseForm(state, {}, tooMany);
+  const parsed = parseForm(changeEmailSchema, data);
+  if (!parsed.ok) return parsed.state;
+  const { newEmail, passwordForEmail } = parsed.value;
+  const result = await requestEmailChange(subject, newEmail, passwordForEmail);
+  if (!result.ok) {
+    const answers = {
+      'wrong-password': () => refuseField(state, parsed.typed, 'passwordForEmail', wrongPassword),
+      'same-address': () => refuseField(state, parsed.typed, 'newEmail', 'This is the address your account has already'),
+    };
+    return answers[result.error]();
+  }
+  await recordVisit(subject, 'asked-email-change', await clientAddress());
+  return doneForm(state, 'We have sent a message to the new address. Once you press its button, your account uses it; until then the old one stays.');
+}
+
+export async function changePasswordAction(state: FormState, data: FormData): Promise<FormState> {
+  const subject = await requireSubject();
+  if (!(await withinLimit('passwordBySubject', subject.id))) return refuseForm(state, {}, tooMany);
+  const parsed = parseForm(changePasswordSchema, data);
+  if (!parsed.ok) return parsed.state;
+  const result = await changePassword(subject, parsed.value.currentPassword, parsed.value.newPassword);
+  if (!result.ok) {
+    const answers = {
+      'wrong-password': () => refuseField(state, parsed.typed, 'currentPassword', wrongPassword),
+      'common-password': () => refuseField(state, parsed.typed, 'newPassword', commonPassword),
+      'too-busy': () => refuseForm(state, parsed.typed, tooBusy),
+    };
+    return answers[result.error]();
+  }
+  await recordVisit(subject, 'changed-password', await clientAddress());
+  return doneForm(state, 'Your new password is set, and every other session has ended.');
+}

@@ -1,0 +1,27 @@
+import { itemColumns } from '@/components/my-data/item-columns';
+import { LedgerTable } from '@/components/ui/ledger-table';
+import type { Overview } from '@/lib/data-rights/overview';
+import { policy } from '@/lib/policy/current';
+import { itemRow } from './given-ledger';
+
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+const states = { received: 'we have not answered yet', answered: 'answered' } as const;
+
+export function InquiryLedgers({ overview, now }: { overview: Overview; now: string }) {
+  const byMail = (
+    <a href={`mailto:${policy.mailboxes[0]}`} aria-label="Ask for a correction by mail">
+      By mail
+    </a>
+  );
+  return overview.inquiries.map(({ id, receivedAt, status, items }) => (
+    <LedgerTable
+      key={id}
+      caption={`Your inquiry of ${day.format(receivedAt)}`}
+      note={`Number ${id}, ${states[status]}`}
+      headName="Item"
+      columns={itemColumns}
+      rows={items.map((held) => itemRow({ ...held, id: `${id}-${held.id}` }, now, byMail))}
+    />
+  ));
+}

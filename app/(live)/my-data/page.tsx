@@ -1,0 +1,58 @@
+import type { Metadata } from 'next';
+import { FlowPicture } from '@/components/my-data/flow-picture';
+import { MyDataFrame } from '@/components/my-data/my-data-frame';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Figures } from '@/components/ui/figures';
+import { Notice } from '@/components/ui/notice';
+import { requireSubject } from '@/lib/auth/current-subject';
+import { readOverview } from '@/lib/data-rights/overview';
+import { noteVisit } from '@/lib/visits/note-visit';
+import { SignOut } from '../sign-out';
+import { flowBands } from './flow-bands';
+import { GivenLedger } from './given-ledger';
+import { InquiryLedgers } from './inquiry-ledgers';
+import { VisitLedger } from './visit-ledger';
+
+export const metadata: Metadata = { title: 'My Data' };
+
+export default async function MyDataPage() {
+  const subject = await requireSubject();
+  await noteVisit(subject, 'saw-overview');
+  const overview = await readOverview(subject);
+  const now = new Date().toISOString();
+  const held = overview.given.length + overview.inquiries.reduce((sum, { items }) => sum + items.length, 0) + (overview.visits.count > 0 ? 3 : 0);
+  return (
+    <MyDataFrame title="What we hold about you" lede="Every item, why we have it, and the day it goes. Change or remove any of it here." signOut={<SignOut />}>
+      {!overview.profileSince && (
+        <Notice tone="info" title="Your profile is empty">
+          <p>The service needs your name, company name and category. Your data and your rights are here without it.</p>
+          <p>
+            <ButtonLink href="/welcome" variant="plain">
+              Fill in my profile
+            </ButtonLink>
+          </p>
+        </Notice>
+      )}
+      {overview.newEmail && (
+        <Notice tone="info" title="A new address waits to be confirmed">
+          <p>
+            We have sent a message to <b>{overview.newEmail}</b>. Until it is confirmed, the address below stays.
+          </p>
+        </Notice>
+      )}
+      <Figures
+        figures={[
+          { value: held, label: 'items held' },
+          { value: overview.consentsGiven, label: 'consents given' },
+          { value: overview.inquiries.length, label: 'inquiries' },
+          { value: overview.sessions, label: 'signed-in browsers' },
+        ]}
+      />
+      <GivenLedger overview={overview} now={now} />
+      <InquiryLedgers overview={overview} now={now} />
+      <VisitLedger overview={overview} now={now} />
+      <h2 className="pt-9 pb-1 font-serif text-xl font-medium">Where it comes from, what it is for, who receives it</h2>
+      <FlowPicture bands={flowBands(overview)} />
+    </MyDataFrame>
+  );
+}

@@ -1,0 +1,31 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { findProfile } from '@/lib/accounts/profiles';
+import { signInSchema } from '@/lib/accounts/schema';
+import { signInWithPassword } from '@/lib/auth/sign-in';
+import { findSubject } from '@/lib/auth/sessions';
+import { clientAddress } from '@/lib/client-address/client-address';
+import { refuseForm, tooBusy, tooMany } from '@/lib/forms/answer-form';
+import type { FormState } from '@/lib/forms/form-state';
+import { parseForm } from '@/lib/forms/parse-form';
+import { recordVisit } from '@/lib/visits/record-visit';
+
+const refusals = {
+  'no-match':
+    'This address and password do not belong to a confirmed account. Check both, or confirm your address with the link in our mail first.',
+  'too-many': tooMany,
+  'too-busy': tooBusy,
+} as const;
+
+export async function signInAction(state: FormState, data: FormData): Promise<FormState> {
+  const address = await clientAddress();
+  const parsed = parseForm(signInSchema, data);
+  if (!parsed.ok) return parsed.state;
+  const result = await signInWithPassword(parsed.value, address);
+  if (!result.ok) return refuseForm(state, parsed.typed, refusals[result.error]);
+  const subject = await findSubject(result.value);
+  if (!subject) redirect('/sign-in');
+  await recordVisit(subject, 'signed-in', address);
+  redirect((await findProfile(subject)) ? '/my-data' : '/welcome');
+}

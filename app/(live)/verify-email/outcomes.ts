@@ -1,0 +1,54 @@
+import type { ConfirmUse } from '@/lib/accounts/verify-email';
+
+/** What the page says before the button is pressed, for each kind of link. */
+export const asks: Record<ConfirmUse, { title: string; lede: string; button: string }> = {
+  'verify-email': {
+    title: 'Confirm your email address',
+    lede: 'One press says that this address is yours, and your account is open.',
+    button: 'Confirm this address',
+  },
+  'confirm-new-email': {
+    title: 'Confirm your new address',
+    lede: 'One press, and your account uses this address from now on. We tell the old one.',
+    button: 'Use this address',
+  },
+  'confirm-inquiry': {
+    title: 'Confirm your email address',
+    lede: 'One press says that this address is yours, so that our answer goes to the right person.',
+    button: 'Confirm this address',
+  },
+};
+
+export type Told = ConfirmUse | 'link-over' | 'already-taken' | 'too-many';
+
+/** What it says after. */
+export const tells: Record<Told, { title: string; lede: string; next?: { href: string; name: string } }> = {
+  'verify-email': {
+    title: 'Your address is confirmed',
+    lede: 'Your account is open. Sign in to fill in your profile.',
+    next: { href: '/sign-in', name: 'Sign in' },
+  },
+  'confirm-new-email': {
+    title: 'Your new address is confirmed',
+    lede: 'Your account uses it from now on. The old address has been told.',
+    next: { href: '/my-data', name: 'Open My Data' },
+  },
+  'confirm-inquiry': {
+    title: 'Your address is confirmed',
+    lede: 'Thank you. Our answer comes to it by mail.',
+  },
+  'link-over': {
+    title: 'This link is over',
+    lede: 'It was used already, or its 30 minutes have passed. If you confirmed the address before, all is well: sign in. If not, sign up again, for nothing was kept that you could lose.',
+    next: { href: '/sign-in', name: 'Sign in' },
+  },
+  'already-taken': {
+    title: 'This address has an account already',
+    lede: 'Nothing has changed. Sign in with the account that has it, or set a new password for it.',
+    next: { href: '/sign-in', name: 'Sign in' },
+  },
+  'too-many': {
+    title: 'Too many tries',
+    lede: 'Links were tried too often from where you are. Nothing has changed. Wait a quarter of an hour, then open the link in your mail again.',
+  },
+};

@@ -1,0 +1,34 @@
+import type { TableName } from '@/lib/data-map/data-map';
+
+/**
+ * Every table with something about a person, and what a copy calls it; `null` with the reason where
+ * a table holds nothing that could be copied. A table left out does not compile.
+ */
+export const copiedTables = {
+  subjects: 'You, as this portal knows you',
+  accounts: 'Account',
+  profiles: 'Profile',
+  inquiries: 'Inquiries',
+  consentEvents: 'Consent decisions',
+  visits: 'Visits',
+  sessions: 'Signed-in browsers',
+  emailChanges: 'A change of address under way',
+  mailLinks: 'Links mailed to you',
+  outbox: 'Mail waiting to be sent to you',
+  keptMails: 'Mail kept in local mode',
+  auditEvents: 'What was done with your data',
+  /** Only the wrapped key: it would open the rest. */
+  subjectKeys: null,
+  /** Made when an account is closed; a person with an account has none. */
+  farewells: null,
+  /** Column names of the audit events above. */
+  auditDetails: null,
+  /** Counters under hashed keys; nothing leads to a person. */
+  rateLimits: null,
+} as const satisfies Record<TableName, string | null>;
+
+export type CopiedTable = { [T in TableName]: (typeof copiedTables)[T] extends string ? T : never }[TableName];
+
+export const copiedTableNames = Object.entries(copiedTables).flatMap(([name, title]) =>
+  title === null ? [] : [{ name: name as CopiedTable, title }],
+);

@@ -1,0 +1,62 @@
+import { findCountryName } from '@/lib/forms/countries';
+import { type ItemId, policy, type PurposeId } from '@/lib/policy/current';
+import { retentionRulesFor } from '@/lib/policy/retention-of';
+import type { Processor } from '@/lib/policy/types';
+
+/** One row of the ledger: what is held, and what the policy says of it. */
+export interface HeldItem {
+  id: string;
+  item: ItemId;
+  label: string;
+  value: string;
+  optional: boolean;
+  /** Never shown: only a hash exists. */
+  secret: boolean;
+  why: string[];
+  since: Date;
+  kept: string;
+  who: string[];
+}
+
+const purposeOf = { accounts: 'service', profiles: 'service', inquiries: 'inquiries' } as const satisfies Record<string, PurposeId>;
+
+const optionalItems: ReadonlySet<string> = new Set(
+  Object.values(policy.collectionPoints).flatMap((point) => point.optional.map((field) => field.item)),
+);
+
+const marketingItems: readonly string[] = policy.consents.marketing.items;
+
+const processors: readonly Processor<ItemId>[] = Object.values(policy.processors);
+
+/** Who has everything collected in giving the service; a processor of single items is named where those arise. */
+const holders = processors.filter(({ items }) => items === 'all').map(({ short, country }) => `${short}, ${country}`);
+
+export function heldItem(
+  table: keyof typeof purposeOf,
+  column: string,
+  item: ItemId,
+  value: string,
+  since: Date,
+  marketing: boolean,
+): HeldItem {
+  const purpose = purposeOf[table];
+  const rule = retentionRulesFor(item, purpose)[0];
+  if (!rule) throw new Error(`No rule ends the keeping of ${item}`);
+  const secret = 'secret' in policy.items[item];
+  const forMarketing = marketing && table !== 'inquiries' && marketingItems.includes(item);
+  return {
+    id: `${table}-${column}`,
+    item,
+    label: column === 'answer' ? 'Our answer' : policy.items[item].label,
+    value: secret ? 'Set. Nobody can read it, we neither.' : shown(item, value),
+    optional: optionalItems.has(item),
+    secret,
+    why: [policy.purposes[purpose].label, ...(forMarketing ? [`${policy.purposes.marketing.label}, by your consent`] : [])],
+    since,
+    kept: rule.kept,
+    who: holders,
+  };
+}
+
+const shown = (item: ItemId, value: string): string =>
+  item === 'country' || item === 'countryOfResidence' ? (findCountryName(value) ?? value) : value;

@@ -1,0 +1,95 @@
+import { desc, eq, sql } from 'drizzle-orm';
+import { itemColumns } from '@/lib/data-map/data-map';
+import { currentConsents } from '@/lib/consent/current-consents';
+import { asSubject, type Subject, type Tx } from '@/lib/db/doors';
+import * as schema from '@/lib/db/schema';
+import { policy } from '@/lib/policy/current';
+import { periodEnd } from '@/lib/policy/period-end';
+import { getKey } from '@/lib/subjects/keys';
+import type { SubjectKey } from '@/lib/subjects/subject-key';
+import { type HeldItem, heldItem } from './held-item';
+
+export interface Overview {
+  email: string;
+  /** Null before the first log-in step. */
+  profileSince: Date | null;
+  given: HeldItem[];
+  inquiries: { id: string; receivedAt: Date; status: 'received' | 'answered'; items: HeldItem[] }[];
+  visits: { count: number; latest: { at: Date; ipAddress: string | null } | null; ipGoesAt: Date | null };
+  marketing: { granted: boolean; since: Date | null; until: Date | null };
+  sessions: number;
+  newEmail: string | null;
+  consentsGiven: number;
+}
+
+function itemsOf(table: 'accounts' | 'profiles' | 'inquiries', row: Record<string, unknown>, since: Date, marketing: boolean): HeldItem[] {
+  return itemColumns(table).flatMap(({ column, item }) => {
+    const value = row[column];
+    return typeof value === 'string' ? [heldItem(table, column, item, value, since, marketing)] : [];
+  });
+}
+
+async function readGiven(tx: Tx, key: SubjectKey, marketing: boolean) {
+  const [account] = await tx.select().from(schema.accounts);
+  if (!account) throw new Error('A session without an account');
+  const [profile] = await tx.select().from(schema.profiles);
+  const opened = key.open(schema.accounts, key.subjectId, account);
+  return {
+    email: opened.email,
+    profileSince: profile?.createdAt ?? null,
+    given: [
+      ...itemsOf('accounts', opened, account.createdAt, marketing),
+      ...(profile ? itemsOf('profiles', key.open(schema.profiles, key.subjectId, profile), profile.createdAt, marketing) : []),
+    ],
+  };
+}
+
+async function readInquiries(tx: Tx, key: SubjectKey) {
+  const rows = await tx.select().from(schema.inquiries).orderBy(desc(schema.inquiries.receivedAt)).limit(100);
+  return rows.map((row) => ({
+    id: row.id,
+    receivedAt: row.receivedAt,
+    status: row.status,
+    items: itemsOf('inquiries', key.open(schema.inquiries, row.id, row), row.receivedAt, false),
+  }));
+}
+
+const ipRule = policy.retention.find(({ items }) => items.length === 1 && items[0] === 'ipAddress');
+
+async function readVisits(tx: Tx, key: SubjectKey) {
+  const { visits } = schema;
+  const [counted] = await tx.select({ count: sql<number>`count(*)::int` }).from(visits).where(eq(visits.subjectId, key.subjectId));
+  const [row] = await tx.select().from(visits).where(eq(visits.subjectId, key.subjectId)).orderBy(desc(visits.at)).limit(1);
+  const latest = row ? key.open(visits, row.id, row) : null;
+  return {
+    count: counted?.count ?? 0,
+    latest: latest && { at: latest.at, ipAddress: latest.ipAddress },
+    ipGoesAt: latest?.ipAddress && ipRule ? periodEnd(ipRule.until, latest.at) : null,
+  };
+}
+
+const marketingRule = policy.retention.find(({ purpose }) => purpose === 'marketing');
+
+/** Everything held about the signed-in person, as the first page of My Data shows it: one door, one answer. */
+export const readOverview = (subject: Subject): Promise<Overview> =>
+  asSubject(subject, async (tx) => {
+    const key = await getKey(tx, subject.id);
+    const consents = await currentConsents(tx, subject.id);
+    const marketing = consents.get('marketing');
+    const granted = marketing?.decision === 'granted' && !marketing.pending;
+    const [change] = await tx.select().from(schema.emailChanges).where(eq(schema.emailChanges.subjectId, subject.id));
+    const [open] = await tx.select({ count: sql<number>`count(*)::int` }).from(schema.sessions);
+    return {
+      ...(await readGiven(tx, key, granted)),
+      inquiries: await readInquiries(tx, key),
+      visits: await readVisits(tx, key),
+      marketing: {
+        granted,
+        since: granted ? marketing.at : null,
+        until: granted && marketingRule ? periodEnd(marketingRule.until, marketing.at) : null,
+      },
+      sessions: open?.count ?? 0,
+      newEmail: change && !change.confirmedAt ? key.open(schema.emailChanges, subject.id, change).newEmail : null,
+      consentsGiven: [...consents.values()].filter(({ decision, pending }) => decision === 'granted' && !pending).length,
+    };
+  });

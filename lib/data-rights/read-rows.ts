@@ -1,0 +1,58 @@
+import { asc, getTableColumns, gt } from 'drizzle-orm';
+import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { dataMap, type Placement, type TableName } from '@/lib/data-map/data-map';
+import { asSubject, type Subject } from '@/lib/db/doors';
+import * as schema from '@/lib/db/schema';
+import { policy } from '@/lib/policy/current';
+import { findKey } from '@/lib/subjects/keys';
+
+/** One short door per page: a long read must not hold a transaction, nor the rows fill the memory. */
+const pageSize = 500;
+
+/** The person was erased while their data was being read. */
+export class SubjectGoneError extends Error {}
+
+const placementsOf = (name: TableName): Readonly<Record<string, Placement>> => dataMap[name];
+
+/** Keys and the password's hash never leave the database by this way. */
+function isShown(placement: Placement | undefined): boolean {
+  if (placement === undefined || placement === 'key' || placement === 'subject') return false;
+  return placement === 'bookkeeping' || !('secret' in policy.items[placement]);
+}
+
+function primaryKey(table: PgTable): { name: string; column: AnyPgColumn } {
+  for (const [name, column] of Object.entries(getTableColumns(table))) if (column.primary) return { name, column };
+  throw new Error('A table without a primary key cannot be read in pages');
+}
+
+async function readPage(subject: Subject, name: TableName, after: unknown): Promise<Record<string, unknown>[]> {
+  const table: PgTable = schema[name];
+  const { column } = primaryKey(table);
+  return asSubject(subject, async (tx) => {
+    const key = await findKey(tx, subject.id);
+    if (!key) throw new SubjectGoneError('This account no longer exists');
+    const rows = await tx
+      .select()
+      .from(table)
+      .where(after === null ? undefined : gt(column, after))
+      .orderBy(asc(column))
+      .limit(pageSize);
+    return rows.map((row) => key.open(table, String(row[primaryKey(table).name]), row));
+  });
+}
+
+/**
+ * Every row of one table that the person may see, opened, in pages: row-level security picks them,
+ * the data map says what is shown of each.
+ */
+export async function* readRows(subject: Subject, name: TableName): AsyncGenerator<Record<string, unknown>> {
+  const placements = placementsOf(name);
+  const { name: keyName } = primaryKey(schema[name]);
+  let after: unknown = null;
+  for (;;) {
+    const rows = await readPage(subject, name, after);
+    for (const row of rows) yield Object.fromEntries(Object.entries(row).filter(([column]) => isShown(placements[column])));
+    if (rows.length < pageSize) return;
+    after = rows.at(-1)?.[keyName];
+  }
+}

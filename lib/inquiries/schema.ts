@@ -1,0 +1,7 @@
+import { choice } from '@/lib/forms/fields';
+import { collectionSchema } from '@/lib/forms/collection-schema';
+import { inquiryKinds } from './kinds';
+
+export const inquirySchema = collectionSchema('contact').extend({
+  kind: choice('Choose what you would like', (value) => Object.hasOwn(inquiryKinds, value), true),
+});

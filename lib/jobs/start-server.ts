@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm';
+import { closeDatabase, connection } from '@/lib/db/client';
+import { asSystem } from '@/lib/db/doors';
+import { subjectKeys } from '@/lib/db/tables/subject-keys';
+import { env } from '@/lib/env';
+import { StartupError } from '@/lib/startup-error';
+import { UnsealError } from '@/lib/subjects/envelope';
+import { unwrapKey } from '@/lib/subjects/wrapped-key';
+import { startWorkers } from './workers';
+
+/**
+ * A database and keys that do not belong together must not meet: new data would be sealed with one
+ * key and old data stay closed, and nobody would notice until somebody asked for it.
+ */
+async function checkKeks(): Promise<void> {
+  const samples = await asSystem('start', (tx) => tx.selectDistinctOn([subjectKeys.kekId]).from(subjectKeys).orderBy(subjectKeys.kekId));
+  for (const row of samples) {
+    try {
+      unwrapKey(row);
+    } catch (error) {
+      if (error instanceof UnsealError) throw new StartupError(`KEKS: the key "${row.kekId}" is another one than the data was sealed with.`);
+      throw error;
+    }
+  }
+}
+
+async function connect(): Promise<void> {
+  try {
+    await connection();
+    await asSystem('start', (tx) => tx.execute(sql`select 1`));
+  } catch (error) {
+    if (error instanceof StartupError || env().mode === 'local') throw error;
+    const code = error instanceof Error ? String((error as Error & { code?: unknown }).code ?? error.name) : 'unknown';
+    throw new StartupError(`DATABASE_URL: the database could not be opened and migrated (${code}). Nothing was changed by halves.`);
+  }
+}
+
+/** Opens and migrates the database, checks its keys and starts the workers. A SIGTERM or Ctrl-C ends them first. */
+export async function startServer(): Promise<void> {
+  await connect();
+  await checkKeks();
+  const stop = startWorkers();
+  const end = () => void stop().then(closeDatabase);
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+}

@@ -1,0 +1,70 @@
+import { userInfo } from 'node:os';
+import { closeDatabase } from '@/lib/db/client';
+import { ensureLocalSecrets } from '@/lib/env';
+import { answerInquiry, listInquiries, showInquiry } from '@/lib/inquiries/answer-inquiries';
+import { StartupError } from '@/lib/startup-error';
+import { readStdin } from './lib/read-stdin';
+
+const usage = `npm run inquiry -- list [answered]        what waits for an answer, or has one
+npm run inquiry -- show NUMBER            one inquiry; the look is recorded
+npm run inquiry -- answer NUMBER          the answer is read from standard input and mailed
+
+HANDLER names who is acting (by default the login of this machine).`;
+
+const refusals = {
+  'not-found': 'There is no such inquiry. It may have been deleted by the person.',
+  'already-answered': 'This inquiry has been answered already. Nothing was sent.',
+} as const;
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+const day = (at: Date) => at.toISOString().slice(0, 16).replace('T', ' ');
+
+async function list(handler: string, status: 'received' | 'answered') {
+  const lines = await listInquiries(handler, status);
+  for (const { id, kind, receivedAt, addressConfirmed } of lines) {
+    print(`${id}  ${day(receivedAt)} UTC  ${kind.padEnd(8)}  ${addressConfirmed ? 'address confirmed' : 'address not confirmed'}`);
+  }
+  print(`${lines.length} ${status}`);
+}
+
+async function show(handler: string, id: string): Promise<number> {
+  const result = await showInquiry(handler, id);
+  if (!result.ok) return refuse(refusals[result.error]);
+  for (const [name, value] of Object.entries(result.value)) {
+    if (value !== null) print(`${name.padEnd(20)} ${value instanceof Date ? day(value) : value}`);
+  }
+  return 0;
+}
+
+async function answer(handler: string, id: string): Promise<number> {
+  const text = (await readStdin()).trim();
+  if (text === '') return refuse('Write the answer on standard input, for example: npm run inquiry -- answer NUMBER < answer.txt');
+  const result = await answerInquiry(handler, id, text);
+  if (!result.ok) return refuse(refusals[result.error]);
+  print('Answered. The mail goes out with the running server, at once or when it next starts.');
+  return 0;
+}
+
+function refuse(sentence: string): number {
+  process.stderr.write(`${sentence}\n`);
+  return 1;
+}
+
+async function run([command, ...words]: string[]): Promise<number> {
+  const handler = process.env.HANDLER ?? userInfo().username;
+  const [first] = words;
+  if (command === 'list') return list(handler, first === 'answered' ? 'answered' : 'received').then(() => 0);
+  if (command === 'show' && first) return show(handler, first);
+  if (command === 'answer' && first) return answer(handler, first);
+  return refuse(usage);
+}
+
+try {
+  ensureLocalSecrets();
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof StartupError)) throw error;
+  process.exitCode = refuse(error.message);
+} finally {
+  await closeDatabase();
+}
