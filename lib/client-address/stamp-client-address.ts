@@ -1,8 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
+import { clientAddressHeader, stampAddress } from './address-stamp';
 import { resolveClientAddress, trustedProxyCheck } from './resolve-client-address';
-
-export const clientAddressHeader = 'x-client-address';
 
 const isRequestStart = (message: unknown): message is { request: IncomingMessage } =>
   typeof message === 'object' && message !== null && 'request' in message;
@@ -17,10 +16,12 @@ export function stampClientAddress(trustedProxies: readonly string[]): void {
     if (!isRequestStart(message)) return;
     const { headers, socket } = message.request;
     const forwardedFor = headers['x-forwarded-for'];
-    headers[clientAddressHeader] = resolveClientAddress(
-      socket.remoteAddress,
-      Array.isArray(forwardedFor) ? forwardedFor.join(',') : forwardedFor,
-      isTrusted,
+    headers[clientAddressHeader] = stampAddress(
+      resolveClientAddress(
+        socket.remoteAddress,
+        Array.isArray(forwardedFor) ? forwardedFor.join(',') : forwardedFor,
+        isTrusted,
+      ),
     );
   });
 }
