@@ -11,10 +11,10 @@ interface BrokenPageProps {
 
 export function BrokenPage({ id, retry }: BrokenPageProps) {
   return (
-    <main id="main" className="wrap">
+    <main id="main" className="wrap pb-24">
       <PageTitle
         title="Something failed on our side"
-        lede="What was stored before is safe. Whether your last step was stored is not certain: try again, and look at it before you repeat it."
+        lede="What was stored before is safe. Whether your last step was stored is not certain, so look before you repeat it."
         facts={
           id && (
             <span>

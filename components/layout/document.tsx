@@ -4,7 +4,7 @@ import { faces } from './faces';
 export function Document({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={faces}>
-      <body>
+      <body className="flex min-h-dvh flex-col">
         <a
           href="#main"
           className="bg-paper px-4 py-3 not-focus:sr-only focus:absolute focus:top-2 focus:left-2 focus:z-10"

@@ -18,7 +18,7 @@ const columns = [
 /** `anonymous`: the page is prerendered, the same bytes for everyone. */
 export function Footer({ anonymous = false }: { anonymous?: boolean }) {
   return (
-    <footer className="mt-24 border-t border-hairline bg-sunken text-sm text-muted">
+    <footer className="mt-auto border-t border-hairline bg-sunken text-sm text-muted">
       <div className="wrap grid grid-cols-[repeat(auto-fit,minmax(13rem,1fr))] gap-x-10 gap-y-6 py-9">
         <div>
           <p className="py-0.5">

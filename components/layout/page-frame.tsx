@@ -6,7 +6,7 @@ export function PageFrame({ signOut, children }: { signOut?: ReactNode; children
   return (
     <>
       <Masthead signOut={signOut} />
-      <main id="main" className="wrap">
+      <main id="main" className="wrap pb-24">
         {children}
       </main>
     </>
