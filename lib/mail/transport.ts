@@ -20,6 +20,8 @@ function makeTransport(smtpUrl: string) {
     url: smtpUrl,
     pool: true,
     maxConnections: 2,
+    // The outbox tries again, and knows when to stop; five silent tries of two minutes would outlast its lease.
+    maxRequeues: 0,
     // A server that accepts and then stalls must not hold the outbox.
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,

@@ -1,0 +1,191 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { getEmail, requestEmailChange } from '@/lib/accounts/change-email';
+import { changePassword } from '@/lib/accounts/change-password';
+import { closeAccount } from '@/lib/accounts/close-account';
+import { requestReset, resetPassword } from '@/lib/accounts/reset-password';
+import { signUp } from '@/lib/accounts/sign-up';
+import { confirmByLink } from '@/lib/accounts/verify-email';
+import { checkCredentials } from '@/lib/auth/check-password';
+import { optOut, setMarketing } from '@/lib/consent/marketing';
+import { answerInquiry } from '@/lib/inquiries/answer-inquiries';
+import { sendInquiry } from '@/lib/inquiries/send-inquiry';
+import { runMailer } from '@/lib/jobs/run-mailer';
+import { dumpTables } from '@/lib/testing/live-database';
+import { goodPassword, linkToken, makePerson, queuedTemplates } from '@/lib/testing/people';
+import { linksIn, tokenIn } from '@/lib/testing/read-mail';
+import { type ReceivedMail, startSmtp } from '@/lib/testing/smtp';
+import { useDatabase } from '@/lib/testing/use-database';
+import type { TemplateId } from './template-ids';
+
+const smtp = await startSmtp();
+afterAll(() => smtp.stop());
+const database = useDatabase({ SMTP_URL: smtp.url });
+
+const newPassword = 'copper window saddle noon';
+const inquiry = {
+  name: 'Ines Okafor\r\nBcc: evil@portal.test',
+  countryOfResidence: 'NG',
+  companyName: 'Okafor\r\nX-Evil: 1',
+  inquiryDetails: 'Does it scale?\r\n\r\n.\r\nMAIL FROM:<evil@portal.test>',
+  businessDescription: null,
+  jobTitle: null,
+  phoneNumber: null,
+};
+const decisions = { inquiry: 'yes', abroad: 'yes', inquiryOptional: 'no', marketing: 'no' } as const;
+const enter = (email: string) => signUp({ email, password: goodPassword, decisions: { account: 'yes', abroad: 'yes', marketing: 'no' } });
+
+/** Sends what waits and answers the newest mail to an address with a subject that begins so. */
+async function mailTo(email: string, subjectStart = ''): Promise<ReceivedMail> {
+  await runMailer();
+  const mail = smtp.messages.filter(({ envelope, subject }) => envelope.to.includes(email) && subject?.startsWith(subjectStart)).at(-1);
+  if (!mail) throw new Error('No mail');
+  return mail;
+}
+
+async function changeEmail(from: string, to: string) {
+  const person = await makePerson(from);
+  await requestEmailChange(person, to, goodPassword);
+  return person;
+}
+
+/** What causes each mail, and the one address it goes to. A template left out does not compile. */
+const causes: Record<TemplateId, { to: string; subject: string; cause: (to: string) => Promise<unknown> }> = {
+  'verify-email': { to: 'reader-verify@portal.test', subject: 'Confirm your email address', cause: enter },
+  'reset-password': {
+    to: 'reader-reset@portal.test',
+    subject: 'Set a new password',
+    cause: async (to) => {
+      await makePerson(to);
+      await runMailer();
+      await requestReset(to);
+    },
+  },
+  'confirm-new-email': { to: 'reader-new@portal.test', subject: 'Confirm your new address', cause: (to) => changeEmail('moves@portal.test', to) },
+  'email-changed': {
+    to: 'reader-left@portal.test',
+    subject: 'Your address was changed',
+    cause: async (to) => {
+      await changeEmail(to, 'arrived@portal.test');
+      await confirmByLink(await linkToken(to, 'confirm-new-email'), 'confirm-new-email');
+    },
+  },
+  'password-changed': {
+    to: 'reader-changed@portal.test',
+    subject: 'Your password was changed',
+    cause: async (to) => changePassword(await makePerson(to), goodPassword, newPassword),
+  },
+  'confirm-inquiry': {
+    to: 'reader-asks@portal.test',
+    subject: 'Confirm your email address',
+    cause: (email) => sendInquiry('demo', { ...inquiry, email }, decisions),
+  },
+  'inquiry-answer': {
+    to: 'reader-answered@portal.test',
+    subject: 'Our answer to your inquiry',
+    cause: async (email) => answerInquiry('jin', await sendInquiry('question', { ...inquiry, email }, decisions), 'Yes.\r\nBcc: evil@portal.test'),
+  },
+  'account-closed': {
+    to: 'reader-closed@portal.test',
+    subject: 'Your account is closed',
+    cause: async (to) => closeAccount(await makePerson(to), goodPassword),
+  },
+  'marketing-welcome': { to: 'reader-news@portal.test', subject: 'News and resources, as you asked', cause: (to) => makePerson(to, 'yes') },
+};
+
+describe('each mail', () => {
+  it.each(Object.entries(causes))('%s goes to its one reader, whole, with links to this site alone', async (_template, { to, subject, cause }) => {
+    await cause(to);
+    const outbox = (await dumpTables(database.admin)).get('outbox') ?? [];
+    expect(outbox.length).toBeGreaterThan(0);
+    const [localPart = ''] = to.split('@');
+    for (const line of outbox) expect(line).not.toContain(localPart);
+    await runMailer();
+    const [mail, ...others] = smtp.messages.filter((each) => each.envelope.to.includes(to) && each.subject === subject);
+    if (!mail) throw new Error('No mail came');
+    expect(others).toEqual([]);
+    expect(mail.envelope.to).toEqual([to]);
+    expect(mail.from?.text).toBe('portal@portal.test');
+    expect([mail.cc, mail.bcc, mail.headers.get('x-evil')]).toEqual([undefined, undefined, undefined]);
+    expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
+    expect(mail.messageId).toMatch(/^<[\w-]{22}@127\.0\.0\.1>$/);
+    expect((mail.text ?? '').length).toBeGreaterThan(100);
+    expect(String(mail.html)).toMatch(/<html[^>]* lang="en"/);
+    for (const link of linksIn(mail).filter((each) => !each.startsWith('mailto:'))) expect(link).toMatch(/^http:\/\/127\.0\.0\.1:3999\//);
+    expect(smtp.messages.flatMap(({ envelope }) => envelope.to)).not.toContain('evil@portal.test');
+  });
+
+  it('stands in the outbox until it has been sent, and then no longer', async () => {
+    await runMailer();
+    expect((await dumpTables(database.admin)).get('outbox')).toEqual([]);
+  });
+});
+
+describe('the link in the mail', () => {
+  it('of a sign-up opens the account', async () => {
+    await enter('opens@portal.test');
+    expect(await confirmByLink(tokenIn(await mailTo('opens@portal.test')), 'verify-email')).toEqual({ ok: true, value: null });
+    expect(await checkCredentials('opens@portal.test', goodPassword)).not.toBeNull();
+  });
+
+  it('of a forgotten password sets a new one', async () => {
+    const person = await makePerson('forgot@portal.test');
+    await runMailer();
+    await requestReset('forgot@portal.test');
+    expect(await resetPassword(tokenIn(await mailTo('forgot@portal.test')), newPassword)).toEqual({ ok: true, value: null });
+    expect(await checkCredentials('forgot@portal.test', newPassword)).toBe(person.id);
+  });
+
+  it('of a change of address moves the account', async () => {
+    const person = await changeEmail('before@portal.test', 'after@portal.test');
+    expect(await confirmByLink(tokenIn(await mailTo('after@portal.test')), 'confirm-new-email')).toEqual({ ok: true, value: null });
+    expect(await getEmail(person)).toBe('after@portal.test');
+    expect((await mailTo('before@portal.test')).subject).toBe('Your address was changed');
+    const { rows } = await database.admin.query('select 1 from email_changes where subject_id = $1', [person.id]);
+    expect(rows).toEqual([]);
+  });
+
+  it('of marketing stops it, and the header says the same', async () => {
+    await makePerson('stops@portal.test', 'yes');
+    const mail = await mailTo('stops@portal.test', 'News');
+    expect(String(mail.headerLines.find(({ key }) => key === 'list-unsubscribe')?.line)).toContain(`token=${tokenIn(mail)}`);
+    expect(await optOut(tokenIn(mail))).toEqual({ ok: true, value: null });
+    const { rows } = await database.admin.query("select place from consent_events where decision = 'withdrawn'");
+    expect(rows).toEqual([{ place: 'mailLink' }]);
+  });
+});
+
+describe('a mail that must not be sent', () => {
+  it('a sign-up with a known address tells its owner alone, and carries no link that does anything', async () => {
+    await makePerson('owner@portal.test');
+    await runMailer();
+    await enter('owner@portal.test');
+    const mail = await mailTo('owner@portal.test', 'You');
+    expect(mail.subject).toBe('You already have an account');
+    expect(() => tokenIn(mail)).toThrow('No link with a token');
+  });
+
+  it('a new password for an address nobody has sends nothing and leaves nothing', async () => {
+    const before = smtp.messages.length;
+    await requestReset('nobody@portal.test');
+    expect((await dumpTables(database.admin)).get('outbox')).toHaveLength(1);
+    await runMailer();
+    expect(smtp.messages).toHaveLength(before);
+    expect((await dumpTables(database.admin)).get('outbox')).toEqual([]);
+  });
+
+  it('marketing asks the ledger when it sends, not when it was queued', async () => {
+    const person = await makePerson('changed-mind@portal.test', 'yes');
+    expect(await queuedTemplates(person.id)).toContain('marketing-welcome');
+    await setMarketing(person, 'withdrawn');
+    await runMailer();
+    expect(smtp.messages.filter(({ envelope, subject }) => envelope.to.includes('changed-mind@portal.test') && subject?.startsWith('News'))).toEqual([]);
+  });
+
+  it('an address with a line break in it reaches nobody else and adds no header', async () => {
+    await sendInquiry('demo', { ...inquiry, email: 'split@portal.test\r\nBcc: evil@portal.test' }, decisions);
+    await runMailer();
+    expect(smtp.messages.flatMap(({ envelope }) => envelope.to).filter((to) => to.includes('evil'))).toEqual([]);
+    for (const { headerLines } of smtp.messages) expect(headerLines.map(({ key }) => key)).not.toContain('bcc');
+    await database.admin.query('delete from outbox');
+  });
+});
