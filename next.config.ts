@@ -14,7 +14,15 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // The local database lives there, with real addresses in it.
   outputFileTracingExcludes: { '*': ['.data/**'] },
-  serverExternalPackages: ['@electric-sql/pglite', '@node-rs/argon2', 'pg'],
+  serverExternalPackages: [
+    '@electric-sql/pglite',
+    '@node-rs/argon2',
+    '@react-email/components',
+    '@react-email/render',
+    'nodemailer',
+    'pg',
+    'rate-limiter-flexible',
+  ],
   // What the proxy does not see: files that are the same for everyone and for good.
   headers: async () =>
     ['/_next/static/:path*', '/icon.svg'].map((source) => ({

@@ -101,7 +101,8 @@ export async function deliverDue(): Promise<{ taken: number; farewells: string[]
     if (performance.now() - leasedAt > beginWithinMs) break;
     try {
       await deliver(row);
-      if (row.template === 'account-closed' && row.subjectId) farewells.push(row.subjectId);
+      // In local mode the mail kept here is the delivery; it stays readable until its 72 hours are over.
+      if (row.template === 'account-closed' && row.subjectId && env().mode === 'server') farewells.push(row.subjectId);
     } catch (error) {
       reportError('mail-not-sent', error, { outboxId: row.id, template: row.template, tries: row.tries });
       await retryLater(row, error);
