@@ -16,5 +16,10 @@ export type ScriptHashes = z.output<typeof schema>;
 /** What `scripts/csp-hashes.mjs` wrote after the build. Throws where the build is incomplete. */
 export function readScriptHashes(): ScriptHashes {
   const file = join(/* turbopackIgnore: true */ process.cwd(), '.next', 'csp-hashes.json');
-  return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  try {
+    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    // Next answers a bare ENOENT from the proxy with a silent 404 that has no headers at all.
+    throw new Error(`${file} is missing or damaged. Build the portal with: npm run build.`, { cause });
+  }
 }
