@@ -48,15 +48,17 @@ export function heldItem(
     id: `${table}-${column}`,
     item,
     label: column === 'answer' ? 'Our answer' : policy.items[item].label,
-    value: secret ? 'Set. Nobody can read it, we neither.' : shown(item, value),
+    value: secret ? 'Set. Nobody can read it, not even we.' : shown(item, value),
     optional: optionalItems.has(item),
     secret,
-    why: [policy.purposes[purpose].label, ...(forMarketing ? [`${policy.purposes.marketing.label}, by your consent`] : [])],
+    why: [capitalise(policy.purposes[purpose].why), ...(forMarketing ? [`${policy.purposes.marketing.why}, by your consent`] : [])],
     since,
     kept: rule.kept,
     who: holders,
   };
 }
+
+const capitalise = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 const shown = (item: ItemId, value: string): string =>
   item === 'country' || item === 'countryOfResidence' ? (findCountryName(value) ?? value) : value;

@@ -10,7 +10,7 @@ const states = { received: 'we have not answered yet', answered: 'answered' } as
 
 export function InquiryLedgers({ overview, now }: { overview: Overview; now: string }) {
   const byMail = (
-    <a href={`mailto:${policy.mailboxes[0]}`} aria-label="Ask for a correction by mail">
+    <a href={`mailto:${policy.mailboxes[0]}`} aria-label="By mail: ask for a correction" className="whitespace-nowrap">
       By mail
     </a>
   );

@@ -44,8 +44,8 @@ export default async function MyDataPage() {
         figures={[
           { value: held, label: 'items held' },
           { value: overview.consentsGiven, label: 'consents given' },
-          { value: overview.inquiries.length, label: 'inquiries' },
-          { value: overview.sessions, label: 'signed-in browsers' },
+          { value: overview.inquiries.length, label: overview.inquiries.length === 1 ? 'inquiry' : 'inquiries' },
+          { value: overview.sessions, label: overview.sessions === 1 ? 'signed-in browser' : 'signed-in browsers' },
         ]}
       />
       <GivenLedger overview={overview} now={now} />

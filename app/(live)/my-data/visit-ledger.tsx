@@ -13,11 +13,11 @@ export function VisitLedger({ overview: { visits, given }, now }: { overview: Ov
   const { count, latest, ipGoesAt } = visits;
   if (!latest) return null;
   const all = (
-    <Link href="/my-data/activity" prefetch={false}>
-      {count === 1 ? 'See the visit' : `See all ${count}`}
+    <Link href="/my-data/activity" prefetch={false} className="whitespace-nowrap">
+      See all
     </Link>
   );
-  const shared = { why: policy.purposes.security.label, who: given[0]?.who.join(', '), change: all };
+  const shared = { why: 'To keep your account safe', who: given[0]?.who.join(', '), change: all };
   const at = latest.at.toISOString();
   const rows: LedgerRow<ItemColumn>[] = [
     {

@@ -100,7 +100,7 @@ export function AccountClosed({ contact }: { contact: string }) {
       reason="This is the last mail about your account. Your address was kept for it alone, and is destroyed now that it has been sent."
     >
       <Line>Everything we held about you has been destroyed: your account, your profile, your inquiries, your visits, and the key that all of it was sealed with.</Line>
-      <Line>What a backup still holds of it cannot be opened without that key. Your consent decisions remain as entries that lead to nobody.</Line>
+      <Line>Backups made before today hold sealed copies until they are overwritten. Your consent decisions remain as entries that lead to nobody.</Line>
       <Line>
         If you paid by card, Stripe keeps billing data under its own policy. Ask Stripe to delete it, or write to {contact} and we will
         help.

@@ -31,7 +31,7 @@ export default async function ClosePage() {
             {inquiries.length > 0 && <li>{plural(inquiries.length, 'inquiry', 'inquiries')}, with our answers.</li>}
             <li>{plural(visits.count, 'recorded visit', 'recorded visits')}, with their IP addresses.</li>
             <li>Every session, every mailed link, and mail still waiting to be sent to you.</li>
-            <li>The key all of it is sealed with. What a backup still holds cannot be opened without it.</li>
+            <li>The key all of it is sealed with.</li>
           </ul>
         </section>
         <section aria-labelledby="stays">
@@ -40,6 +40,7 @@ export default async function ClosePage() {
           </h2>
           <ul className="mt-2 list-disc pl-5">
             <li>Your consent decisions and the log of what was done, as entries under random numbers that lead to nobody. They show that we kept to them.</li>
+            <li>Sealed copies in backups made before today: until those backups are overwritten, and used for nothing.</li>
             <li>A sealed copy of your address for the one mail that confirms the closure: until it is sent, and 72 hours at most.</li>
             <li>
               Billing data, if you ever paid: <ExternalLink href={policy.processors.stripe.policyUrl}>Stripe</ExternalLink> keeps it under its own
