@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { SettingsError, ensureLocalSecrets, readEnv } from './env';
+import { ensureLocalSecrets, readEnv, SettingsError } from './env';
 import { settingNames } from './settings';
 
 const base64 = (seed: number) => Buffer.from(Array.from({ length: 32 }, (_, index) => index + seed)).toString('base64');

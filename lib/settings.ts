@@ -58,20 +58,14 @@ const common = {
   ).prefault('3000'),
   DATA_DIR: z.string().default('.data'),
   DEV: z.enum(['0', '1'], { error: 'DEV must be 1 or 0.' }).default('0'),
-  TRUSTED_PROXIES: parsed(
-    (text) => {
-      const proxies = text.split(',').map((proxy) => proxy.trim());
-      return proxies.every(isAddressOrRange) ? proxies : null;
-    },
-    'TRUSTED_PROXIES must be IP addresses or ranges such as 10.0.0.0/8, with commas between them.',
-  ).optional(),
-  NEON_PROXY: parsed(
-    (text) => {
-      const [, host, port] = /^(.+):(\d{1,5})$/.exec(text) ?? [];
-      return host && port && isLoopback(host) ? text : null;
-    },
-    'NEON_PROXY must be a loopback address and a port: it is for tests only.',
-  ).optional(),
+  TRUSTED_PROXIES: parsed((text) => {
+    const proxies = text.split(',').map((proxy) => proxy.trim());
+    return proxies.every(isAddressOrRange) ? proxies : null;
+  }, 'TRUSTED_PROXIES must be IP addresses or ranges such as 10.0.0.0/8, with commas between them.').optional(),
+  NEON_PROXY: parsed((text) => {
+    const [, host, port] = /^(.+):(\d{1,5})$/.exec(text) ?? [];
+    return host && port && isLoopback(host) ? text : null;
+  }, 'NEON_PROXY must be a loopback address and a port: it is for tests only.').optional(),
 };
 
 const mailFrom = parsed(

@@ -6,7 +6,9 @@ const hashes = 'scripts/csp-hashes.mjs';
 
 runMain(async () => {
   endChildrenOnSignal(130);
-  const built = await run(process.execPath, [nextProgram, 'build'], { env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' } });
+  const built = await run(process.execPath, [nextProgram, 'build'], {
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+  });
   if (built.code !== 0 || !existsSync(hashes)) return built.code;
   return (await run(process.execPath, [hashes])).code;
 });

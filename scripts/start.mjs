@@ -34,10 +34,13 @@ function launch({ port, host }) {
     async untilReady() {
       const deadline = Date.now() + longestStartMs;
       while (!(await isHealthy(port))) {
-        if (child.exitCode !== null || child.signalCode !== null) throw new Refusal('The server ended before it was ready; the reason stands above.');
+        if (child.exitCode !== null || child.signalCode !== null)
+          throw new Refusal('The server ended before it was ready; the reason stands above.');
         if (Date.now() > deadline) {
           await end(child);
-          throw new Refusal(`The server did not answer within ${longestStartMs / 1000} seconds. Is its database reachable?`);
+          throw new Refusal(
+            `The server did not answer within ${longestStartMs / 1000} seconds. Is its database reachable?`,
+          );
         }
         await delay(100);
       }

@@ -40,8 +40,13 @@ function initialise(initdb: string, folder: string, password: string): void {
   const made = spawnSync(
     initdb,
     [
-      ...['-D', join(folder, 'data'), '-U', 'postgres', `--pwfile=${passwordFile}`],
-      ...['--auth=scram-sha-256', '--encoding=UTF8', '--no-locale', '--no-sync'],
+      `--pgdata=${join(folder, 'data')}`,
+      '--username=postgres',
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--no-locale',
+      '--no-sync',
     ],
     { ...runAs, cwd: folder, encoding: 'utf8' },
   );

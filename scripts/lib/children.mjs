@@ -27,7 +27,10 @@ export function start(command, args, options = {}) {
 
 /** Runs to the end. Answers the exit code and, with `quiet`, everything it said. */
 export async function run(command, args, { quiet = false, ...options } = {}) {
-  const child = start(command, args, { ...options, stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'] });
+  const child = start(command, args, {
+    ...options,
+    stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+  });
   let output = '';
   const keep = (chunk) => {
     output += chunk;

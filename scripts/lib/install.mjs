@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { run } from './children.mjs';
 import { Refusal } from './say.mjs';
 
@@ -7,7 +7,10 @@ const stampFile = 'node_modules/.portal-install';
 
 /** Programs differ by platform, so a folder copied from another machine does not count as installed. */
 function wanted() {
-  return createHash('sha256').update(readFileSync('package-lock.json')).update(`${process.platform}-${process.arch}`).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync('package-lock.json'))
+    .update(`${process.platform}-${process.arch}`)
+    .digest('hex');
 }
 
 export const isInstalled = () => existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted();

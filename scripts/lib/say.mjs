@@ -12,7 +12,8 @@ const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 export async function step(label, work) {
   const started = Date.now();
   const live = process.stdout.isTTY;
-  const show = () => process.stdout.write(live ? `\r${label} … ${seconds(started)} ` : `${label} … ${seconds(started)}\n`);
+  const show = () =>
+    process.stdout.write(live ? `\r${label} … ${seconds(started)} ` : `${label} … ${seconds(started)}\n`);
   if (live) show();
   else say(`${label} …`);
   const clock = setInterval(show, live ? 200 : 15_000);

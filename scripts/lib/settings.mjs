@@ -26,7 +26,9 @@ export function checkPort(port, host) {
           ),
         );
       } else if (error.code === 'EACCES') {
-        reject(new Refusal(`This user may not open port ${port}. Choose one above 1023, for example: PORT=3000 npm start`));
+        reject(
+          new Refusal(`This user may not open port ${port}. Choose one above 1023, for example: PORT=3000 npm start`),
+        );
       } else reject(error);
     });
     probe.listen({ port, host, exclusive: true }, () => probe.close(resolve));
