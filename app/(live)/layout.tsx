@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { Document } from '@/components/layout/document';
 import { Footer } from '@/components/layout/footer';
 import { siteMetadata } from '@/components/layout/site-metadata';
+import { Trouble } from '@/components/layout/trouble';
+import { findOutage } from '@/lib/find-outage';
 
 export const metadata = siteMetadata;
 
@@ -10,10 +12,12 @@ export const metadata = siteMetadata;
 export const dynamic = 'force-dynamic';
 
 /** Knows nothing about the person. Each page wraps itself in a `PageFrame`, with its own way to sign out. */
-export default function LiveLayout({ children }: { children: ReactNode }) {
+export default async function LiveLayout({ children }: { children: ReactNode }) {
+  // Asked first: a page that fails halfway reaches a browser without JavaScript as an empty one.
+  const outage = await findOutage();
   return (
     <Document>
-      {children}
+      {outage ? <Trouble id={outage} /> : children}
       <Footer />
     </Document>
   );

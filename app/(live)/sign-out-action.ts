@@ -2,8 +2,9 @@
 
 import { redirect } from 'next/navigation';
 import { signOutHere } from '@/lib/auth/sign-in';
+import { guardButton } from '@/lib/forms/guard-action';
 
-export async function signOutAction(): Promise<void> {
+export const signOutAction = guardButton(async () => {
   await signOutHere();
   redirect('/sign-in?signed-out');
-}
+});

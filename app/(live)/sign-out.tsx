@@ -4,7 +4,7 @@ import { signOutAction } from './sign-out-action';
 export function SignOut() {
   return (
     <form action={signOutAction}>
-      <Button variant="quiet">Sign out</Button>
+      <Button variant="nav">Sign out</Button>
     </form>
   );
 }

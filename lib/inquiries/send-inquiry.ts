@@ -1,9 +1,11 @@
+import { createHmac } from 'node:crypto';
 import { agreesToMarketing } from '@/lib/consent/current-consents';
 import { recordDecisions } from '@/lib/consent/record-decisions';
 import { asNewcomer, asSubject, type Subject, type Tx } from '@/lib/db/doors';
-import { randomId } from '@/lib/db/random-id';
+import { isUniqueViolation } from '@/lib/db/is-unique-violation';
 import { inquiries } from '@/lib/db/tables/inquiries';
 import { subjects } from '@/lib/db/tables/subjects';
+import { env } from '@/lib/env';
 import { queueMail } from '@/lib/mail/queue-mail';
 import type { ConsentId } from '@/lib/policy/current';
 import { emailIndex } from '@/lib/subjects/email-index';
@@ -26,12 +28,30 @@ type Decisions = Partial<Record<ConsentId, 'yes' | 'no'>>;
 
 const none = { businessDescription: null, jobTitle: null, phoneNumber: null };
 
-async function store(tx: Tx, key: SubjectKey, kind: InquiryKind, inquiry: Inquiry, decisions: Decisions): Promise<string> {
-  const id = randomId();
+/**
+ * The same inquiry sent twice on one day, by a double click or the back button, is one inquiry: its
+ * number is a keyed hash of what it says, and the second row meets the first.
+ */
+const numberOf = (kind: InquiryKind, inquiry: Inquiry, sender: string): string =>
+  createHmac('sha256', env().indexKey)
+    .update(`inquiry\0${new Date().toISOString().slice(0, 10)}\0${JSON.stringify([sender, kind, inquiry])}`)
+    .digest()
+    .subarray(0, 16)
+    .toString('base64url');
+
+async function onceOnly(id: string, work: () => Promise<unknown>): Promise<string> {
+  try {
+    await work();
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+  }
+  return id;
+}
+
+async function store(tx: Tx, id: string, key: SubjectKey, kind: InquiryKind, inquiry: Inquiry, decisions: Decisions): Promise<void> {
   const kept = decisions.inquiryOptional === 'yes' ? inquiry : { ...inquiry, ...none };
   await tx.insert(inquiries).values({ id, subjectId: key.subjectId, kind, ...key.seal(inquiries, id, { ...kept }) });
   await recordDecisions(tx, key.subjectId, 'contact', decisions);
-  return id;
 }
 
 /**
@@ -41,19 +61,25 @@ async function store(tx: Tx, key: SubjectKey, kind: InquiryKind, inquiry: Inquir
  *
  * @returns the inquiry's number
  */
-export const sendInquiry = (kind: InquiryKind, inquiry: Inquiry, decisions: Decisions): Promise<string> =>
-  asNewcomer(async (tx, id) => {
-    await tx.insert(subjects).values({ id, kind: 'inquirer', emailIndex: emailIndex(inquiry.email) });
-    const number = await store(tx, await createKey(tx, id), kind, inquiry, decisions);
-    if (kind === 'demo' || decisions.marketing === 'yes') await queueMail(tx, { template: 'confirm-inquiry', subjectId: id });
-    return number;
-  });
+export function sendInquiry(kind: InquiryKind, inquiry: Inquiry, decisions: Decisions): Promise<string> {
+  const number = numberOf(kind, inquiry, 'visitor');
+  return onceOnly(number, () =>
+    asNewcomer(async (tx, id) => {
+      await tx.insert(subjects).values({ id, kind: 'inquirer', emailIndex: emailIndex(inquiry.email) });
+      await store(tx, number, await createKey(tx, id), kind, inquiry, decisions);
+      if (kind === 'demo' || decisions.marketing === 'yes') await queueMail(tx, { template: 'confirm-inquiry', subjectId: id });
+    }),
+  );
+}
 
 /** Takes an inquiry of a signed-in person from the account's own, proved address: it belongs to the account. */
-export const sendOwnInquiry = (subject: Subject, kind: InquiryKind, inquiry: Inquiry, decisions: Decisions): Promise<string> =>
-  asSubject(subject, async (tx) => {
-    const agreed = await agreesToMarketing(tx, subject.id);
-    const number = await store(tx, await getKey(tx, subject.id), kind, inquiry, decisions);
-    if (decisions.marketing === 'yes' && !agreed) await queueMail(tx, { template: 'marketing-welcome', subjectId: subject.id });
-    return number;
-  });
+export function sendOwnInquiry(subject: Subject, kind: InquiryKind, inquiry: Inquiry, decisions: Decisions): Promise<string> {
+  const number = numberOf(kind, inquiry, subject.id);
+  return onceOnly(number, () =>
+    asSubject(subject, async (tx) => {
+      const agreed = await agreesToMarketing(tx, subject.id);
+      await store(tx, number, await getKey(tx, subject.id), kind, inquiry, decisions);
+      if (decisions.marketing === 'yes' && !agreed) await queueMail(tx, { template: 'marketing-welcome', subjectId: subject.id });
+    }),
+  );
+}

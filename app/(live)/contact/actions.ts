@@ -5,7 +5,7 @@ import { getEmail } from '@/lib/accounts/change-email';
 import { currentSubject } from '@/lib/auth/current-subject';
 import { clientAddress } from '@/lib/client-address/client-address';
 import { refuseForm, tooMany } from '@/lib/forms/answer-form';
-import type { FormState } from '@/lib/forms/form-state';
+import { guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
 import { readDecisions } from '@/lib/forms/read-decisions';
 import { inquirySchema } from '@/lib/inquiries/schema';
@@ -15,7 +15,7 @@ import { recordVisit } from '@/lib/visits/record-visit';
 
 const orNull = (value: string) => (value === '' ? null : value);
 
-export async function sendInquiryAction(state: FormState, data: FormData): Promise<FormState> {
+export const sendInquiryAction = guardForm(async (state, data) => {
   const [subject, address] = [await currentSubject(), await clientAddress()];
   const parsed = parseForm(inquirySchema, data);
   if (!parsed.ok) return parsed.state;
@@ -41,4 +41,4 @@ export async function sendInquiryAction(state: FormState, data: FormData): Promi
   const number = await sendInquiry(kind, inquiry, decisions);
   const confirm = kind === 'demo' || decisions.marketing === 'yes';
   redirect(`/contact/sent?number=${number}${confirm ? '&confirm' : ''}`);
-}
+});

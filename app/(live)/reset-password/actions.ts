@@ -5,11 +5,11 @@ import { requestReset, resetPassword } from '@/lib/accounts/reset-password';
 import { requestResetSchema, resetPasswordSchema } from '@/lib/accounts/schema';
 import { clientAddress } from '@/lib/client-address/client-address';
 import { commonPassword, refuseField, refuseForm, tooBusy, tooMany } from '@/lib/forms/answer-form';
-import type { FormState } from '@/lib/forms/form-state';
+import { guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
 import { withinLimit, withinLimits } from '@/lib/rate-limit/within-limit';
 
-export async function requestResetAction(state: FormState, data: FormData): Promise<FormState> {
+export const requestResetAction = guardForm(async (state, data) => {
   const address = await clientAddress();
   const parsed = parseForm(requestResetSchema, data);
   if (!parsed.ok) return parsed.state;
@@ -17,11 +17,11 @@ export async function requestResetAction(state: FormState, data: FormData): Prom
   if (!(await withinLimits([['resetByAddress', address], ['resetByEmail', email]]))) return refuseForm(state, parsed.typed, tooMany);
   await requestReset(email);
   redirect('/reset-password/sent');
-}
+});
 
 const linkOver = 'This link is over: it was used, or its 30 minutes have passed. Your password is as it was. Ask for a new link.';
 
-export async function resetPasswordAction(state: FormState, data: FormData): Promise<FormState> {
+export const resetPasswordAction = guardForm(async (state, data) => {
   if (!(await withinLimit('linkByAddress', await clientAddress()))) return refuseForm(state, {}, tooMany);
   const parsed = parseForm(resetPasswordSchema, data);
   if (!parsed.ok) return parsed.state;
@@ -36,4 +36,4 @@ export async function resetPasswordAction(state: FormState, data: FormData): Pro
     return answers[result.error]();
   }
   redirect('/sign-in?new-password');
-}
+});

@@ -7,7 +7,7 @@ import { signInWithPassword } from '@/lib/auth/sign-in';
 import { findSubject } from '@/lib/auth/sessions';
 import { clientAddress } from '@/lib/client-address/client-address';
 import { refuseForm, tooBusy, tooMany } from '@/lib/forms/answer-form';
-import type { FormState } from '@/lib/forms/form-state';
+import { guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
 import { recordVisit } from '@/lib/visits/record-visit';
 
@@ -18,7 +18,7 @@ const refusals = {
   'too-busy': tooBusy,
 } as const;
 
-export async function signInAction(state: FormState, data: FormData): Promise<FormState> {
+export const signInAction = guardForm(async (state, data) => {
   const address = await clientAddress();
   const parsed = parseForm(signInSchema, data);
   if (!parsed.ok) return parsed.state;
@@ -28,4 +28,4 @@ export async function signInAction(state: FormState, data: FormData): Promise<Fo
   if (!subject) redirect('/sign-in');
   await recordVisit(subject, 'signed-in', address);
   redirect((await findProfile(subject)) ? '/my-data' : '/welcome');
-}
+});

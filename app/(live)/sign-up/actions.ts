@@ -6,11 +6,11 @@ import { clientAddress } from '@/lib/client-address/client-address';
 import { commonPassword, refuseField, refuseForm, tooBusy, tooMany } from '@/lib/forms/answer-form';
 import { collectionSchema } from '@/lib/forms/collection-schema';
 import { readDecisions } from '@/lib/forms/read-decisions';
-import type { FormState } from '@/lib/forms/form-state';
+import { guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
 import { withinLimits } from '@/lib/rate-limit/within-limit';
 
-export async function signUpAction(state: FormState, data: FormData): Promise<FormState> {
+export const signUpAction = guardForm(async (state, data) => {
   const address = await clientAddress();
   const parsed = parseForm(collectionSchema('signUp'), data);
   if (!parsed.ok) return parsed.state;
@@ -25,4 +25,4 @@ export async function signUpAction(state: FormState, data: FormData): Promise<Fo
     return answers[result.error]();
   }
   redirect('/sign-up/check-your-mail');
-}
+});

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { confirmByLink } from '@/lib/accounts/verify-email';
 import { clientAddress } from '@/lib/client-address/client-address';
+import { guardButton } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
 
@@ -12,11 +13,11 @@ const schema = z.object({
   use: z.enum(['verify-email', 'confirm-new-email', 'confirm-inquiry']),
 });
 
-export async function confirmAction(data: FormData): Promise<void> {
+export const confirmAction = guardButton(async (data) => {
   if (!(await withinLimit('linkByAddress', await clientAddress()))) redirect('/verify-email?told=too-many');
   const parsed = parseForm(schema, data);
   if (!parsed.ok) redirect('/verify-email?told=link-over');
   const { token, use } = parsed.value;
   const result = await confirmByLink(token, use);
   redirect(`/verify-email?told=${result.ok ? use : result.error}`);
-}
+});

@@ -6,13 +6,13 @@ import { completeProfile } from '@/lib/accounts/profiles';
 import { requireSubject } from '@/lib/auth/current-subject';
 import { clientAddress } from '@/lib/client-address/client-address';
 import { refuseForm, tooMany } from '@/lib/forms/answer-form';
-import type { FormState } from '@/lib/forms/form-state';
+import { guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
 import { readDecisions } from '@/lib/forms/read-decisions';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
 import { recordVisit } from '@/lib/visits/record-visit';
 
-export async function completeProfileAction(state: FormState, data: FormData): Promise<FormState> {
+export const completeProfileAction = guardForm(async (state, data) => {
   const subject = await requireSubject();
   if (!(await withinLimit('changeBySubject', subject.id))) return refuseForm(state, {}, tooMany);
   const parsed = parseForm(firstLoginSchema, data);
@@ -20,4 +20,4 @@ export async function completeProfileAction(state: FormState, data: FormData): P
   await completeProfile(subject, toProfile(parsed.value), readDecisions('firstLogin', parsed.value));
   await recordVisit(subject, 'completed-profile', await clientAddress());
   redirect('/my-data');
-}
+});

@@ -6,11 +6,11 @@ import { passwordSchema } from '@/lib/accounts/schema';
 import { requireSubject } from '@/lib/auth/current-subject';
 import { forgetCookie } from '@/lib/auth/sign-in';
 import { refuseField, refuseForm, tooMany } from '@/lib/forms/answer-form';
-import type { FormState } from '@/lib/forms/form-state';
+import { guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
 
-export async function closeAccountAction(state: FormState, data: FormData): Promise<FormState> {
+export const closeAccountAction = guardForm(async (state, data) => {
   const subject = await requireSubject();
   if (!(await withinLimit('passwordBySubject', subject.id))) return refuseForm(state, {}, tooMany);
   const parsed = parseForm(passwordSchema, data);
@@ -21,4 +21,4 @@ export async function closeAccountAction(state: FormState, data: FormData): Prom
   }
   await forgetCookie();
   redirect('/closed');
-}
+});

@@ -8,14 +8,14 @@ import { changeEmailSchema, changePasswordSchema } from '@/lib/accounts/schema';
 import { requireSubject } from '@/lib/auth/current-subject';
 import { clientAddress } from '@/lib/client-address/client-address';
 import { commonPassword, doneForm, refuseField, refuseForm, tooBusy, tooMany } from '@/lib/forms/answer-form';
-import type { FormState } from '@/lib/forms/form-state';
+import { guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
 import { withinLimit, withinLimits } from '@/lib/rate-limit/within-limit';
 import { recordVisit } from '@/lib/visits/record-visit';
 
 const wrongPassword = 'This is not your password. Nothing was changed';
 
-export async function correctProfileAction(state: FormState, data: FormData): Promise<FormState> {
+export const correctProfileAction = guardForm(async (state, data) => {
   const subject = await requireSubject();
   if (!(await withinLimit('changeBySubject', subject.id))) return refuseForm(state, {}, tooMany);
   const parsed = parseForm(profileSchema, data);
@@ -23,9 +23,9 @@ export async function correctProfileAction(state: FormState, data: FormData): Pr
   await correctProfile(subject, toProfile(parsed.value));
   await recordVisit(subject, 'corrected-profile', await clientAddress());
   return doneForm(state, 'Your profile is corrected.', parsed.typed);
-}
+});
 
-export async function changeEmailAction(state: FormState, data: FormData): Promise<FormState> {
+export const changeEmailAction = guardForm(async (state, data) => {
   const subject = await requireSubject();
   if (!(await withinLimits([['passwordBySubject', subject.id], ['emailChangeBySubject', subject.id]]))) return refuseForm(state, {}, tooMany);
   const parsed = parseForm(changeEmailSchema, data);
@@ -41,9 +41,9 @@ export async function changeEmailAction(state: FormState, data: FormData): Promi
   }
   await recordVisit(subject, 'asked-email-change', await clientAddress());
   return doneForm(state, 'We have sent a message to the new address. Once you press its button, your account uses it; until then the old one stays.');
-}
+});
 
-export async function changePasswordAction(state: FormState, data: FormData): Promise<FormState> {
+export const changePasswordAction = guardForm(async (state, data) => {
   const subject = await requireSubject();
   if (!(await withinLimit('passwordBySubject', subject.id))) return refuseForm(state, {}, tooMany);
   const parsed = parseForm(changePasswordSchema, data);
@@ -59,4 +59,4 @@ export async function changePasswordAction(state: FormState, data: FormData): Pr
   }
   await recordVisit(subject, 'changed-password', await clientAddress());
   return doneForm(state, 'Your new password is set, and every other session has ended.');
-}
+});

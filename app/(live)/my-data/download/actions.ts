@@ -6,11 +6,11 @@ import { checkOwnPassword } from '@/lib/auth/check-password';
 import { requireSubject } from '@/lib/auth/current-subject';
 import { notePassword } from '@/lib/auth/sessions';
 import { refuseField, refuseForm, tooMany } from '@/lib/forms/answer-form';
-import type { FormState } from '@/lib/forms/form-state';
+import { guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
 
-export async function openDownloadAction(state: FormState, data: FormData): Promise<FormState> {
+export const openDownloadAction = guardForm(async (state, data) => {
   const subject = await requireSubject();
   if (!(await withinLimit('passwordBySubject', subject.id))) return refuseForm(state, {}, tooMany);
   const parsed = parseForm(passwordSchema, data);
@@ -20,4 +20,4 @@ export async function openDownloadAction(state: FormState, data: FormData): Prom
   }
   await notePassword(subject);
   redirect('/my-data/download?ready');
-}
+});

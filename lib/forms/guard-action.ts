@@ -1,0 +1,44 @@
+import { redirect, unstable_rethrow } from 'next/navigation';
+import { reportError } from '@/lib/report-error';
+import { refuseForm } from './answer-form';
+import type { FormAction } from './form-state';
+
+const secret = /password|token/i;
+
+/** What was typed, so that an outage costs nobody their text; never a secret. */
+function typedIn(data: FormData): Record<string, string> {
+  const typed: Record<string, string> = {};
+  for (const [name, value] of data) {
+    if (typeof value === 'string' && !secret.test(name) && !name.startsWith('$ACTION')) typed[name] = value;
+  }
+  return typed;
+}
+
+/** A form's action whose failure is an answer: without JavaScript the framework would send an empty page. */
+export const guardForm =
+  (action: FormAction): FormAction =>
+  async (state, data) => {
+    try {
+      return await action(state, data);
+    } catch (error) {
+      unstable_rethrow(error);
+      const id = reportError('action-failed', error);
+      return refuseForm(
+        state,
+        typedIn(data),
+        `Something went wrong on our side. What you typed is still here, and sending it once more does no harm. Try again in a few minutes. If it stays, tell us the error ${id}.`,
+      );
+    }
+  };
+
+/** The same for a single button, whose failure leads to a page that says so. */
+export const guardButton =
+  (action: (data: FormData) => Promise<void>) =>
+  async (data: FormData): Promise<void> => {
+    try {
+      await action(data);
+    } catch (error) {
+      unstable_rethrow(error);
+      redirect(`/trouble?id=${reportError('action-failed', error)}`);
+    }
+  };
