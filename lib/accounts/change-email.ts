@@ -4,15 +4,22 @@ import { accounts } from '@/lib/db/tables/accounts';
 import { emailChanges } from '@/lib/db/tables/email-changes';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { ok, type Result, refuse } from '@/lib/result';
-import { getKey } from '@/lib/subjects/keys';
+import { findKey, getKey } from '@/lib/subjects/keys';
 
-/** The address of the signed-in person's account. */
-export const getEmail = (subject: Subject): Promise<string> =>
+/** The address of the signed-in person's account; null once the account has been closed. */
+export const findEmail = (subject: Subject): Promise<string | null> =>
   asSubject(subject, async (tx) => {
     const [row] = await tx.select({ email: accounts.email }).from(accounts);
-    if (!row) throw new Error('A session without an account');
-    return (await getKey(tx, subject.id)).open(accounts, subject.id, row).email;
+    const key = row && (await findKey(tx, subject.id));
+    return row && key ? key.open(accounts, subject.id, row).email : null;
   });
+
+/** @throws when the account has been closed */
+export async function getEmail(subject: Subject): Promise<string> {
+  const email = await findEmail(subject);
+  if (email === null) throw new Error('A session without an account');
+  return email;
+}
 
 /**
  * Asks the owner of a new address to confirm it; until then the old one stays. A newer request

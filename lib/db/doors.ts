@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { connection } from './client';
 import type { Database } from './drivers';
+import { hasErrorCode } from './has-error-code';
 import { randomId } from './random-id';
 
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
@@ -44,17 +45,36 @@ const inside = new AsyncLocalStorage<DoorSettings['door']>();
 /** Only this stands in the database, so a copy of it opens no session and no link. */
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
+const deadlock = '40P01';
+const attemptsAtMost = 3;
+
+/**
+ * An erasure and a mailed link, say, take the same rows in opposite order: the database ends one of
+ * the two, nothing of which has happened then, and it runs again behind the other.
+ */
+async function againAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === attemptsAtMost || !hasErrorCode(error, deadlock)) throw error;
+    }
+  }
+}
+
 async function open<T>(settings: DoorSettings, run: (tx: Tx) => Promise<T>): Promise<T> {
   const outer = inside.getStore();
   // On PGlite the inner transaction would wait for the outer one for ever.
   if (outer) throw new Error(`A ${settings.door} door was opened inside a ${outer} door. Pass the transaction on instead.`);
   const { db } = await connection();
   return inside.run(settings.door, () =>
-    db.transaction(async (tx) => {
-      const chunks = settingNames.map((name) => sql`set_config(${`portal.${name}`}, ${settings[name] ?? ''}, true)`);
-      await tx.execute(sql`select set_config('role', ${`portal_${settings.door}`}, true), ${sql.join(chunks, sql`, `)}`);
-      return run(tx);
-    }),
+    againAfterDeadlock(() =>
+      db.transaction(async (tx) => {
+        const chunks = settingNames.map((name) => sql`set_config(${`portal.${name}`}, ${settings[name] ?? ''}, true)`);
+        await tx.execute(sql`select set_config('role', ${`portal_${settings.door}`}, true), ${sql.join(chunks, sql`, `)}`);
+        return run(tx);
+      }),
+    ),
   );
 }
 

@@ -1,9 +1,4 @@
-const uniqueViolation = '23505';
+import { hasErrorCode } from './has-error-code';
 
-/** Whether the database refused a row because another holds the same unique value. Drizzle wraps the driver's error. */
-export function isUniqueViolation(error: unknown): boolean {
-  for (let each: unknown = error; each instanceof Error; each = each.cause) {
-    if ((each as Error & { code?: unknown }).code === uniqueViolation) return true;
-  }
-  return false;
-}
+/** Whether the database refused a row because another holds the same unique value. */
+export const isUniqueViolation = (error: unknown): boolean => hasErrorCode(error, '23505');
