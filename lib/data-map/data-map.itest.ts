@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { policy } from '@/lib/policy/current';
+import { liveColumns } from '@/lib/testing/live-database';
+import { findUnplaced } from '@/lib/testing/unplaced-columns';
+import { useDatabase } from '@/lib/testing/use-database';
+import { dataMap, type Placement, subjectColumn, type TableName } from './data-map';
+
+const database = useDatabase();
+const agreed = { unplaced: [], absent: [] };
+const tables = Object.keys(dataMap) as TableName[];
+
+describe('the data map and the live database', () => {
+  it('agree on every column of every table', async () => {
+    const live = await liveColumns(database.admin);
+    expect(live.length).toBeGreaterThan(80);
+    expect(findUnplaced(live)).toEqual(agreed);
+  });
+
+  it('a column, a table or a view that the map does not place is named', async () => {
+    await database.admin.query("alter table visits add column user_agent text; create table notes (about text); create view seen as select at as seen_at from visits");
+    expect(findUnplaced(await liveColumns(database.admin)).unplaced).toEqual(['notes.about', 'seen.seen_at', 'visits.user_agent']);
+    await database.admin.query('drop view seen; drop table notes; alter table visits drop column user_agent');
+    expect(findUnplaced(await liveColumns(database.admin))).toEqual(agreed);
+  });
+
+  it('a column that the map places and the database lacks is named', async () => {
+    await database.admin.query('alter table visits drop column usage_record');
+    expect(findUnplaced(await liveColumns(database.admin)).absent).toEqual(['visits.usage_record']);
+    await database.admin.query('alter table visits add column usage_record text');
+  });
+});
+
+describe('the data map', () => {
+  it('has a place for every item the policy collects, and for none it does not', () => {
+    const placements: Placement[] = tables.flatMap((name) => Object.values(dataMap[name]));
+    const items = new Set(placements.filter((each) => !['subject', 'key', 'bookkeeping'].includes(each)));
+    expect([...items].sort()).toEqual(Object.keys(policy.items).sort());
+  });
+
+  it('leads from every table but the counters to a person, by one column', () => {
+    for (const name of tables) {
+      const leads = Object.values(dataMap[name]).filter((each: Placement) => each === 'subject');
+      expect([name, leads.length]).toEqual([name, name === 'rateLimits' ? 0 : 1]);
+    }
+    expect(subjectColumn('rateLimits')).toBeNull();
+  });
+
+  it('calls no sealed column bookkeeping', async () => {
+    const { rows } = await database.admin.query<{ table: string; column: string }>(
+      "select table_name as table, column_name as column from information_schema.columns where table_schema = 'public' and data_type = 'bytea'",
+    );
+    const sealed = new Set(rows.map(({ column }) => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())));
+    expect(sealed.size).toBeGreaterThan(15);
+    for (const name of tables) {
+      for (const [column, placement] of Object.entries(dataMap[name]) as [string, Placement][]) {
+        if (sealed.has(column)) expect([name, column, placement]).not.toContain('bookkeeping');
+      }
+    }
+  });
+});

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { requestEmailChange } from '@/lib/accounts/change-email';
+import { closeAccount } from '@/lib/accounts/close-account';
+import { completeProfile, correctProfile } from '@/lib/accounts/profiles';
+import { signUp } from '@/lib/accounts/sign-up';
+import { confirmByLink } from '@/lib/accounts/verify-email';
+import { checkCredentials } from '@/lib/auth/check-password';
+import { findSubject, startSession } from '@/lib/auth/sessions';
+import type { Subject } from '@/lib/db/doors';
+import { answerInquiry, showInquiry } from '@/lib/inquiries/answer-inquiries';
+import { sendInquiry, sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
+import { runMailer } from '@/lib/jobs/run-mailer';
+import { withinLimits } from '@/lib/rate-limit/within-limit';
+import { linkToken } from '@/lib/testing/people';
+import { startSmtp } from '@/lib/testing/smtp';
+import { findTraces, formsOf } from '@/lib/testing/traces';
+import { useDatabase } from '@/lib/testing/use-database';
+import { recordVisit } from '@/lib/visits/record-visit';
+
+const smtp = await startSmtp();
+afterAll(() => smtp.stop());
+const database = useDatabase({ SMTP_URL: smtp.url });
+
+const planted: string[] = [];
+
+/** A text found nowhere else, long enough to be searched for, and remembered as planted. */
+function canary(field: string): string {
+  const text = `Canary-${field}-${randomBytes(6).toString('hex')}`;
+  planted.push(text);
+  return text;
+}
+
+const address = (field: string) => `${canary(field).toLowerCase()}@portal.test`;
+
+const profile = () => ({
+  name: canary('name'),
+  companyName: canary('companyName'),
+  category: canary('category'),
+  country: canary('country'),
+  companyDescription: canary('companyDescription'),
+  sourceOfVisit: canary('sourceOfVisit'),
+});
+
+const inquiry = (email: string) => ({
+  name: canary('inquiryName'),
+  countryOfResidence: canary('countryOfResidence'),
+  email,
+  companyName: canary('inquiryCompany'),
+  inquiryDetails: canary('inquiryDetails'),
+  businessDescription: canary('businessDescription'),
+  jobTitle: canary('jobTitle'),
+  phoneNumber: canary('phoneNumber'),
+});
+
+const all = { inquiry: 'yes', abroad: 'yes', inquiryOptional: 'yes', marketing: 'yes' } as const;
+const email = address('email');
+const password = canary('password');
+let person: Subject;
+
+/** Everything the portal can be told, through the functions that its forms call. */
+beforeAll(async () => {
+  await signUp({ email, password, decisions: { account: 'yes', abroad: 'yes', marketing: 'yes' } });
+  await confirmByLink(await linkToken(email, 'verify-email'), 'verify-email');
+  const found = await findSubject(await startSession((await checkCredentials(email, password)) ?? ''));
+  if (!found) throw new Error('No session');
+  person = found;
+  await completeProfile(person, profile(), { profile: 'yes', abroad: 'yes', profileOptional: 'yes' });
+  await correctProfile(person, profile());
+  const ipAddress = canary('ipAddress');
+  await recordVisit(person, 'saw-overview', ipAddress);
+  await withinLimits([['signInByAddress', ipAddress], ['signInByAccountAndAddress', `${email}\0${ipAddress}`]]);
+  await answerInquiry('jin', await sendOwnInquiry(person, 'question', inquiry(email), all), canary('answer'));
+  await showInquiry('jin', await sendInquiry('demo', inquiry(address('stranger')), all));
+  await requestEmailChange(person, address('newEmail'), password);
+  await runMailer();
+}, 60_000);
+
+describe('the search', () => {
+  it('finds a text in every form, in a dump, in the data files and in the log', async () => {
+    const text = `Planted-${randomBytes(8).toString('hex')}`;
+    await database.admin.query('create table scratch (kept text)');
+    for (const form of Object.values(formsOf(text))) {
+      await database.admin.query('insert into scratch values ($1)', [form.toString('latin1').replaceAll('\0', '')]);
+    }
+    const seen = await findTraces(database.admin, [text]);
+    for (const form of Object.keys(formsOf(text)).filter((each) => each !== 'UTF-16')) {
+      for (const place of ['a dump of scratch', 'the data files', 'the write-ahead log']) expect(seen).toContain(`${text}: ${form} in ${place}`);
+    }
+    await database.admin.query('drop table scratch');
+  });
+
+  it('finds bytes in UTF-16 in the data files', async () => {
+    const text = `Planted-${randomBytes(8).toString('hex')}`;
+    await database.admin.query('create table scratch (kept bytea)');
+    await database.admin.query('insert into scratch values ($1)', [Buffer.from(text, 'utf16le')]);
+    expect(await findTraces(database.admin, [text])).toEqual([
+      `${text}: UTF-16 in the data files`,
+      `${text}: UTF-16 in the write-ahead log`,
+    ]);
+    await database.admin.query('drop table scratch');
+  });
+});
+
+describe('what people told the portal', () => {
+  it('reached them by mail, so it was really stored', () => {
+    const answer = smtp.messages.find(({ subject, envelope }) => subject === 'Our answer to your inquiry' && envelope.to.includes(email));
+    expect(answer?.text).toContain(planted.find((each) => each.startsWith('Canary-answer')));
+    expect(planted.length).toBeGreaterThan(30);
+  });
+
+  it('can be read nowhere in a dump, the data files or the log while they have an account', { timeout: 60_000 }, async () => {
+    expect(await findTraces(database.admin, planted)).toEqual([]);
+  });
+
+  it('nor after they have closed it', { timeout: 60_000 }, async () => {
+    expect(await closeAccount(person, password)).toEqual({ ok: true, value: null });
+    await runMailer();
+    expect(await findTraces(database.admin, planted)).toEqual([]);
+  });
+});

@@ -1,0 +1,138 @@
+import { escapeIdentifier } from 'pg';
+import { describe, expect, it } from 'vitest';
+import { requestEmailChange } from '@/lib/accounts/change-email';
+import { closeAccount } from '@/lib/accounts/close-account';
+import { checkCredentials } from '@/lib/auth/check-password';
+import { findSubject, startSession } from '@/lib/auth/sessions';
+import { makeOptOutToken } from '@/lib/consent/opt-out-token';
+import { optOut, readOptOut } from '@/lib/consent/marketing';
+import { asSubject, asSystem, type Subject } from '@/lib/db/doors';
+import { sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
+import { readLink } from '@/lib/mail/use-link';
+import { findKey } from '@/lib/subjects/keys';
+import { emailIndex } from '@/lib/subjects/email-index';
+import { dumpTables, liveTables, tablesHolding } from '@/lib/testing/live-database';
+import { fillProfile, goodPassword, linkToken, makePerson } from '@/lib/testing/people';
+import { useDatabase } from '@/lib/testing/use-database';
+import { recordVisit } from '@/lib/visits/record-visit';
+import { eraseSubject } from './erase-subject';
+
+const database = useDatabase();
+
+const inquiry = {
+  name: 'Ines Okafor',
+  countryOfResidence: 'NG',
+  email: 'ines@portal.test',
+  companyName: 'Okafor Outdoor',
+  inquiryDetails: 'Does it scale?',
+  businessDescription: 'Tents',
+  jobTitle: 'Owner',
+  phoneNumber: '+234 1 234 5678',
+};
+
+/** A person with a row in every table that can hold one. */
+async function makeWholePerson(email: string): Promise<Subject & { token: string }> {
+  const person = await makePerson(email, 'yes');
+  await fillProfile(person);
+  await recordVisit(person, 'saw-overview', '203.0.113.7');
+  await requestEmailChange(person, `new-${email}`, goodPassword);
+  await sendOwnInquiry(person, 'question', { ...inquiry, email }, { inquiry: 'yes', abroad: 'yes', inquiryOptional: 'yes', marketing: 'yes' });
+  await linkToken(email, 'reset-password');
+  await database.admin.query('insert into kept_mails (id, subject_id, message) values ($1, $1, $2)', [person.id, Buffer.from(`a kept mail of ${person.id}`)]);
+  return person;
+}
+
+/** Every random id, hash and ciphertext in the rows of a person: whatever could lead back to them. */
+async function whatLeadsTo(subjectId: string): Promise<string[]> {
+  const found = new Set<string>();
+  for (const table of await liveTables(database.admin)) {
+    if (table === 'consent_events' || table.startsWith('audit_')) continue;
+    const { rows } = await database.admin.query<Record<string, unknown>>(
+      `select * from ${escapeIdentifier(table)} t where t::text like '%' || $1 || '%'`,
+      [subjectId],
+    );
+    for (const value of rows.flatMap((row) => Object.values(row))) {
+      if (value instanceof Uint8Array) found.add(Buffer.from(value).toString('hex'));
+      else if (typeof value === 'string' && value.length >= 20 && value !== subjectId) found.add(value);
+    }
+  }
+  return [...found];
+}
+
+describe('erasing a person', () => {
+  it('leaves no row that leads to them: the id alone stays, in the audit trail', async () => {
+    const ines = await makeWholePerson('ines@portal.test');
+    const otto = await makeWholePerson('otto@portal.test');
+    const before = await tablesHolding(database.admin, ines.id);
+    const personal = (await liveTables(database.admin)).filter((table) => !['rate_limits', 'farewells'].includes(table));
+    expect(Object.keys(before)).toEqual(expect.arrayContaining(personal));
+    const leads = await whatLeadsTo(ines.id);
+    expect(leads.length).toBeGreaterThan(25);
+    expect(leads).toContain(emailIndex('ines@portal.test'));
+    const ottoBefore = await tablesHolding(database.admin, otto.id);
+    expect(await closeAccount(ines, goodPassword)).toEqual({ ok: true, value: null });
+    const dump = [...(await dumpTables(database.admin)).values()].flat().join('\n');
+    expect(leads.filter((each) => dump.includes(each))).toEqual([]);
+    expect(Object.keys(await tablesHolding(database.admin, ines.id))).toEqual(['audit_events']);
+    expect(await tablesHolding(database.admin, otto.id)).toEqual(ottoBefore);
+  });
+
+  it('keeps each consent event with everything but the link', async () => {
+    const mia = await makePerson('mia@portal.test', 'yes');
+    const select = 'select receipt_id, consent, decision, policy_version, notice_id, notice_hash, place, at, subject_id from consent_events';
+    const before = (await database.admin.query(`${select} where subject_id = $1 order by sequence`, [mia.id])).rows;
+    expect(before).toHaveLength(3);
+    await eraseSubject(mia.id, null);
+    const after = (await database.admin.query(`${select} where receipt_id = any($1) order by sequence`, [before.map((row) => row.receipt_id)])).rows;
+    expect(after).toEqual(before.map((row) => ({ ...row, subject_id: null })));
+  });
+
+  it('destroys the key, and with it what any copy still holds', async () => {
+    const noor = await makeWholePerson('noor@portal.test');
+    expect(await asSystem('test', (tx) => findKey(tx, noor.id))).not.toBeNull();
+    await eraseSubject(noor.id, null);
+    expect(await asSystem('test', (tx) => findKey(tx, noor.id))).toBeNull();
+    expect(await asSubject(noor, (tx) => findKey(tx, noor.id))).toBeNull();
+  });
+
+  it('ends every session and link at once, and a mailed opt-out is no error', async () => {
+    const ivo = await makePerson('ivo@portal.test', 'yes');
+    const other = await startSession(ivo.id);
+    const link = await linkToken('ivo@portal.test', 'reset-password');
+    await eraseSubject(ivo.id, null);
+    expect([await findSubject(ivo.token), await findSubject(other), await readLink(link)]).toEqual([null, null, null]);
+    expect(await readOptOut(makeOptOutToken(ivo.id))).toEqual({ ok: true, value: 'not-subscribed' });
+    expect(await optOut(makeOptOutToken(ivo.id))).toEqual({ ok: true, value: null });
+  });
+
+  it('lets the same address sign up afresh, as somebody new', async () => {
+    const first = await makePerson('again@portal.test', 'yes');
+    await fillProfile(first);
+    await closeAccount(first, goodPassword);
+    expect(await checkCredentials('again@portal.test', goodPassword)).toBeNull();
+    const second = await makePerson('again@portal.test');
+    expect(second.id).not.toBe(first.id);
+    const { rows } = await database.admin.query('select count(*)::int from profiles where subject_id = $1', [second.id]);
+    expect(rows).toEqual([{ count: 0 }]);
+  });
+
+  it('needs the password, and a wrong one changes nothing', async () => {
+    const uma = await makePerson('uma@portal.test');
+    const before = await tablesHolding(database.admin, uma.id);
+    expect(await closeAccount(uma, 'not the password at all')).toEqual({ ok: false, error: 'wrong-password' });
+    expect(await tablesHolding(database.admin, uma.id)).toEqual(before);
+  });
+
+  it('happens whole or not at all', async () => {
+    const eva = await makeWholePerson('eva@portal.test');
+    const before = await tablesHolding(database.admin, eva.id);
+    await database.admin.query(`
+      create function stop_delete() returns trigger language plpgsql as $$ begin raise exception 'the server went away'; end $$;
+      create trigger stop_delete before delete on subject_keys for each row execute function stop_delete()`);
+    await expect(eraseSubject(eva.id, null)).rejects.toThrow();
+    await database.admin.query('drop function stop_delete() cascade');
+    expect(await tablesHolding(database.admin, eva.id)).toEqual(before);
+    expect(await eraseSubject(eva.id, null)).toBe(true);
+    expect(await eraseSubject(eva.id, null)).toBe(false);
+  });
+});
