@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { freePort } from '@/lib/testing/free-port';
+import { createOrdinaryOwner, onDatabase } from '@/lib/testing/ordinary-owner';
+import { startPostgres } from '@/lib/testing/postgres';
+import { startSmtp } from '@/lib/testing/smtp';
+import { findChromium } from './find-chromium';
+import { startInbox } from './start-inbox';
+import { startPortal } from './start-portal';
+
+const key = () => randomBytes(32).toString('base64');
+
+/** One database, mail server and portal for the whole run. The test processes learn of them by E2E_*. */
+export default async function setUp(): Promise<() => Promise<void>> {
+  const started: { stop(): Promise<void> }[] = [];
+  const tearDown = async () => {
+    for (const each of started.toReversed()) await each.stop();
+  };
+  const keep = <T extends { stop(): Promise<void> }>(each: T) => {
+    started.push(each);
+    return each;
+  };
+  try {
+    const browser = await findChromium();
+    const postgres = keep(await startPostgres());
+    const owner = await createOrdinaryOwner(postgres.adminUrl);
+    const databaseUrl = await owner.createDatabase('portal');
+    const smtp = keep(await startSmtp());
+    const inbox = keep(await startInbox(smtp));
+    const port = await freePort();
+    const site = `http://127.0.0.1:${port}`;
+    keep(
+      await startPortal(port, {
+        DATABASE_URL: databaseUrl,
+        SITE_URL: site,
+        AUTH_SECRET: key(),
+        KEKS: `e2e:${key()}`,
+        INDEX_KEY: key(),
+        OPT_OUT_KEY: key(),
+        SMTP_URL: smtp.url,
+        MAIL_FROM: 'Privacy portal <privacy@example.org>',
+        TRUSTED_PROXIES: '127.0.0.1',
+      }),
+    );
+    Object.assign(process.env, {
+      E2E_SITE: site,
+      E2E_INBOX: inbox.url,
+      E2E_DATABASE: onDatabase(postgres.adminUrl, 'portal'),
+      E2E_CHROMIUM: browser.executablePath,
+      E2E_LIBRARIES: browser.libraryPath,
+    });
+    return tearDown;
+  } catch (error) {
+    await tearDown();
+    throw error;
+  }
+}
