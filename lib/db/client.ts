@@ -14,13 +14,21 @@ async function connect(): Promise<Connection> {
   const { databaseUrl, dataDir, neonProxy } = env();
   if (databaseUrl === null) {
     const connection = await openPglite(dataDir);
-    await migrateEmbedded(connection);
-    return connection;
+    return closedOnFailure(connection, migrateEmbedded);
   }
   await migrateDatabase(databaseUrl, neonProxy);
-  const connection = openPostgres(databaseUrl, { max: 10, neonProxy });
-  await refuseUnparked(connection.db);
-  return connection;
+  return closedOnFailure(openPostgres(databaseUrl, { max: 10, neonProxy }), ({ db }) => refuseUnparked(db));
+}
+
+/** A failed attempt must not keep the folder locked, nor a pool open, against the next one. */
+async function closedOnFailure(connection: Connection, prepare: (connection: Connection) => Promise<void>): Promise<Connection> {
+  try {
+    await prepare(connection);
+    return connection;
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
 }
 
 async function refuseUnparked(db: Database) {

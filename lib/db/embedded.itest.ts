@@ -1,0 +1,87 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeAccount } from '@/lib/accounts/close-account';
+import { findProfile } from '@/lib/accounts/profiles';
+import { checkCredentials } from '@/lib/auth/check-password';
+import { findSubject, startSession } from '@/lib/auth/sessions';
+import { ensureLocalSecrets } from '@/lib/env';
+import { runMailer } from '@/lib/jobs/run-mailer';
+import { sweep } from '@/lib/jobs/sweep';
+import { withinLimit } from '@/lib/rate-limit/within-limit';
+import { fillProfile, goodPassword, makePerson, sampleProfile } from '@/lib/testing/people';
+import { closeDatabase, connection } from './client';
+import { asSubject, asSystem, asVisitor } from './doors';
+import { keptMails } from './tables/kept-mails';
+import { profiles } from './tables/profiles';
+import { sessions } from './tables/sessions';
+import { subjects } from './tables/subjects';
+
+const folder = mkdtempSync(join(tmpdir(), 'privacy-portal-embedded-'));
+
+beforeAll(async () => {
+  for (const name of ['DATABASE_URL', 'SITE_URL', 'SMTP_URL', 'KEKS']) delete process.env[name];
+  process.env.DATA_DIR = folder;
+  ensureLocalSecrets();
+  await connection();
+}, 60_000);
+
+afterAll(async () => {
+  await closeDatabase();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the embedded database', () => {
+  it('can be read outside a door by nothing', async () => {
+    const { db } = await connection();
+    await expect(db.select().from(subjects)).rejects.toThrow();
+    const result = (await db.execute(sql`select current_user::text as role`)) as unknown as { rows: unknown[] };
+    expect(result.rows).toEqual([{ role: 'portal_none' }]);
+  });
+
+  it('has the same doors: each person reaches their own rows only, a visitor none', async () => {
+    const [ines, otto] = [await makePerson('ines@portal.test', 'yes'), await makePerson('otto@portal.test')];
+    await Promise.all([fillProfile(ines), fillProfile(otto)]);
+    expect(await findProfile(ines)).toEqual(sampleProfile);
+    expect(await asSubject(ines, (tx) => tx.select({ id: profiles.subjectId }).from(profiles))).toEqual([{ id: ines.id }]);
+    expect(await asVisitor({ kind: 'session', token: 'forged' }, (tx) => tx.select().from(sessions))).toEqual([]);
+    await expect(asSystem('test', (tx) => tx.select().from(profiles))).rejects.toThrow();
+    await expect(asSystem('outer', () => asSystem('inner', async () => null))).rejects.toThrow(/inside a system door/);
+  });
+
+  it('keeps mail sealed instead of sending it', async () => {
+    await runMailer();
+    const ines = await makePerson('reads@portal.test');
+    await runMailer();
+    const [row] = await asSubject(ines, (tx) => tx.select().from(keptMails));
+    expect(Buffer.from(row?.message ?? []).toString('latin1')).not.toContain('reads@portal.test');
+    expect(await runMailer()).toBe(0);
+  });
+
+  it('counts attempts, sweeps and erases as PostgreSQL does', async () => {
+    const mia = await makePerson('mia@portal.test', 'yes');
+    await fillProfile(mia);
+    expect(await withinLimit('signInByAddress', '203.0.113.7')).toBe(true);
+    expect(await sweep()).toEqual({ erased: 0 });
+    expect(await closeAccount(mia, goodPassword)).toEqual({ ok: true, value: null });
+    expect([await findSubject(mia.token), await checkCredentials('mia@portal.test', goodPassword)]).toEqual([null, null]);
+    await runMailer();
+  });
+
+  it('opens again after it was closed, parked and with everything in it', async () => {
+    const leo = await makePerson('leo@portal.test');
+    await closeDatabase();
+    const { db } = await connection();
+    await expect(db.select().from(subjects)).rejects.toThrow();
+    expect(await checkCredentials('leo@portal.test', goodPassword)).toBe(leo.id);
+    expect((await findSubject(await startSession(leo.id)))?.id).toBe(leo.id);
+  });
+
+  it('and its secrets are readable by their owner alone', () => {
+    expect(statSync(folder).mode & 0o077).toBe(0);
+    expect(statSync(join(folder, 'secrets.json')).mode & 0o077).toBe(0);
+    expect(readFileSync(join(folder, 'owner.lock'), 'utf8')).toContain(String(process.pid));
+  });
+});

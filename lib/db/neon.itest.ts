@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm';
+import { Pool as NeonPool } from '@neondatabase/serverless';
+import { drizzle } from 'drizzle-orm/neon-serverless';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { eraseSubject } from '@/lib/data-rights/erase-subject';
+import { asAdmin, createOwnedDatabase, onDatabase } from '@/lib/testing/ordinary-owner';
+import { tablesHolding } from '@/lib/testing/live-database';
+import { fillProfile, makePerson } from '@/lib/testing/people';
+import { testSettings } from '@/lib/testing/use-database';
+import { startRelay } from '@/lib/testing/websocket-relay';
+import { closeDatabase, connection } from './client';
+import { asSubject, asSystem } from './doors';
+import { profiles } from './tables/profiles';
+
+const { adminUrl, templateUrl } = inject('postgres');
+const name = `neon_${process.pid}`;
+const { hostname, port, username } = new URL(templateUrl);
+const relay = await startRelay({ host: hostname, port: Number(port) });
+const admin = new Client({ connectionString: onDatabase(adminUrl, name) });
+
+beforeAll(async () => {
+  await createOwnedDatabase(adminUrl, username, name);
+  Object.assign(process.env, testSettings(onDatabase(templateUrl, name)), { NEON_PROXY: relay.address });
+  await admin.connect();
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await admin.end();
+  await relay.stop();
+  await asAdmin(adminUrl, (client) => client.query(`drop database ${name} with (force)`));
+});
+
+describe("Neon's driver", () => {
+  it('migrates an empty database and is parked outside a door', async () => {
+    const { db } = await connection();
+    expect(relay.connections()).toBeGreaterThan(0);
+    const result = (await db.execute(sql`select current_user::text as role`)) as unknown as { rows: unknown[] };
+    expect(result.rows).toEqual([{ role: 'portal_none' }]);
+    await expect(db.select().from(profiles)).rejects.toThrow();
+    expect(db).toBeInstanceOf(drizzle(new NeonPool(), { schema: {} }).constructor);
+  });
+
+  it('signs people up, and shows each their own rows only', async () => {
+    const before = relay.connections();
+    const ines = await makePerson('ines@portal.test', 'yes');
+    const otto = await makePerson('otto@portal.test');
+    await Promise.all([fillProfile(ines), fillProfile(otto)]);
+    expect(await asSubject(ines, (tx) => tx.select({ id: profiles.subjectId }).from(profiles))).toEqual([{ id: ines.id }]);
+    expect(await asSubject(otto, (tx) => tx.select({ id: profiles.subjectId }).from(profiles))).toEqual([{ id: otto.id }]);
+    await expect(asSystem('test', (tx) => tx.select().from(profiles))).rejects.toThrow();
+    expect(relay.connections()).toBeGreaterThan(before);
+    expect(await eraseSubject(ines.id, 'ines@portal.test')).toBe(true);
+    expect(Object.keys(await tablesHolding(admin, ines.id))).toEqual(['audit_events']);
+    expect(Object.keys(await tablesHolding(admin, otto.id))).toContain('profiles');
+  });
+});
