@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { endChildrenOnSignal, run } from './lib/children.mjs';
 import { Refusal, runMain, say, step } from './lib/say.mjs';
 
@@ -11,6 +11,11 @@ async function must(args, sentence) {
   const { code, output } = await npm(args);
   if (code !== 0) throw new Refusal(`${sentence} npm said:\n${output.trim()}`);
   return output;
+}
+
+function noteVersion(from, to) {
+  const page = 'docs/dependencies.md';
+  writeFileSync(page, readFileSync(page, 'utf8').replace(`| \`next\` | ${from} |`, `| \`next\` | ${to} |`));
 }
 
 /** Next's newest patch of the present minor version, proved by a clean install and every test. */
@@ -26,9 +31,10 @@ runMain(async () => {
   }
   await step(`next ${present} → ${newest}`, async () => {
     await must(['install', '--save-exact', `next@${newest}`], 'The new version could not be installed.');
+    noteVersion(present, newest);
   });
   await step('A clean install from the new lock file', async () => {
-    const sentence = `next ${newest} lacks a program for some platform. Undo with: git checkout package.json package-lock.json, then npm ci.`;
+    const sentence = `next ${newest} lacks a program for some platform. Undo with: git checkout package.json package-lock.json docs/dependencies.md, then npm ci.`;
     await must(['ci', '--include=dev'], sentence);
   });
   return (await run(process.execPath, ['scripts/test.mjs'])).code;
