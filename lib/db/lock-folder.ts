@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartupError } from '@/lib/startup-error';
 
@@ -15,7 +15,7 @@ function startOf(pid: number): string | null {
   }
 }
 
-function isAlive(pid: number, start: string | null): boolean {
+function isAlive({ pid, start }: Owner): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
@@ -25,39 +25,50 @@ function isAlive(pid: number, start: string | null): boolean {
   return start === null || startOf(pid) === start;
 }
 
+interface Owner {
+  pid: number;
+  start: string | null;
+}
+
+const fileName = ({ pid, start }: Owner) => `owner-${pid}-${start ?? 'unknown'}.lock`;
+
+function readOwner(name: string): Owner | null {
+  const [, pid, start] = /^owner-(\d+)-(\d+|unknown)\.lock$/.exec(name) ?? [];
+  return pid && start ? { pid: Number(pid), start: start === 'unknown' ? null : start } : null;
+}
+
+const inUse = (pid: number) =>
+  new FolderInUseError(
+    `The data folder is in use by process ${pid}. Stop that one first, for two processes on one folder lose data.`,
+  );
+
 /**
  * Takes the folder for this process and answers what gives it back. PGlite takes no lock of its
  * own, and with two processes on one folder half of what they write is lost without a word.
  *
+ * Each process marks the folder with a file named after itself and only then looks for others. One
+ * shared file could not be taken over safely from an owner that died: of two that find it stale, the
+ * slower one removes the new mark of the faster. Here two that come at the same moment both give way.
+ *
  * @throws FolderInUseError when a living process has it
  */
 export function lockFolder(folder: string): () => void {
-  const path = join(folder, 'owner.lock');
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      const file = openSync(path, 'wx', 0o600);
-      writeSync(file, JSON.stringify({ pid: process.pid, start: startOf(process.pid) }));
-      closeSync(file);
-      return () => rmSync(path, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const owner = readOwner(path);
-    if (owner && isAlive(owner.pid, owner.start)) {
-      throw new FolderInUseError(
-        `The data folder is in use by process ${owner.pid}. Stop that one first, for two processes on one folder lose data.`,
-      );
-    }
-    rmSync(path, { force: true });
-  }
-  throw new FolderInUseError('The data folder was taken by another process just now.');
-}
-
-function readOwner(path: string): { pid: number; start: string | null } | null {
+  const self = { pid: process.pid, start: startOf(process.pid) };
+  const mark = join(folder, fileName(self));
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as { pid: number; start: string | null };
-  } catch {
-    // Cut off while it was written, or just given back: nobody to wait for.
-    return null;
+    closeSync(openSync(mark, 'wx', 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw inUse(self.pid);
+    throw error;
   }
+  for (const name of readdirSync(folder)) {
+    const other = readOwner(name);
+    if (!other || name === fileName(self)) continue;
+    if (isAlive(other)) {
+      rmSync(mark, { force: true });
+      throw inUse(other.pid);
+    }
+    rmSync(join(folder, name), { force: true });
+  }
+  return () => rmSync(mark, { force: true });
 }
