@@ -28,6 +28,9 @@ export function isCommonPassword(password: string): boolean {
   const candidates = [text, bare, repeatedPiece(text), repeatedPiece(bare)];
   return candidates.some(
     (each) =>
-      each.length < 4 || common.has(each) || ownWords.includes(each) || (each.length >= 6 && sequences.some((row) => row.includes(each))),
+      each.length < 4 ||
+      common.has(each) ||
+      ownWords.includes(each.replace(/[^a-z0-9]/g, '')) ||
+      (each.length >= 6 && sequences.some((row) => row.includes(each))),
   );
 }

@@ -17,7 +17,7 @@ const gone = (child: ChildProcess) => child.exitCode !== null || child.signalCod
 export function startChild(file: string, parameters: readonly string[], env: Record<string, string> = {}): Child {
   const child = spawn(process.execPath, ['--import', 'tsx', file, ...parameters], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, ...env } as NodeJS.ProcessEnv,
+    env: { NODE_ENV: 'test', PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, ...env },
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
