@@ -1,4 +1,4 @@
-import { and, isNotNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, isNotNull, lt, lte, sql } from 'drizzle-orm';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
 import { asSystem } from '@/lib/db/doors';
 import { emailChanges } from '@/lib/db/tables/email-changes';
@@ -23,9 +23,8 @@ async function eraseOverdue(): Promise<number> {
 const endExpired = () =>
   asSystem('sweep', async (tx) => {
     await tx.delete(mailLinks).where(lt(mailLinks.expiresAt, sql`now()`));
-    await tx
-      .delete(sessions)
-      .where(or(lt(sessions.seenAt, sql`now() - interval '30 minutes'`), lt(sessions.createdAt, sql`now() - interval '12 hours'`)));
+    // One past its 12 hours opens nothing and is not seen again: it goes by this rule half an hour later.
+    await tx.delete(sessions).where(lt(sessions.seenAt, sql`now() - interval '30 minutes'`));
     await tx.delete(emailChanges).where(lt(emailChanges.requestedAt, sql`now() - interval '1 day'`));
     await tx.delete(rateLimits).where(lt(rateLimits.expire, sql`now()`));
     await tx.delete(visits).where(lt(visits.at, sql`now() - interval '12 months'`));

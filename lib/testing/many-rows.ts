@@ -1,0 +1,34 @@
+import type { Client } from 'pg';
+
+const count = 100_000;
+
+/** The tables that grow with the people and what they do, each with 100,000 rows. */
+export const grownTables = ['subjects', 'subject_keys', 'accounts', 'consent_events', 'sessions', 'mail_links', 'inquiries', 'outbox', 'visits'] as const;
+
+const person = "'person-' || n";
+const inserts = [
+  `insert into subjects (id, kind, email_index, proved_at) select ${person}, 'account', encode(sha256(n::text::bytea), 'hex'), now() from series`,
+  `insert into subject_keys (subject_id, wrapped_key, kek_id) select ${person}, '\\x00', 'test' from series`,
+  `insert into accounts (subject_id, email, password_hash) select ${person}, '\\x00', 'x' from series`,
+  `insert into consent_events (receipt_id, subject_id, consent, decision, policy_version, notice_id, notice_hash, place)
+    select 'receipt-' || n, ${person}, 'marketing', 'granted', 'v', 'n', 'h', 'signUp' from series`,
+  `insert into sessions (id, subject_id, token_hash) select 'session-' || n, ${person}, encode(sha256(n::text::bytea), 'hex') from series`,
+  `insert into mail_links (token_hash, subject_id, use, expires_at)
+    select encode(sha256(n::text::bytea), 'hex'), ${person}, 'verify-email', now() + interval '30 minutes' from series`,
+  `insert into inquiries (id, subject_id, kind, status, name, country_of_residence, email, company_name, inquiry_details, received_at)
+    select 'inquiry-' || n, ${person}, 'question', case when n % 100 = 0 then 'received' else 'answered' end,
+      '\\x00', '\\x00', '\\x00', '\\x00', '\\x00', now() - n * interval '1 minute' from series`,
+  `insert into outbox (id, subject_id, template, next_try_at, failed_at)
+    select 'mail-' || n, ${person}, 'verify-email', now() + interval '1 hour' + n * interval '1 second', case when n % 3 = 0 then now() end from series`,
+  `insert into visits (id, subject_id, at, usage_record, ip_address)
+    select 'visit-' || n, 'person-' || (n % 5000 + 1), now() - n * interval '4 minutes', 'saw-overview',
+      case when n * interval '4 minutes' < interval '90 days' then '\\x00'::bytea end from series`,
+];
+
+/** Past the triggers and foreign keys, as a superuser may. Takes a few seconds. */
+export async function insertManyRows(admin: Client): Promise<void> {
+  await admin.query('set session_replication_role = replica');
+  for (const insert of inserts) await admin.query(`with series as (select generate_series(1, ${count}) as n) ${insert}`);
+  await admin.query('set session_replication_role = default');
+  await admin.query('analyze');
+}
