@@ -94,8 +94,9 @@ GRANT INSERT ON outbox TO portal_visitor;--> statement-breakpoint
 GRANT SELECT ON subjects, subject_keys, audit_events TO portal_subject;--> statement-breakpoint
 GRANT SELECT ON accounts TO portal_subject;--> statement-breakpoint
 GRANT UPDATE (password_hash, password_changed_at) ON accounts TO portal_subject;--> statement-breakpoint
-GRANT SELECT, INSERT, UPDATE ON profiles TO portal_subject;--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE, DELETE ON profiles TO portal_subject;--> statement-breakpoint
 GRANT SELECT, INSERT ON inquiries, consent_events, visits TO portal_subject;--> statement-breakpoint
+GRANT DELETE, UPDATE (business_description, job_title, phone_number) ON inquiries TO portal_subject;--> statement-breakpoint
 GRANT SELECT, INSERT, DELETE ON sessions, email_changes TO portal_subject;--> statement-breakpoint
 GRANT UPDATE (seen_at, password_at) ON sessions TO portal_subject;--> statement-breakpoint
 GRANT SELECT, DELETE ON mail_links TO portal_subject;--> statement-breakpoint

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { currentConsents } from '@/lib/consent/current-consents';
 import { recordDecisions } from '@/lib/consent/record-decisions';
 import { asSubject, type Subject } from '@/lib/db/doors';
 import { profiles } from '@/lib/db/tables/profiles';
@@ -51,10 +52,12 @@ export async function completeProfile(
   });
 }
 
-/** Corrects the profile; a null removes an optional item. */
+/** Corrects the profile; a null removes an optional item. Without a consent for the optional items none is stored. */
 export async function correctProfile(subject: Subject, profile: Profile): Promise<void> {
   await asSubject(subject, async (tx) => {
     const key = await getKey(tx, subject.id);
-    await tx.update(profiles).set({ ...key.seal(profiles, subject.id, { ...profile }), changedAt: sql`now()` });
+    const agreed = (await currentConsents(tx, subject.id)).get('profileOptional')?.decision === 'granted';
+    const kept = agreed ? profile : { ...profile, ...none };
+    await tx.update(profiles).set({ ...key.seal(profiles, subject.id, { ...kept }), changedAt: sql`now()` });
   });
 }

@@ -5,7 +5,7 @@ import { closeAccount } from '@/lib/accounts/close-account';
 import { checkCredentials } from '@/lib/auth/check-password';
 import { findSubject, startSession } from '@/lib/auth/sessions';
 import { makeOptOutToken } from '@/lib/consent/opt-out-token';
-import { optOut, readOptOut } from '@/lib/consent/marketing';
+import { optOut, readOptOut } from '@/lib/consent/opt-out';
 import { asSubject, asSystem, type Subject } from '@/lib/db/doors';
 import { sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
 import { readLink } from '@/lib/mail/use-link';

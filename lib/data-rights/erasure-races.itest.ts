@@ -5,7 +5,7 @@ import { closeAccount } from '@/lib/accounts/close-account';
 import { completeProfile, correctProfile } from '@/lib/accounts/profiles';
 import { resetPassword } from '@/lib/accounts/reset-password';
 import { confirmByLink } from '@/lib/accounts/verify-email';
-import { setMarketing } from '@/lib/consent/marketing';
+import { grantConsent } from '@/lib/data-rights/change-consent';
 import { pingDatabase } from '@/lib/db/client';
 import type { Subject } from '@/lib/db/doors';
 import { sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
@@ -39,7 +39,7 @@ const writes: Record<string, (subject: Subject, email: string) => Promise<unknow
   'completing the profile': (subject) => completeProfile(subject, sampleProfile, { profile: 'yes', abroad: 'yes', profileOptional: 'yes' }),
   'correcting the profile': (subject) => correctProfile(subject, { ...sampleProfile, name: 'Later' }),
   'a visit': (subject) => recordVisit(subject, 'saw-overview', '203.0.113.7'),
-  'a consent': (subject) => setMarketing(subject, 'granted'),
+  'a consent': (subject) => grantConsent(subject, 'marketing'),
   'an inquiry': (subject) =>
     sendOwnInquiry(subject, 'question', inquiry, { inquiry: 'yes', abroad: 'yes', inquiryOptional: 'no', marketing: 'no' }),
 };

@@ -6,7 +6,8 @@ import { requestReset, resetPassword } from '@/lib/accounts/reset-password';
 import { signUp } from '@/lib/accounts/sign-up';
 import { confirmByLink } from '@/lib/accounts/verify-email';
 import { checkCredentials } from '@/lib/auth/check-password';
-import { optOut, setMarketing } from '@/lib/consent/marketing';
+import { optOut } from '@/lib/consent/opt-out';
+import { withdrawConsent } from '@/lib/data-rights/change-consent';
 import { answerInquiry } from '@/lib/inquiries/answer-inquiries';
 import { sendInquiry } from '@/lib/inquiries/send-inquiry';
 import { runMailer } from '@/lib/jobs/run-mailer';
@@ -176,7 +177,7 @@ describe('a mail that must not be sent', () => {
   it('marketing asks the ledger when it sends, not when it was queued', async () => {
     const person = await makePerson('changed-mind@portal.test', 'yes');
     expect(await queuedTemplates(person.id)).toContain('marketing-welcome');
-    await setMarketing(person, 'withdrawn');
+    await withdrawConsent(person, 'marketing');
     await runMailer();
     expect(smtp.messages.filter(({ envelope, subject }) => envelope.to.includes('changed-mind@portal.test') && subject?.startsWith('News'))).toEqual([]);
   });

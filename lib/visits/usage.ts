@@ -11,6 +11,7 @@ export const usageLabels = {
   'took-copy': 'Downloaded a copy of your data',
   'ended-session': 'Ended another session',
   'sent-inquiry': 'Sent an inquiry',
+  'deleted-inquiry': 'Deleted an inquiry',
 } as const;
 
 export type UsageId = keyof typeof usageLabels;

@@ -1,7 +1,9 @@
+import { Button } from '@/components/ui/button';
 import { itemColumns } from '@/components/my-data/item-columns';
 import { LedgerTable } from '@/components/ui/ledger-table';
 import type { Overview } from '@/lib/data-rights/overview';
 import { policy } from '@/lib/policy/current';
+import { deleteInquiryAction } from './actions';
 import { itemRow } from './given-ledger';
 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
@@ -15,13 +17,18 @@ export function InquiryLedgers({ overview, now }: { overview: Overview; now: str
     </a>
   );
   return overview.inquiries.map(({ id, receivedAt, status, items }) => (
+    <section key={id} aria-label={`Inquiry of ${day.format(receivedAt)}`}>
     <LedgerTable
-      key={id}
       caption={`Your inquiry of ${day.format(receivedAt)}`}
       note={`Number ${id}, ${states[status]}`}
       headName="Item"
       columns={itemColumns}
       rows={items.map((held) => itemRow({ ...held, id: `${id}-${held.id}` }, now, byMail))}
     />
+      <form action={deleteInquiryAction} className="mt-4">
+        <input type="hidden" name="id" value={id} />
+        <Button variant="plain">Delete this inquiry</Button>
+      </form>
+    </section>
   ));
 }

@@ -15,14 +15,16 @@ import { VisitLedger } from './visit-ledger';
 
 export const metadata: Metadata = { title: 'My Data' };
 
-export default async function MyDataPage() {
+export default async function MyDataPage({ searchParams }: { searchParams: Promise<{ deleted?: string }> }) {
   const subject = await requireSubject();
+  const { deleted } = await searchParams;
   await noteVisit(subject, 'saw-overview');
   const overview = await readOverview(subject);
   const now = new Date().toISOString();
   const held = overview.given.length + overview.inquiries.reduce((sum, { items }) => sum + items.length, 0) + (overview.visits.count > 0 ? 3 : 0);
   return (
     <MyDataFrame title="What we hold about you" lede="Every item, why we have it, and the day it goes. Change or remove any of it here." signOut={<SignOut />}>
+      {deleted !== undefined && <Notice tone="done" title="The inquiry and our answer to it are destroyed." />}
       {!overview.profileSince && (
         <Notice tone="info" title="Your profile is empty">
           <p>The service needs your name, company name and category. Your data and your rights are here without it.</p>

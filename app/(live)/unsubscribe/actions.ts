@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { optOut } from '@/lib/consent/marketing';
+import { optOut } from '@/lib/consent/opt-out';
 import { guardButton } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
 

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
-import { readOptOut } from '@/lib/consent/marketing';
+import { readOptOut } from '@/lib/consent/opt-out';
 import { policy } from '@/lib/policy/current';
 import { optOutAction } from './actions';
 

@@ -1,17 +1,13 @@
 import type { Metadata } from 'next';
-import type { ReactNode } from 'react';
 import { MyDataFrame } from '@/components/my-data/my-data-frame';
-import { Button } from '@/components/ui/button';
-import { ButtonLink } from '@/components/ui/button-link';
 import { DateTime } from '@/components/ui/date-time';
 import { LedgerTable } from '@/components/ui/ledger-table';
 import { Notice } from '@/components/ui/notice';
 import { requireSubject } from '@/lib/auth/current-subject';
-import type { ConsentState } from '@/lib/consent/current-consents';
-import { listConsents } from '@/lib/consent/marketing';
+import { listConsents } from '@/lib/consent/list-consents';
 import { type ConsentId, policy } from '@/lib/policy/current';
 import { SignOut } from '../../sign-out';
-import { setMarketingAction } from './actions';
+import { ChangeConsent } from './change-consent';
 
 export const metadata: Metadata = { title: 'Consents' };
 
@@ -25,35 +21,15 @@ const places = {
 } as const;
 
 const tells: Readonly<Record<string, string>> = {
-  granted: 'You get news and resources by email from now on.',
-  withdrawn: 'Withdrawn. No marketing mail is sent to you from now on.',
+  'granted-marketing': 'You get news and resources by email from now on.',
+  'granted-profileOptional': 'You can fill in the optional items under Correct now.',
+  'withdrawn-marketing': 'Withdrawn. No marketing mail is sent to you from now on.',
+  'withdrawn-profile': 'Withdrawn. Your profile is destroyed; the account stays open for your data and your rights.',
+  'withdrawn-profileOptional': 'Withdrawn. The optional items of your profile are destroyed.',
+  'withdrawn-inquiry': 'Withdrawn. Your inquiries and our answers are destroyed.',
+  'withdrawn-inquiryOptional': 'Withdrawn. The optional items of your inquiries are destroyed.',
   refused: 'Nothing was changed. Try again in a quarter of an hour.',
 };
-
-function changeOf(id: ConsentId, state: ConsentState | undefined): ReactNode {
-  if (id === 'marketing') {
-    const granted = state?.decision === 'granted';
-    return (
-      <form action={setMarketingAction}>
-        <input type="hidden" name="marketing" value={granted ? 'withdrawn' : 'granted'} />
-        <Button variant="quiet">{granted ? 'Withdraw' : 'Agree'}</Button>
-      </form>
-    );
-  }
-  if (state?.decision !== 'granted') return null;
-  if (policy.consents[id].kind === 'optional') {
-    return (
-      <ButtonLink href="/my-data/correct#your-profile" variant="quiet">
-        Remove the items
-      </ButtonLink>
-    );
-  }
-  return (
-    <ButtonLink href="/my-data/close" variant="quiet">
-      Withdraw, which closes the account
-    </ButtonLink>
-  );
-}
 
 export default async function ConsentsPage({ searchParams }: { searchParams: Promise<{ told?: string | string[] }> }) {
   const subject = await requireSubject();
@@ -88,7 +64,7 @@ export default async function ConsentsPage({ searchParams }: { searchParams: Pro
                 </>
               ),
               version: state?.policyVersion,
-              change: changeOf(id, state),
+              change: <ChangeConsent id={id} state={state} />,
             },
           };
         })}

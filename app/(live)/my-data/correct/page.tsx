@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { LocalMailNote } from '@/components/layout/local-mail-note';
 import { MyDataFrame } from '@/components/my-data/my-data-frame';
@@ -6,6 +7,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { getEmail } from '@/lib/accounts/change-email';
 import { findProfile } from '@/lib/accounts/profiles';
 import { requireSubject } from '@/lib/auth/current-subject';
+import { listConsents } from '@/lib/consent/list-consents';
 import { env } from '@/lib/env';
 import { collectionParts } from '@/lib/forms/collection-schema';
 import { SignOut } from '../../sign-out';
@@ -28,13 +30,25 @@ function Part({ id, title, lede, children }: { id: string; title: string; lede?:
 export default async function CorrectPage() {
   const subject = await requireSubject();
   const [email, profile] = [await getEmail(subject), await findProfile(subject)];
+  const optional = (await listConsents(subject)).get('profileOptional')?.decision === 'granted';
   const values = Object.fromEntries(Object.entries(profile ?? {}).map(([name, value]) => [name, value ?? '']));
   return (
     <MyDataFrame title="Correct what we hold" lede="Change what is wrong or incomplete. An optional item goes when you empty it." signOut={<SignOut />}>
       <LocalMailNote show={env().mode === 'local'} />
       <Part id="your-profile" title="Your profile">
         {profile ? (
-          <ProfileForm fields={collectionParts('firstLogin').fields} values={values} />
+          <>
+            {!optional && (
+              <p className="mb-6 max-w-[40rem] text-muted">
+                You have not agreed to the optional items, so they are not asked here. You can agree under{' '}
+                <Link href="/my-data/consents" prefetch={false}>
+                  Consents
+                </Link>
+                .
+              </p>
+            )}
+            <ProfileForm fields={collectionParts('firstLogin').fields.filter(({ required }) => required || optional)} values={values} />
+          </>
         ) : (
           <>
             <p className="mb-4">We hold no profile of you yet.</p>

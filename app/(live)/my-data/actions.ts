@@ -1,0 +1,21 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { requireSubject } from '@/lib/auth/current-subject';
+import { clientAddress } from '@/lib/client-address/client-address';
+import { deleteInquiry } from '@/lib/data-rights/change-consent';
+import { guardButton } from '@/lib/forms/guard-action';
+import { parseForm } from '@/lib/forms/parse-form';
+import { recordVisit } from '@/lib/visits/record-visit';
+
+const schema = z.object({ id: z.string().max(64) });
+
+export const deleteInquiryAction = guardButton(async (data) => {
+  const subject = await requireSubject();
+  const parsed = parseForm(schema, data);
+  if (!parsed.ok) redirect('/my-data');
+  await deleteInquiry(subject, parsed.value.id);
+  await recordVisit(subject, 'deleted-inquiry', await clientAddress());
+  redirect('/my-data?deleted');
+});

@@ -1,0 +1,63 @@
+import { eq } from 'drizzle-orm';
+import { currentConsents } from '@/lib/consent/current-consents';
+import { consentEvent } from '@/lib/consent/record-decisions';
+import { asSubject, type Subject, type Tx } from '@/lib/db/doors';
+import { consentEvents } from '@/lib/db/tables/consent-events';
+import { inquiries } from '@/lib/db/tables/inquiries';
+import { profiles } from '@/lib/db/tables/profiles';
+import { queueMail } from '@/lib/mail/queue-mail';
+import type { CollectionPointId, ConsentId } from '@/lib/policy/current';
+
+/** Consents the account itself rests on: taking one back closes it, which has a page of its own. */
+export const closesAccount = ['account', 'abroad'] as const satisfies readonly ConsentId[];
+
+export type ChangeableConsent = Exclude<ConsentId, (typeof closesAccount)[number]>;
+
+/** Those that a press alone can give; the others are given with what they cover, in their form. */
+export const grantable = ['marketing', 'profileOptional'] as const satisfies readonly ChangeableConsent[];
+
+const shownAt: Record<ChangeableConsent, CollectionPointId> = {
+  profile: 'firstLogin',
+  profileOptional: 'firstLogin',
+  inquiry: 'contact',
+  inquiryOptional: 'contact',
+  marketing: 'signUp',
+};
+
+/** What was held under a consent alone, and goes with it in the same transaction (S4.A, S8). */
+const destroy: Record<ChangeableConsent, (tx: Tx, subjectId: string) => Promise<unknown>> = {
+  profile: (tx, subjectId) => tx.delete(profiles).where(eq(profiles.subjectId, subjectId)),
+  profileOptional: (tx, subjectId) =>
+    tx
+      .update(profiles)
+      .set({ country: null, companyDescription: null, sourceOfVisit: null })
+      .where(eq(profiles.subjectId, subjectId)),
+  inquiry: (tx, subjectId) => tx.delete(inquiries).where(eq(inquiries.subjectId, subjectId)),
+  inquiryOptional: (tx, subjectId) =>
+    tx
+      .update(inquiries)
+      .set({ businessDescription: null, jobTitle: null, phoneNumber: null })
+      .where(eq(inquiries.subjectId, subjectId)),
+  /** The address, name and company are the account's too: nothing is held for marketing alone. */
+  marketing: async () => undefined,
+};
+
+/** Takes a consent back from My Data and destroys what rested on it alone. What is not granted stays as it is. */
+export const withdrawConsent = (subject: Subject, consent: ChangeableConsent): Promise<void> =>
+  asSubject(subject, async (tx) => {
+    if ((await currentConsents(tx, subject.id)).get(consent)?.decision !== 'granted') return;
+    await tx.insert(consentEvents).values(consentEvent(subject.id, consent, 'withdrawn', shownAt[consent], 'myData'));
+    await destroy[consent](tx, subject.id);
+  });
+
+/** Gives a consent from My Data. Asking for what already is changes nothing. */
+export const grantConsent = (subject: Subject, consent: (typeof grantable)[number]): Promise<void> =>
+  asSubject(subject, async (tx) => {
+    if ((await currentConsents(tx, subject.id)).get(consent)?.decision === 'granted') return;
+    await tx.insert(consentEvents).values(consentEvent(subject.id, consent, 'granted', shownAt[consent], 'myData'));
+    if (consent === 'marketing') await queueMail(tx, { template: 'marketing-welcome', subjectId: subject.id });
+  });
+
+/** Deletes one inquiry of the person, with our answer. An id of anybody else's deletes nothing. */
+export const deleteInquiry = (subject: Subject, id: string): Promise<unknown> =>
+  asSubject(subject, (tx) => tx.delete(inquiries).where(eq(inquiries.id, id)));
