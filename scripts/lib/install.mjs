@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { run } from './children.mjs';
-import { Refusal } from './say.mjs';
+import { npm } from './npm.mjs';
 
 const stampFile = 'node_modules/.portal-install';
 
@@ -17,13 +16,9 @@ export const isInstalled = () => existsSync(stampFile) && readFileSync(stampFile
 
 /** `npm ci` even under NODE_ENV=production: the build and the tests need every package. */
 export async function install() {
-  const npm = process.env.npm_execpath;
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
-  const { code, output } = npm
-    ? await run(process.execPath, [npm, ...args], { quiet: true })
-    : await run('npm', args, { quiet: true, shell: process.platform === 'win32' });
-  if (code !== 0) {
-    throw new Refusal(`The packages could not be installed. npm said:\n${output.trim()}`);
-  }
+  await npm(
+    ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'],
+    'The packages could not be installed.',
+  );
   writeFileSync(stampFile, wanted());
 }
