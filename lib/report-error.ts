@@ -18,7 +18,11 @@ export function reportError(event: string, error: unknown, facts: Record<string,
     ...facts,
     error: known?.name ?? typeof error,
     code: String(cause?.code ?? known?.code ?? ''),
-    where: known?.stack?.split('\n').filter((each) => each.trim().startsWith('at ')).slice(0, 4).map((each) => each.trim()),
+    where: known?.stack
+      ?.split('\n')
+      .filter((each) => each.trim().startsWith('at '))
+      .slice(0, 4)
+      .map((each) => each.trim()),
   };
   process.stderr.write(`${JSON.stringify(line)}\n`);
   return id;

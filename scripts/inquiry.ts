@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { closeDatabase } from '@/lib/db/client';
 import { ensureLocalSecrets } from '@/lib/env';
@@ -22,7 +23,9 @@ const day = (at: Date) => at.toISOString().slice(0, 16).replace('T', ' ');
 async function list(handler: string, status: 'received' | 'answered') {
   const lines = await listInquiries(handler, status);
   for (const { id, kind, receivedAt, addressConfirmed } of lines) {
-    print(`${id}  ${day(receivedAt)} UTC  ${kind.padEnd(8)}  ${addressConfirmed ? 'address confirmed' : 'address not confirmed'}`);
+    print(
+      `${id}  ${day(receivedAt)} UTC  ${kind.padEnd(8)}  ${addressConfirmed ? 'address confirmed' : 'address not confirmed'}`,
+    );
   }
   print(`${lines.length} ${status}`);
 }
@@ -38,7 +41,8 @@ async function show(handler: string, id: string): Promise<number> {
 
 async function answer(handler: string, id: string): Promise<number> {
   const text = (await readStdin()).trim();
-  if (text === '') return refuse('Write the answer on standard input, for example: npm run inquiry -- answer NUMBER < answer.txt');
+  if (text === '')
+    return refuse('Write the answer on standard input, for example: npm run inquiry -- answer NUMBER < answer.txt');
   const result = await answerInquiry(handler, id, text);
   if (!result.ok) return refuse(refusals[result.error]);
   print('Answered. The mail goes out with the running server, at once or when it next starts.');
@@ -58,6 +62,10 @@ async function run([command, ...words]: string[]): Promise<number> {
   if (command === 'answer' && first) return answer(handler, first);
   return refuse(usage);
 }
+
+for (const file of ['.env.local', '.env']) if (existsSync(file)) process.loadEnvFile(file);
+// Whoever reads along may stop early, `head` for one.
+process.stdout.on('error', () => process.exit(0));
 
 try {
   ensureLocalSecrets();

@@ -6,7 +6,10 @@ import { PageFrame } from './page-frame';
 export function Trouble({ id }: { id: string | null }) {
   return (
     <PageFrame>
-      <PageTitle title="Something went wrong on our side" lede="What you had sent before is safe, and what you just asked for was not done by halves. Try again in a few minutes." />
+      <PageTitle
+        title="Something went wrong on our side"
+        lede="What you had sent before is safe, and what you just asked for was not done by halves. Try again in a few minutes."
+      />
       <div className="grid max-w-[40rem] gap-4">
         {id && (
           <p>

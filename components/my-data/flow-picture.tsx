@@ -14,7 +14,9 @@ const rowHeight = 64;
 
 /** Where data came from, what it is for, who receives it: one line each, and the same in words for who cannot see it. */
 export function FlowPicture({ bands }: FlowPictureProps) {
-  const told = bands.map(({ from, amount, purpose, to }) => `${from} (${amount}): ${purpose}, stored by ${to}.`).join(' ');
+  const told = bands
+    .map(({ from, amount, purpose, to }) => `${from} (${amount}): ${purpose}, stored by ${to}.`)
+    .join(' ');
   return (
     <figure className="mt-2">
       <svg

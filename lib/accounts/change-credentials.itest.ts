@@ -58,7 +58,11 @@ describe('asking for a new password', () => {
   it('leaves one row of the same kind whether the address is known or not', async () => {
     await makePerson('known@portal.test');
     const rows = async () =>
-      (await database.admin.query("select subject_id, template, inquiry_id, length(email_index) as length from outbox where template = 'reset-password'")).rows;
+      (
+        await database.admin.query(
+          "select subject_id, template, inquiry_id, length(email_index) as length from outbox where template = 'reset-password'",
+        )
+      ).rows;
     expect(await requestReset('known@portal.test')).toBeUndefined();
     const [known] = await rows();
     expect(await requestReset('nobody@portal.test')).toBeUndefined();
@@ -71,7 +75,10 @@ describe('a change of password by its owner', () => {
     const mia = await makePerson('mia@portal.test');
     const other = await startSession(mia.id);
     const link = await linkToken('mia@portal.test', 'reset-password');
-    expect(await changePassword(mia, 'not the old one at all', newPassword)).toEqual({ ok: false, error: 'wrong-password' });
+    expect(await changePassword(mia, 'not the old one at all', newPassword)).toEqual({
+      ok: false,
+      error: 'wrong-password',
+    });
     expect(await findSubject(other)).not.toBeNull();
     expect(await changePassword(mia, goodPassword, newPassword)).toEqual({ ok: true, value: null });
     expect(await findSubject(other)).toBeNull();
@@ -83,8 +90,14 @@ describe('a change of password by its owner', () => {
 describe('a change of address', () => {
   it('takes effect when the new address is confirmed, and ends links mailed to the old one', async () => {
     const noor = await makePerson('noor@portal.test');
-    expect(await requestEmailChange(noor, 'noor@portal.test', goodPassword)).toEqual({ ok: false, error: 'same-address' });
-    expect(await requestEmailChange(noor, 'new@portal.test', 'not the password at all')).toEqual({ ok: false, error: 'wrong-password' });
+    expect(await requestEmailChange(noor, 'noor@portal.test', goodPassword)).toEqual({
+      ok: false,
+      error: 'same-address',
+    });
+    expect(await requestEmailChange(noor, 'new@portal.test', 'not the password at all')).toEqual({
+      ok: false,
+      error: 'wrong-password',
+    });
     expect(await requestEmailChange(noor, 'new@portal.test', goodPassword)).toEqual({ ok: true, value: null });
     expect(await getEmail(noor)).toBe('noor@portal.test');
     const reset = await linkToken('noor@portal.test', 'reset-password');

@@ -36,7 +36,9 @@ export async function requestEmailChange(
   await asSubject(subject, async (tx) => {
     const key = await getKey(tx, subject.id);
     await tx.delete(emailChanges);
-    await tx.insert(emailChanges).values({ subjectId: subject.id, ...key.seal(emailChanges, subject.id, { newEmail, oldEmail }) });
+    await tx
+      .insert(emailChanges)
+      .values({ subjectId: subject.id, ...key.seal(emailChanges, subject.id, { newEmail, oldEmail }) });
     await queueMail(tx, { template: 'confirm-new-email', subjectId: subject.id });
   });
   return ok(null);

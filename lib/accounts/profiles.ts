@@ -23,11 +23,9 @@ export const findProfile = (subject: Subject): Promise<Profile | null> =>
   asSubject(subject, async (tx) => {
     const [row] = await tx.select().from(profiles);
     if (!row) return null;
-    const { name, companyName, category, country, companyDescription, sourceOfVisit } = (await getKey(tx, subject.id)).open(
-      profiles,
-      subject.id,
-      row,
-    );
+    const { name, companyName, category, country, companyDescription, sourceOfVisit } = (
+      await getKey(tx, subject.id)
+    ).open(profiles, subject.id, row);
     return { name, companyName, category, country, companyDescription, sourceOfVisit };
   });
 

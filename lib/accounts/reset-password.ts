@@ -12,7 +12,9 @@ import { emailIndex } from '@/lib/subjects/email-index';
 /** Writes one row whether the address is known or not; the mail worker finds out. */
 export async function requestReset(email: string): Promise<void> {
   const index = emailIndex(email);
-  await asVisitor({ kind: 'request', emailIndex: index }, (tx) => queueMail(tx, { template: 'reset-password', emailIndex: index }));
+  await asVisitor({ kind: 'request', emailIndex: index }, (tx) =>
+    queueMail(tx, { template: 'reset-password', emailIndex: index }),
+  );
 }
 
 /** Sets a new password by a mailed link and ends every session, link and change of address of the account. */
@@ -26,7 +28,10 @@ export async function resetPassword(
   const done = await asVisitor({ kind: 'link', token }, async (tx) => {
     const subjectId = await takeLink(tx, token, 'reset-password');
     if (!subjectId) return false;
-    await tx.update(accounts).set({ passwordHash, passwordChangedAt: sql`now()` }).where(eq(accounts.subjectId, subjectId));
+    await tx
+      .update(accounts)
+      .set({ passwordHash, passwordChangedAt: sql`now()` })
+      .where(eq(accounts.subjectId, subjectId));
     await tx.delete(sessions).where(eq(sessions.subjectId, subjectId));
     // Whoever had the old password may have asked for a change of address a moment ago.
     await tx.delete(emailChanges).where(and(eq(emailChanges.subjectId, subjectId), isNull(emailChanges.confirmedAt)));

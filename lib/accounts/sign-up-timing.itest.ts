@@ -35,5 +35,10 @@ it('the time an answer takes does not tell whether an address has an account', {
   expect(mannWhitneyP(signUps.known, signUps.unknown)).toBeGreaterThan(0.001);
   expect(mannWhitneyP(resets.known, resets.unknown)).toBeGreaterThan(0.001);
   // The same measure does find a millisecond more.
-  expect(mannWhitneyP(resets.known, resets.unknown.map((time) => time + 1))).toBeLessThan(0.001);
+  expect(
+    mannWhitneyP(
+      resets.known,
+      resets.unknown.map((time) => time + 1),
+    ),
+  ).toBeLessThan(0.001);
 });

@@ -24,7 +24,10 @@ async function newestId(email: string): Promise<string> {
 }
 
 const provedCount = async (email: string): Promise<number> => {
-  const { rows } = await database.admin.query('select id from subjects where email_index = $1 and proved_at is not null', [emailIndex(email)]);
+  const { rows } = await database.admin.query(
+    'select id from subjects where email_index = $1 and proved_at is not null',
+    [emailIndex(email)],
+  );
   return rows.length;
 };
 
@@ -61,7 +64,11 @@ describe('signing up', () => {
   it('keeps a yes to marketing waiting until the address is confirmed', async () => {
     await enter('pending@portal.test');
     const id = await newestId('pending@portal.test');
-    const state = () => asSystem('test', async (tx) => [(await currentConsents(tx, id)).get('marketing')?.pending, await agreesToMarketing(tx, id)]);
+    const state = () =>
+      asSystem('test', async (tx) => [
+        (await currentConsents(tx, id)).get('marketing')?.pending,
+        await agreesToMarketing(tx, id),
+      ]);
     expect(await state()).toEqual([true, false]);
     expect(await queuedTemplates(id)).toEqual(['verify-email']);
     await confirmByLink(await linkToken('pending@portal.test', 'verify-email'), 'verify-email');
@@ -79,7 +86,10 @@ describe('a confirmation link', () => {
     expect(answers.filter((answer) => !answer.ok && answer.error === 'link-over')).toHaveLength(19);
     const id = await newestId('once@portal.test');
     expect((await queuedTemplates(id)).filter((template) => template === 'marketing-welcome')).toHaveLength(1);
-    const { rows } = await database.admin.query("select 1 from audit_events where subject_ref = $1 and action = 'subjects.update'", [id]);
+    const { rows } = await database.admin.query(
+      "select 1 from audit_events where subject_ref = $1 and action = 'subjects.update'",
+      [id],
+    );
     expect(rows).toHaveLength(1);
   });
 
@@ -87,11 +97,20 @@ describe('a confirmation link', () => {
     await enter('late@portal.test');
     const token = await linkToken('late@portal.test', 'verify-email');
     const id = await newestId('late@portal.test');
-    const life = await database.admin.query('select expires_at - created_at = $2::interval as exact from mail_links where subject_id = $1', [id, '30 minutes']);
+    const life = await database.admin.query(
+      'select expires_at - created_at = $2::interval as exact from mail_links where subject_id = $1',
+      [id, '30 minutes'],
+    );
     expect(life.rows).toEqual([{ exact: true }]);
-    await database.admin.query("update mail_links set expires_at = expires_at - interval '29 minutes 50 seconds' where subject_id = $1", [id]);
+    await database.admin.query(
+      "update mail_links set expires_at = expires_at - interval '29 minutes 50 seconds' where subject_id = $1",
+      [id],
+    );
     expect(await readLink(token)).toBe('verify-email');
-    await database.admin.query("update mail_links set expires_at = expires_at - interval '10 seconds' where subject_id = $1", [id]);
+    await database.admin.query(
+      "update mail_links set expires_at = expires_at - interval '10 seconds' where subject_id = $1",
+      [id],
+    );
     expect(await readLink(token)).toBeNull();
     expect(await confirmByLink(token, 'verify-email')).toEqual({ ok: false, error: 'link-over' });
     expect(await provedCount('late@portal.test')).toBe(0);
@@ -137,7 +156,10 @@ describe('a confirmation link', () => {
       tokens.push(await linkToken('race@portal.test', 'verify-email'));
     }
     const answers = await Promise.all(tokens.map((token) => confirmByLink(token, 'verify-email')));
-    expect(answers.map((answer) => (answer.ok ? 'ok' : answer.error)).sort()).toEqual([...Array(5).fill('already-taken'), 'ok']);
+    expect(answers.map((answer) => (answer.ok ? 'ok' : answer.error)).sort()).toEqual([
+      ...Array(5).fill('already-taken'),
+      'ok',
+    ]);
     expect(await provedCount('race@portal.test')).toBe(1);
   });
 });

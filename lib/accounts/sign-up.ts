@@ -7,8 +7,8 @@ import { subjects } from '@/lib/db/tables/subjects';
 import { queueMail } from '@/lib/mail/queue-mail';
 import type { ConsentId } from '@/lib/policy/current';
 import { ok, type Result } from '@/lib/result';
-import { createKey } from '@/lib/subjects/keys';
 import { emailIndex } from '@/lib/subjects/email-index';
+import { createKey } from '@/lib/subjects/keys';
 
 export interface SignUp {
   email: string;
@@ -21,7 +21,11 @@ export interface SignUp {
  * the very same rows: work, time and answer are equal by construction, and only the mail, written
  * later and read by the owner alone, says that there is an account already.
  */
-export async function signUp({ email, password, decisions }: SignUp): Promise<Result<null, 'common-password' | 'too-busy'>> {
+export async function signUp({
+  email,
+  password,
+  decisions,
+}: SignUp): Promise<Result<null, 'common-password' | 'too-busy'>> {
   const chosen = await choosePassword(password);
   if (!chosen.ok) return chosen;
   const passwordHash = chosen.value;

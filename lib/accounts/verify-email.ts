@@ -28,7 +28,10 @@ async function moveToNewEmail(tx: Tx, subjectId: string, token: string) {
   const key = await getKey(tx, subjectId);
   const { newEmail } = key.open(emailChanges, subjectId, change);
   await tx.update(emailChanges).set({ confirmedAt: sql`now()` }).where(eq(emailChanges.subjectId, subjectId));
-  await tx.update(subjects).set({ emailIndex: emailIndex(newEmail) }).where(eq(subjects.id, subjectId));
+  await tx
+    .update(subjects)
+    .set({ emailIndex: emailIndex(newEmail) })
+    .where(eq(subjects.id, subjectId));
   await tx
     .update(accounts)
     .set({ ...key.seal(accounts, subjectId, { email: newEmail }), emailChangedAt: sql`now()` })
@@ -43,7 +46,10 @@ async function moveToNewEmail(tx: Tx, subjectId: string, token: string) {
  * Does what a mailed link confirms, once. When two people confirm one address the first one has it;
  * the transaction of the other leaves nothing behind.
  */
-export async function confirmByLink(token: string, use: ConfirmUse): Promise<Result<null, 'link-over' | 'already-taken'>> {
+export async function confirmByLink(
+  token: string,
+  use: ConfirmUse,
+): Promise<Result<null, 'link-over' | 'already-taken'>> {
   try {
     const refusal = await asVisitor({ kind: 'link', token }, async (tx) => {
       const subjectId = await takeLink(tx, token, use);

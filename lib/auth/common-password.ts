@@ -4,12 +4,16 @@ import { policy } from '@/lib/policy/current';
 const common = new Set(dictionary['passwords-common'].map((each) => each.toLowerCase()));
 
 /** Words of the service itself: the first thing a guesser tries. */
-const ownWords = [policy.service.name, policy.service.alsoCalled, policy.controller.name, 'lgcns', 'privacy portal'].map((each) =>
-  each.toLowerCase().replace(/[^a-z0-9]/g, ''),
-);
+const ownWords = [
+  policy.service.name,
+  policy.service.alsoCalled,
+  policy.controller.name,
+  'lgcns',
+  'privacy portal',
+].map((each) => each.toLowerCase().replace(/[^a-z0-9]/g, ''));
 
 const rows = ['qwertyuiopasdfghjklzxcvbnm', 'abcdefghijklmnopqrstuvwxyz', '01234567890123456789012345678901234567890'];
-const sequences = rows.flatMap((row) => [row + row, [...row + row].reverse().join('')]);
+const sequences = rows.flatMap((row) => [row + row, [...(row + row)].reverse().join('')]);
 
 /** The shortest piece the text is a repetition of: "abcabc" → "abc". */
 function repeatedPiece(text: string): string {

@@ -70,13 +70,19 @@ describe('a stored password', () => {
   });
 
   it('belongs to somebody: where nobody is, nothing matches', async () => {
-    for (const guess of ['', 'nobody has this password', 'lantern orbit']) expect(await verifyPassword(null, guess)).toBe(false);
+    for (const guess of ['', 'nobody has this password', 'lantern orbit'])
+      expect(await verifyPassword(null, guess)).toBe(false);
   });
 });
 
 describe('a crowd at the door', () => {
   it('waits in a queue of 64, and whoever comes after that is refused at once', async () => {
-    const crowd = Array.from({ length: 70 }, () => hashPassword('lantern orbit').then(() => 'done', (error: unknown) => error));
+    const crowd = Array.from({ length: 70 }, () =>
+      hashPassword('lantern orbit').then(
+        () => 'done',
+        (error: unknown) => error,
+      ),
+    );
     const answers = await Promise.all(crowd);
     expect(answers.filter((answer) => answer === 'done')).toHaveLength(66);
     expect(answers.slice(66)).toEqual(Array(4).fill(expect.any(TooBusyError)));

@@ -40,7 +40,10 @@ describe('a session', () => {
     const mia = await makePerson('mia@portal.test');
     await move(mia.sessionId, "seen_at = now() - interval '20 minutes'");
     await findSubject(mia.token);
-    const fresh = await database.admin.query("select seen_at > now() - interval '1 minute' as fresh from sessions where id = $1", [mia.sessionId]);
+    const fresh = await database.admin.query(
+      "select seen_at > now() - interval '1 minute' as fresh from sessions where id = $1",
+      [mia.sessionId],
+    );
     expect(fresh.rows).toEqual([{ fresh: true }]);
     await move(mia.sessionId, "seen_at = now() - interval '31 minutes'");
     await findSubject(mia.token);
@@ -86,7 +89,8 @@ describe('a session', () => {
   it('is opened by no forged, changed or empty token, nor by what stands in the database', async () => {
     const bob = await makePerson('bob@portal.test');
     const { token_hash: stored } = await row(bob.sessionId);
-    for (const token of ['', 'x', bob.token.slice(1), `${bob.token}A`, stored, bob.sessionId, bob.id]) expect(await findSubject(token)).toBeNull();
+    for (const token of ['', 'x', bob.token.slice(1), `${bob.token}A`, stored, bob.sessionId, bob.id])
+      expect(await findSubject(token)).toBeNull();
     expect(await tablesHolding(database.admin, bob.token)).toEqual({});
   });
 });

@@ -15,7 +15,9 @@ const live = and(gt(sessions.seenAt, sql`now() - ${idle}`), gt(sessions.createdA
 export async function startSession(subjectId: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const id = randomId();
-  await asSubject({ id: subjectId, sessionId: id }, (tx) => tx.insert(sessions).values({ id, subjectId, tokenHash: hashToken(token) }));
+  await asSubject({ id: subjectId, sessionId: id }, (tx) =>
+    tx.insert(sessions).values({ id, subjectId, tokenHash: hashToken(token) }),
+  );
   return token;
 }
 
@@ -24,7 +26,11 @@ export async function findSubject(token: string): Promise<Subject | null> {
   const proof = { kind: 'session', token } as const;
   return asVisitor(proof, async (tx) => {
     const [row] = await tx
-      .select({ sessionId: sessions.id, id: sessions.subjectId, stale: sql<boolean>`${sessions.seenAt} < now() - interval '1 minute'` })
+      .select({
+        sessionId: sessions.id,
+        id: sessions.subjectId,
+        stale: sql<boolean>`${sessions.seenAt} < now() - interval '1 minute'`,
+      })
       .from(sessions)
       .where(and(eq(sessions.tokenHash, hashToken(token)), live));
     if (!row) return null;
@@ -34,7 +40,9 @@ export async function findSubject(token: string): Promise<Subject | null> {
 }
 
 export async function endSession(token: string): Promise<void> {
-  await asVisitor({ kind: 'session', token }, (tx) => tx.delete(sessions).where(eq(sessions.tokenHash, hashToken(token))));
+  await asVisitor({ kind: 'session', token }, (tx) =>
+    tx.delete(sessions).where(eq(sessions.tokenHash, hashToken(token))),
+  );
 }
 
 export interface SessionView {
@@ -69,7 +77,9 @@ export async function endSessionById(subject: Subject, sessionId: string): Promi
 const passwordMinutes = 5;
 
 export async function notePassword(subject: Subject): Promise<void> {
-  await asSubject(subject, (tx) => tx.update(sessions).set({ passwordAt: sql`now()` }).where(eq(sessions.id, subject.sessionId)));
+  await asSubject(subject, (tx) =>
+    tx.update(sessions).set({ passwordAt: sql`now()` }).where(eq(sessions.id, subject.sessionId)),
+  );
 }
 
 /** Whether the password was given again in this session just now. Signing in alone does not count for longer. */

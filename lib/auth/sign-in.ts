@@ -1,5 +1,5 @@
-import { ok, type Result, refuse } from '@/lib/result';
 import { withinLimits } from '@/lib/rate-limit/within-limit';
+import { ok, type Result, refuse } from '@/lib/result';
 import { checkCredentials } from './check-password';
 import { sessionToken } from './current-subject';
 import { signIn, signOut } from './next-auth';

@@ -2,7 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { env } from '@/lib/env';
 
 /** The list stands inside the signature, so the link of one list never works for another, nor for anything else. */
-const sign = (subjectId: string): Buffer => createHmac('sha256', env().optOutKey).update('opt-out\0marketing\0').update(subjectId).digest();
+const sign = (subjectId: string): Buffer =>
+  createHmac('sha256', env().optOutKey).update('opt-out\0marketing\0').update(subjectId).digest();
 
 /** What an opt-out link carries: one person and the marketing list. Lasts as long as the person's data does. */
 export const makeOptOutToken = (subjectId: string): string => `${subjectId}.${sign(subjectId).toString('base64url')}`;

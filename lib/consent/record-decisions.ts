@@ -9,7 +9,13 @@ export type Decision = (typeof consentEvents.$inferInsert)['decision'];
 export type Place = (typeof consentEvents.$inferInsert)['place'];
 
 /** One event of the ledger, with the notice of `point` as its evidence. */
-export function consentEvent(subjectId: string, consent: ConsentId, decision: Decision, point: CollectionPointId, place: Place) {
+export function consentEvent(
+  subjectId: string,
+  consent: ConsentId,
+  decision: Decision,
+  point: CollectionPointId,
+  place: Place,
+) {
   const notice = noticeFor(point, consent);
   return {
     receiptId: randomId(),

@@ -17,8 +17,14 @@ describe('the data map and the live database', () => {
   });
 
   it('a column, a table or a view that the map does not place is named', async () => {
-    await database.admin.query("alter table visits add column user_agent text; create table notes (about text); create view seen as select at as seen_at from visits");
-    expect(findUnplaced(await liveColumns(database.admin)).unplaced).toEqual(['notes.about', 'seen.seen_at', 'visits.user_agent']);
+    await database.admin.query(
+      'alter table visits add column user_agent text; create table notes (about text); create view seen as select at as seen_at from visits',
+    );
+    expect(findUnplaced(await liveColumns(database.admin)).unplaced).toEqual([
+      'notes.about',
+      'seen.seen_at',
+      'visits.user_agent',
+    ]);
     await database.admin.query('drop view seen; drop table notes; alter table visits drop column user_agent');
     expect(findUnplaced(await liveColumns(database.admin))).toEqual(agreed);
   });
@@ -49,7 +55,9 @@ describe('the data map', () => {
     const { rows } = await database.admin.query<{ table: string; column: string }>(
       "select table_name as table, column_name as column from information_schema.columns where table_schema = 'public' and data_type = 'bytea'",
     );
-    const sealed = new Set(rows.map(({ column }) => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())));
+    const sealed = new Set(
+      rows.map(({ column }) => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())),
+    );
     expect(sealed.size).toBeGreaterThan(15);
     for (const name of tables) {
       for (const [column, placement] of Object.entries(dataMap[name]) as [string, Placement][]) {

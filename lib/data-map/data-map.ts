@@ -13,7 +13,11 @@ type Tables = typeof schema;
 export type TableName = keyof Tables;
 
 /** A sealed column holds an item or a key; calling it bookkeeping does not compile. */
-type PlacementOf<C> = C extends Column ? (NonNullable<C['_']['data']> extends Sealed ? ItemId | 'key' : Placement) : never;
+type PlacementOf<C> = C extends Column
+  ? NonNullable<C['_']['data']> extends Sealed
+    ? ItemId | 'key'
+    : Placement
+  : never;
 
 type DataMap = {
   readonly [T in TableName]: {
@@ -122,7 +126,13 @@ export const dataMap = {
   },
   farewells: { subjectId: 'subject', email: 'email' },
   keptMails: { id: 'bookkeeping', subjectId: 'subject', message: 'email', sentAt: 'bookkeeping' },
-  visits: { id: 'bookkeeping', subjectId: 'subject', at: 'visitTime', ipAddress: 'ipAddress', usageRecord: 'usageRecord' },
+  visits: {
+    id: 'bookkeeping',
+    subjectId: 'subject',
+    at: 'visitTime',
+    ipAddress: 'ipAddress',
+    usageRecord: 'usageRecord',
+  },
   auditEvents: {
     sequence: 'bookkeeping',
     transactionId: 'bookkeeping',
@@ -140,7 +150,9 @@ export const dataMap = {
  * What erasure does with a table's rows of the person. `delete` unless named here: the ledger keeps
  * its events with the link cut, the audit trail keeps a reference that leads nowhere any more.
  */
-export const keptOnErasure = { consentEvents: 'unlink', auditEvents: 'keep' } as const satisfies Partial<Record<TableName, 'unlink' | 'keep'>>;
+export const keptOnErasure = { consentEvents: 'unlink', auditEvents: 'keep' } as const satisfies Partial<
+  Record<TableName, 'unlink' | 'keep'>
+>;
 
 /** The column of a table that leads to the person; null where the table holds none. */
 export function subjectColumn(table: TableName): string | null {
@@ -151,5 +163,7 @@ export function subjectColumn(table: TableName): string | null {
 /** The columns of a table that hold items of the policy, with the item each holds. */
 export function itemColumns(table: TableName): { column: string; item: ItemId }[] {
   const placed: [string, Placement][] = Object.entries(dataMap[table]);
-  return placed.flatMap(([column, item]) => (item === 'subject' || item === 'key' || item === 'bookkeeping' ? [] : [{ column, item }]));
+  return placed.flatMap(([column, item]) =>
+    item === 'subject' || item === 'key' || item === 'bookkeeping' ? [] : [{ column, item }],
+  );
 }

@@ -69,7 +69,10 @@ beforeAll(async () => {
   await correctProfile(person, profile());
   const ipAddress = canary('ipAddress');
   await recordVisit(person, 'saw-overview', ipAddress);
-  await withinLimits([['signInByAddress', ipAddress], ['signInByAccountAndAddress', `${email}\0${ipAddress}`]]);
+  await withinLimits([
+    ['signInByAddress', ipAddress],
+    ['signInByAccountAndAddress', `${email}\0${ipAddress}`],
+  ]);
   await answerInquiry('jin', await sendOwnInquiry(person, 'question', inquiry(email), all), canary('answer'));
   await showInquiry('jin', await sendInquiry('demo', inquiry(address('stranger')), all));
   await requestEmailChange(person, address('newEmail'), password);
@@ -85,7 +88,8 @@ describe('the search', () => {
     }
     const seen = await findTraces(database.admin, [text]);
     for (const form of Object.keys(formsOf(text)).filter((each) => each !== 'UTF-16')) {
-      for (const place of ['a dump of scratch', 'the data files', 'the write-ahead log']) expect(seen).toContain(`${text}: ${form} in ${place}`);
+      for (const place of ['a dump of scratch', 'the data files', 'the write-ahead log'])
+        expect(seen).toContain(`${text}: ${form} in ${place}`);
     }
     await database.admin.query('drop table scratch');
   });
@@ -104,12 +108,16 @@ describe('the search', () => {
 
 describe('what people told the portal', () => {
   it('reached them by mail, so it was really stored', () => {
-    const answer = smtp.messages.find(({ subject, envelope }) => subject === 'Our answer to your inquiry' && envelope.to.includes(email));
+    const answer = smtp.messages.find(
+      ({ subject, envelope }) => subject === 'Our answer to your inquiry' && envelope.to.includes(email),
+    );
     expect(answer?.text).toContain(planted.find((each) => each.startsWith('Canary-answer')));
     expect(planted.length).toBeGreaterThan(30);
   });
 
-  it('can be read nowhere in a dump, the data files or the log while they have an account', { timeout: 60_000 }, async () => {
+  it('can be read nowhere in a dump, the data files or the log while they have an account', {
+    timeout: 60_000,
+  }, async () => {
     expect(await findTraces(database.admin, planted)).toEqual([]);
   });
 

@@ -34,12 +34,18 @@ beforeAll(async () => {
   }
 });
 
-const itemsHeld = async (subject: Subject) => (await readOverview(subject)).inquiries.flatMap(({ items }) => items.map(({ item }) => item));
+const itemsHeld = async (subject: Subject) =>
+  (await readOverview(subject)).inquiries.flatMap(({ items }) => items.map(({ item }) => item));
 
 describe('taking a consent back', () => {
   it('destroys the optional items of the profile with it, and another person keeps theirs', async () => {
     await withdrawConsent(ines, 'profileOptional');
-    expect(await findProfile(ines)).toEqual({ ...sampleProfile, country: null, companyDescription: null, sourceOfVisit: null });
+    expect(await findProfile(ines)).toEqual({
+      ...sampleProfile,
+      country: null,
+      companyDescription: null,
+      sourceOfVisit: null,
+    });
     expect((await listConsents(ines)).get('profileOptional')?.decision).toBe('withdrawn');
     expect(await findProfile(otto)).toEqual(sampleProfile);
   });

@@ -4,13 +4,13 @@ import { requestEmailChange } from '@/lib/accounts/change-email';
 import { closeAccount } from '@/lib/accounts/close-account';
 import { checkCredentials } from '@/lib/auth/check-password';
 import { findSubject, startSession } from '@/lib/auth/sessions';
-import { makeOptOutToken } from '@/lib/consent/opt-out-token';
 import { optOut, readOptOut } from '@/lib/consent/opt-out';
+import { makeOptOutToken } from '@/lib/consent/opt-out-token';
 import { asSubject, asSystem, type Subject } from '@/lib/db/doors';
 import { sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
 import { readLink } from '@/lib/mail/use-link';
-import { findKey } from '@/lib/subjects/keys';
 import { emailIndex } from '@/lib/subjects/email-index';
+import { findKey } from '@/lib/subjects/keys';
 import { dumpTables, liveTables, tablesHolding } from '@/lib/testing/live-database';
 import { fillProfile, goodPassword, linkToken, makePerson } from '@/lib/testing/people';
 import { useDatabase } from '@/lib/testing/use-database';
@@ -36,9 +36,17 @@ async function makeWholePerson(email: string): Promise<Subject & { token: string
   await fillProfile(person);
   await recordVisit(person, 'saw-overview', '203.0.113.7');
   await requestEmailChange(person, `new-${email}`, goodPassword);
-  await sendOwnInquiry(person, 'question', { ...inquiry, email }, { inquiry: 'yes', abroad: 'yes', inquiryOptional: 'yes', marketing: 'yes' });
+  await sendOwnInquiry(
+    person,
+    'question',
+    { ...inquiry, email },
+    { inquiry: 'yes', abroad: 'yes', inquiryOptional: 'yes', marketing: 'yes' },
+  );
   await linkToken(email, 'reset-password');
-  await database.admin.query('insert into kept_mails (id, subject_id, message) values ($1, $1, $2)', [person.id, Buffer.from(`a kept mail of ${person.id}`)]);
+  await database.admin.query('insert into kept_mails (id, subject_id, message) values ($1, $1, $2)', [
+    person.id,
+    Buffer.from(`a kept mail of ${person.id}`),
+  ]);
   return person;
 }
 
@@ -64,7 +72,9 @@ describe('erasing a person', () => {
     const ines = await makeWholePerson('ines@portal.test');
     const otto = await makeWholePerson('otto@portal.test');
     const before = await tablesHolding(database.admin, ines.id);
-    const personal = (await liveTables(database.admin)).filter((table) => !['rate_limits', 'farewells'].includes(table));
+    const personal = (await liveTables(database.admin)).filter(
+      (table) => !['rate_limits', 'farewells'].includes(table),
+    );
     expect(Object.keys(before)).toEqual(expect.arrayContaining(personal));
     const leads = await whatLeadsTo(ines.id);
     expect(leads.length).toBeGreaterThan(25);
@@ -79,11 +89,16 @@ describe('erasing a person', () => {
 
   it('keeps each consent event with everything but the link', async () => {
     const mia = await makePerson('mia@portal.test', 'yes');
-    const select = 'select receipt_id, consent, decision, policy_version, notice_id, notice_hash, place, at, subject_id from consent_events';
+    const select =
+      'select receipt_id, consent, decision, policy_version, notice_id, notice_hash, place, at, subject_id from consent_events';
     const before = (await database.admin.query(`${select} where subject_id = $1 order by sequence`, [mia.id])).rows;
     expect(before).toHaveLength(3);
     await eraseSubject(mia.id, null);
-    const after = (await database.admin.query(`${select} where receipt_id = any($1) order by sequence`, [before.map((row) => row.receipt_id)])).rows;
+    const after = (
+      await database.admin.query(`${select} where receipt_id = any($1) order by sequence`, [
+        before.map((row) => row.receipt_id),
+      ])
+    ).rows;
     expect(after).toEqual(before.map((row) => ({ ...row, subject_id: null })));
   });
 
@@ -112,7 +127,9 @@ describe('erasing a person', () => {
     expect(await checkCredentials('again@portal.test', goodPassword)).toBeNull();
     const second = await makePerson('again@portal.test');
     expect(second.id).not.toBe(first.id);
-    const { rows } = await database.admin.query('select count(*)::int from profiles where subject_id = $1', [second.id]);
+    const { rows } = await database.admin.query('select count(*)::int from profiles where subject_id = $1', [
+      second.id,
+    ]);
     expect(rows).toEqual([{ count: 0 }]);
   });
 

@@ -4,9 +4,9 @@ import { dataMap, keptOnErasure, subjectColumn, type TableName } from '@/lib/dat
 import { asEraser, type Tx } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
 import * as schema from '@/lib/db/schema';
+import { queueMail } from '@/lib/mail/queue-mail';
 import { emailIndex } from '@/lib/subjects/email-index';
 import { createKey } from '@/lib/subjects/keys';
-import { queueMail } from '@/lib/mail/queue-mail';
 
 /** The person's own row goes last, when nothing points at it any more. */
 const order = (Object.keys(dataMap) as TableName[]).sort((a, b) => Number(a === 'subjects') - Number(b === 'subjects'));
@@ -24,7 +24,11 @@ async function destroyRows(tx: Tx, name: TableName, subjectId: string) {
   const fate = name in keptOnErasure ? keptOnErasure[name as keyof typeof keptOnErasure] : 'delete';
   if (fate === 'keep') return;
   const mine = eq(columnOf(table, leads), subjectId);
-  if (fate === 'unlink') await tx.update(table).set({ [leads]: null }).where(mine);
+  if (fate === 'unlink')
+    await tx
+      .update(table)
+      .set({ [leads]: null })
+      .where(mine);
   else await tx.delete(table).where(mine);
 }
 
@@ -46,12 +50,20 @@ async function leaveFarewell(tx: Tx, id: string, email: string) {
  * @param confirmTo the address that is told, where the person asked for the erasure
  * @param who `overdue` spares a person who has confirmed the address since the sweep listed them
  */
-export async function eraseSubject(subjectId: string, confirmTo: string | null, who: 'anyone' | 'overdue' = 'anyone'): Promise<boolean> {
+export async function eraseSubject(
+  subjectId: string,
+  confirmTo: string | null,
+  who: 'anyone' | 'overdue' = 'anyone',
+): Promise<boolean> {
   const farewellId = randomId();
   return asEraser(subjectId, farewellId, async (tx) => {
     const { id, eraseAfter } = schema.subjects;
     const overdue = who === 'overdue' ? lte(eraseAfter, sql`now()`) : undefined;
-    const [found] = await tx.select({ id }).from(schema.subjects).where(and(eq(id, subjectId), overdue)).for('update');
+    const [found] = await tx
+      .select({ id })
+      .from(schema.subjects)
+      .where(and(eq(id, subjectId), overdue))
+      .for('update');
     if (!found) return false;
     for (const name of order) await destroyRows(tx, name, subjectId);
     if (confirmTo !== null) await leaveFarewell(tx, farewellId, confirmTo);

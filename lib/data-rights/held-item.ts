@@ -1,5 +1,5 @@
 import { findCountryName } from '@/lib/forms/countries';
-import { type ItemId, policy, type PurposeId } from '@/lib/policy/current';
+import { type ItemId, type PurposeId, policy } from '@/lib/policy/current';
 import { retentionRulesFor } from '@/lib/policy/retention-of';
 import type { Processor } from '@/lib/policy/types';
 
@@ -18,7 +18,10 @@ export interface HeldItem {
   who: string[];
 }
 
-const purposeOf = { accounts: 'service', profiles: 'service', inquiries: 'inquiries' } as const satisfies Record<string, PurposeId>;
+const purposeOf = { accounts: 'service', profiles: 'service', inquiries: 'inquiries' } as const satisfies Record<
+  string,
+  PurposeId
+>;
 
 const optionalItems: ReadonlySet<string> = new Set(
   Object.values(policy.collectionPoints).flatMap((point) => point.optional.map((field) => field.item)),
@@ -51,7 +54,10 @@ export function heldItem(
     value: secret ? 'Set. Nobody can read it, not even we.' : shown(item, value),
     optional: optionalItems.has(item),
     secret,
-    why: [capitalise(policy.purposes[purpose].why), ...(forMarketing ? [`${policy.purposes.marketing.why}, by your consent`] : [])],
+    why: [
+      capitalise(policy.purposes[purpose].why),
+      ...(forMarketing ? [`${policy.purposes.marketing.why}, by your consent`] : []),
+    ],
     since,
     kept: rule.kept,
     who: holders,

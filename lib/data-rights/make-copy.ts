@@ -20,10 +20,10 @@ function columnLabel(table: CopiedTable, column: string): string {
   return isItem && words.replaceAll(' ', '') === placement.toLowerCase() ? policy.items[placement].label : plain;
 }
 
-const show = (value: unknown): string => (value instanceof Date ? value.toISOString() : value === null ? '' : String(value));
+const show = (value: unknown): string =>
+  value instanceof Date ? value.toISOString() : value === null ? '' : String(value);
 
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 async function* writeJson(subject: Subject, madeAt: Date): AsyncGenerator<string> {
   const head = { madeAt: madeAt.toISOString(), controller: policy.controller.name, policyVersion: policy.version };
@@ -55,7 +55,10 @@ async function* writeHtml(subject: Subject, madeAt: Date): AsyncGenerator<string
       empty = false;
       const cells = Object.entries(row)
         .filter(([, value]) => value !== null)
-        .map(([column, value]) => `<tr><th scope="row">${escapeHtml(columnLabel(name, column))}</th><td>${escapeHtml(show(value))}</td></tr>`);
+        .map(
+          ([column, value]) =>
+            `<tr><th scope="row">${escapeHtml(columnLabel(name, column))}</th><td>${escapeHtml(show(value))}</td></tr>`,
+        );
       yield `<table>${cells.join('')}</table>`;
     }
     if (empty) yield '<p>Nothing held.</p>';

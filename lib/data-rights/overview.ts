@@ -1,6 +1,6 @@
 import { desc, eq, sql } from 'drizzle-orm';
-import { itemColumns } from '@/lib/data-map/data-map';
 import { currentConsents } from '@/lib/consent/current-consents';
+import { itemColumns } from '@/lib/data-map/data-map';
 import { asSubject, type Subject, type Tx } from '@/lib/db/doors';
 import * as schema from '@/lib/db/schema';
 import { policy } from '@/lib/policy/current';
@@ -22,7 +22,12 @@ export interface Overview {
   consentsGiven: number;
 }
 
-function itemsOf(table: 'accounts' | 'profiles' | 'inquiries', row: Record<string, unknown>, since: Date, marketing: boolean): HeldItem[] {
+function itemsOf(
+  table: 'accounts' | 'profiles' | 'inquiries',
+  row: Record<string, unknown>,
+  since: Date,
+  marketing: boolean,
+): HeldItem[] {
   return itemColumns(table).flatMap(({ column, item }) => {
     const value = row[column];
     return typeof value === 'string' ? [heldItem(table, column, item, value, since, marketing)] : [];
@@ -39,7 +44,9 @@ async function readGiven(tx: Tx, key: SubjectKey, marketing: boolean) {
     profileSince: profile?.createdAt ?? null,
     given: [
       ...itemsOf('accounts', opened, account.createdAt, marketing),
-      ...(profile ? itemsOf('profiles', key.open(schema.profiles, key.subjectId, profile), profile.createdAt, marketing) : []),
+      ...(profile
+        ? itemsOf('profiles', key.open(schema.profiles, key.subjectId, profile), profile.createdAt, marketing)
+        : []),
     ],
   };
 }
@@ -58,8 +65,16 @@ const ipRule = policy.retention.find(({ items }) => items.length === 1 && items[
 
 async function readVisits(tx: Tx, key: SubjectKey) {
   const { visits } = schema;
-  const [counted] = await tx.select({ count: sql<number>`count(*)::int` }).from(visits).where(eq(visits.subjectId, key.subjectId));
-  const [row] = await tx.select().from(visits).where(eq(visits.subjectId, key.subjectId)).orderBy(desc(visits.at)).limit(1);
+  const [counted] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(visits)
+    .where(eq(visits.subjectId, key.subjectId));
+  const [row] = await tx
+    .select()
+    .from(visits)
+    .where(eq(visits.subjectId, key.subjectId))
+    .orderBy(desc(visits.at))
+    .limit(1);
   const latest = row ? key.open(visits, row.id, row) : null;
   return {
     count: counted?.count ?? 0,
@@ -90,6 +105,7 @@ export const readOverview = (subject: Subject): Promise<Overview> =>
       },
       sessions: open?.count ?? 0,
       newEmail: change && !change.confirmedAt ? key.open(schema.emailChanges, subject.id, change).newEmail : null,
-      consentsGiven: [...consents.values()].filter(({ decision, pending }) => decision === 'granted' && !pending).length,
+      consentsGiven: [...consents.values()].filter(({ decision, pending }) => decision === 'granted' && !pending)
+        .length,
     };
   });

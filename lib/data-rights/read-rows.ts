@@ -51,7 +51,8 @@ export async function* readRows(subject: Subject, name: TableName): AsyncGenerat
   let after: unknown = null;
   for (;;) {
     const rows = await readPage(subject, name, after);
-    for (const row of rows) yield Object.fromEntries(Object.entries(row).filter(([column]) => isShown(placements[column])));
+    for (const row of rows)
+      yield Object.fromEntries(Object.entries(row).filter(([column]) => isShown(placements[column])));
     if (rows.length < pageSize) return;
     after = rows.at(-1)?.[keyName];
   }

@@ -21,7 +21,10 @@ async function connect(): Promise<Connection> {
 }
 
 /** A failed attempt must not keep the folder locked, nor a pool open, against the next one. */
-async function closedOnFailure(connection: Connection, prepare: (connection: Connection) => Promise<void>): Promise<Connection> {
+async function closedOnFailure(
+  connection: Connection,
+  prepare: (connection: Connection) => Promise<void>,
+): Promise<Connection> {
   try {
     await prepare(connection);
     return connection;

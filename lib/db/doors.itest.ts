@@ -1,12 +1,12 @@
 import { getTableName, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dataMap, subjectColumn, type TableName } from '@/lib/data-map/data-map';
-import { recordVisit } from '@/lib/visits/record-visit';
 import { requestEmailChange } from '@/lib/accounts/change-email';
+import { dataMap, subjectColumn, type TableName } from '@/lib/data-map/data-map';
 import { sendInquiry, sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
 import { fillProfile, goodPassword, linkToken, makePerson } from '@/lib/testing/people';
 import { useDatabase } from '@/lib/testing/use-database';
+import { recordVisit } from '@/lib/visits/record-visit';
 import { connection } from './client';
 import { asEraser, asHandler, asNewcomer, asSubject, asSystem, asVisitor, type Subject, type Tx } from './doors';
 import * as schema from './schema';
@@ -36,7 +36,9 @@ async function reach(tx: Tx, name: TableName): Promise<string[] | 'denied'> {
   try {
     return await tx.transaction(async (inner) => {
       const named = column ? sql.identifier(toSnake(column)) : sql`null`;
-      const result = (await inner.execute(sql`select ${named} as who from ${table}`)) as unknown as { rows: { who: string }[] };
+      const result = (await inner.execute(sql`select ${named} as who from ${table}`)) as unknown as {
+        rows: { who: string }[];
+      };
       return result.rows.map(({ who }) => who);
     });
   } catch {
@@ -53,9 +55,20 @@ beforeAll(async () => {
     await fillProfile(person);
     await recordVisit(person, 'saw-overview', '203.0.113.7');
     await requestEmailChange(person, `new-${person.id.toLowerCase()}@portal.test`, goodPassword);
-    await sendOwnInquiry(person, 'question', inquiry, { inquiry: 'yes', abroad: 'yes', inquiryOptional: 'no', marketing: 'no' });
-    await database.admin.query('insert into kept_mails (id, subject_id, message) values ($1, $1, $2)', [person.id, Buffer.from([1])]);
-    await database.admin.query("insert into farewells (subject_id, email) values ($1, $2)", [person.id, Buffer.from([1])]);
+    await sendOwnInquiry(person, 'question', inquiry, {
+      inquiry: 'yes',
+      abroad: 'yes',
+      inquiryOptional: 'no',
+      marketing: 'no',
+    });
+    await database.admin.query('insert into kept_mails (id, subject_id, message) values ($1, $1, $2)', [
+      person.id,
+      Buffer.from([1]),
+    ]);
+    await database.admin.query('insert into farewells (subject_id, email) values ($1, $2)', [
+      person.id,
+      Buffer.from([1]),
+    ]);
   }
   await linkToken('ines@portal.test', 'reset-password');
   await linkToken('otto@portal.test', 'reset-password');
@@ -129,11 +142,15 @@ describe('a query with no WHERE', () => {
       }).catch(() => undefined);
     await attempt((tx) => tx.delete(schema[name] as PgTable));
     await asSubject(ines, (tx) =>
-      tx.transaction((inner) => inner.execute(sql`delete from ${schema[name]} where ${sql.identifier(toSnake(column))} = ${otto.id}`)),
+      tx.transaction((inner) =>
+        inner.execute(sql`delete from ${schema[name]} where ${sql.identifier(toSnake(column))} = ${otto.id}`),
+      ),
     ).catch(() => undefined);
     await asSubject(ines, (tx) =>
       tx.transaction((inner) =>
-        inner.execute(sql`update ${schema[name]} set ${sql.identifier(toSnake(column))} = ${sql.identifier(toSnake(column))} where ${sql.identifier(toSnake(column))} = ${otto.id}`),
+        inner.execute(
+          sql`update ${schema[name]} set ${sql.identifier(toSnake(column))} = ${sql.identifier(toSnake(column))} where ${sql.identifier(toSnake(column))} = ${otto.id}`,
+        ),
       ),
     ).catch(() => undefined);
     expect(await count()).toBe(before);
@@ -173,7 +190,14 @@ describe('a visitor', () => {
     await expect(
       asNewcomer((tx) =>
         tx.insert(schema.consentEvents).values({
-          receiptId: 'r', subjectId: ines.id, consent: 'marketing', decision: 'granted', policyVersion: 'v', noticeId: 'n', noticeHash: 'h', place: 'signUp',
+          receiptId: 'r',
+          subjectId: ines.id,
+          consent: 'marketing',
+          decision: 'granted',
+          policyVersion: 'v',
+          noticeId: 'n',
+          noticeHash: 'h',
+          place: 'signUp',
         }),
       ),
     ).rejects.toThrow();
@@ -189,7 +213,9 @@ describe('a door', () => {
     await asSubject(ines, async () => null);
     const { db } = await connection();
     const found = await Promise.all(
-      Array.from({ length: 12 }, () => db.execute(sql`select current_user::text as role, current_setting('portal.subject', true) as who`)),
+      Array.from({ length: 12 }, () =>
+        db.execute(sql`select current_user::text as role, current_setting('portal.subject', true) as who`),
+      ),
     );
     for (const each of found as unknown as { rows: { role: string; who: string | null }[] }[]) {
       expect(each.rows[0]?.role).toBe('portal_none');
@@ -200,14 +226,21 @@ describe('a door', () => {
 
 describe('the audit trail', () => {
   it('has a row for each change, with the door and the person, and nobody may touch it', async () => {
-    const { rows } = await database.admin.query('select door, action from audit_events where subject_ref = $1 order by sequence', [ines.id]);
+    const { rows } = await database.admin.query(
+      'select door, action from audit_events where subject_ref = $1 order by sequence',
+      [ines.id],
+    );
     const actions = rows.map(({ door, action }) => `${door} ${action}`);
     expect(actions).toContain('visitor accounts.insert');
     expect(actions).toContain('visitor consent_events.insert');
     expect(actions).toContain('subject profiles.insert');
     for (const role of ['portal_visitor', 'portal_subject', 'portal_handler', 'portal_system', 'portal_eraser']) {
       for (const right of ['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) {
-        const answer = await database.admin.query('select has_table_privilege($1, $2, $3) as may', [role, 'audit_events', right]);
+        const answer = await database.admin.query('select has_table_privilege($1, $2, $3) as may', [
+          role,
+          'audit_events',
+          right,
+        ]);
         expect([role, right, answer.rows[0].may]).toEqual([role, right, false]);
       }
     }
@@ -215,17 +248,37 @@ describe('the audit trail', () => {
 
   it('consent events can be deleted by no role', async () => {
     for (const role of ['portal_visitor', 'portal_subject', 'portal_handler', 'portal_system', 'portal_eraser']) {
-      const answer = await database.admin.query('select has_table_privilege($1, $2, $3) as may', [role, 'consent_events', 'DELETE']);
+      const answer = await database.admin.query('select has_table_privilege($1, $2, $3) as may', [
+        role,
+        'consent_events',
+        'DELETE',
+      ]);
       expect(answer.rows[0].may).toBe(false);
     }
   });
 
   it('records a handler who looks', async () => {
     const { showInquiry } = await import('@/lib/inquiries/answer-inquiries');
-    const id = await sendInquiry('question', inquiry, { inquiry: 'yes', abroad: 'yes', inquiryOptional: 'no', marketing: 'no' });
+    const id = await sendInquiry('question', inquiry, {
+      inquiry: 'yes',
+      abroad: 'yes',
+      inquiryOptional: 'no',
+      marketing: 'no',
+    });
     const shown = await showInquiry('jin', id);
     expect(shown.ok && shown.value.inquiryDetails).toBe('Does it scale?');
     const { rows } = await database.admin.query("select actor from audit_events where action = 'look.inquiries'");
     expect(rows).toEqual([{ actor: 'jin' }]);
+  });
+});
+
+describe('an error', () => {
+  it('of a query carries its code and none of its values', async () => {
+    const secret = 'ines@portal.test';
+    const failure = await asSystem('test', (tx) => tx.execute(sql`select ${secret}::int`)).catch(
+      (error: unknown) => error,
+    );
+    expect(failure).toMatchObject({ name: 'DatabaseError', code: '22P02' });
+    expect(JSON.stringify([String(failure), (failure as Error).stack, (failure as Error).cause])).not.toContain(secret);
   });
 });

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { connection } from './client';
+import { withoutValues } from './database-error';
 import type { Database } from './drivers';
 import { hasErrorCode } from './has-error-code';
 import { randomId } from './random-id';
@@ -65,17 +66,22 @@ async function againAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
 async function open<T>(settings: DoorSettings, run: (tx: Tx) => Promise<T>): Promise<T> {
   const outer = inside.getStore();
   // On PGlite the inner transaction would wait for the outer one for ever.
-  if (outer) throw new Error(`A ${settings.door} door was opened inside a ${outer} door. Pass the transaction on instead.`);
+  if (outer)
+    throw new Error(`A ${settings.door} door was opened inside a ${outer} door. Pass the transaction on instead.`);
   const { db } = await connection();
-  return inside.run(settings.door, () =>
-    againAfterDeadlock(() =>
-      db.transaction(async (tx) => {
-        const chunks = settingNames.map((name) => sql`set_config(${`portal.${name}`}, ${settings[name] ?? ''}, true)`);
-        await tx.execute(sql`select set_config('role', ${`portal_${settings.door}`}, true), ${sql.join(chunks, sql`, `)}`);
-        return run(tx);
-      }),
-    ),
-  );
+  try {
+    return await inside.run(settings.door, () =>
+      againAfterDeadlock(() => db.transaction((tx) => enter(tx, settings, run))),
+    );
+  } catch (error) {
+    throw withoutValues(error);
+  }
+}
+
+async function enter<T>(tx: Tx, settings: DoorSettings, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const chunks = settingNames.map((name) => sql`set_config(${`portal.${name}`}, ${settings[name] ?? ''}, true)`);
+  await tx.execute(sql`select set_config('role', ${`portal_${settings.door}`}, true), ${sql.join(chunks, sql`, `)}`);
+  return run(tx);
 }
 
 /** Somebody not signed in: reaches what the proof leads to and nothing else. */

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { neonConfig, Pool as NeonPool } from '@neondatabase/serverless';
 import { PGlite } from '@electric-sql/pglite';
+import { Pool as NeonPool, neonConfig } from '@neondatabase/serverless';
 import { drizzle as drizzleNeon } from 'drizzle-orm/neon-serverless';
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
@@ -60,7 +60,9 @@ export function openPostgres(url: string, options: PostgresOptions): Connection 
 
 /** The server closed an idle connection: the pool replaces it, and without a listener the process would end. */
 function reportIdleConnection(error: Error) {
-  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), event: 'database-connection-lost', error: error.name })}\n`);
+  process.stderr.write(
+    `${JSON.stringify({ at: new Date().toISOString(), event: 'database-connection-lost', error: error.name })}\n`,
+  );
 }
 
 /** The embedded database in `folder`, which this process then owns alone. */

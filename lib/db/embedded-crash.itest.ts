@@ -22,7 +22,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('nothing that was acknowledged is lost when the embedded database is killed while it writes', { timeout: 120_000 }, async () => {
+it('nothing that was acknowledged is lost when the embedded database is killed while it writes', {
+  timeout: 120_000,
+}, async () => {
   const child = startChild('lib/testing/write-until-killed.ts', [], { DATA_DIR: folder });
   const acknowledged: string[] = [];
   try {

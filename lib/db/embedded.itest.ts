@@ -45,7 +45,9 @@ describe('the embedded database', () => {
     const [ines, otto] = [await makePerson('ines@portal.test', 'yes'), await makePerson('otto@portal.test')];
     await Promise.all([fillProfile(ines), fillProfile(otto)]);
     expect(await findProfile(ines)).toEqual(sampleProfile);
-    expect(await asSubject(ines, (tx) => tx.select({ id: profiles.subjectId }).from(profiles))).toEqual([{ id: ines.id }]);
+    expect(await asSubject(ines, (tx) => tx.select({ id: profiles.subjectId }).from(profiles))).toEqual([
+      { id: ines.id },
+    ]);
     expect(await asVisitor({ kind: 'session', token: 'forged' }, (tx) => tx.select().from(sessions))).toEqual([]);
     await expect(asSystem('test', (tx) => tx.select().from(profiles))).rejects.toThrow();
     await expect(asSystem('outer', () => asSystem('inner', async () => null))).rejects.toThrow(/inside a system door/);
@@ -66,7 +68,10 @@ describe('the embedded database', () => {
     expect(await withinLimit('signInByAddress', '203.0.113.7')).toBe(true);
     expect(await sweep()).toEqual({ erased: 0 });
     expect(await closeAccount(mia, goodPassword)).toEqual({ ok: true, value: null });
-    expect([await findSubject(mia.token), await checkCredentials('mia@portal.test', goodPassword)]).toEqual([null, null]);
+    expect([await findSubject(mia.token), await checkCredentials('mia@portal.test', goodPassword)]).toEqual([
+      null,
+      null,
+    ]);
     await runMailer();
   });
 

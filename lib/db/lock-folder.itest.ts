@@ -57,24 +57,29 @@ describe('a data folder', () => {
     unlock();
   });
 
-  it.runIf(process.platform === 'linux')('whose owner is gone is taken over though its number belongs to another process now', async () => {
-    const owner = await ready();
-    expect(await take(owner)).toBe('held');
-    await owner.kill('SIGKILL');
-    const [mark = ''] = readdirSync(folder);
-    // This very process lives, and did not start when the owner did.
-    renameSync(join(folder, mark), join(folder, mark.replace(`-${owner.pid}-`, `-${process.pid}-`)));
-    expect(await take(await ready())).toBe('held');
-    expect(readdirSync(folder)).toHaveLength(1);
-  });
+  it.runIf(process.platform === 'linux')(
+    'whose owner is gone is taken over though its number belongs to another process now',
+    async () => {
+      const owner = await ready();
+      expect(await take(owner)).toBe('held');
+      await owner.kill('SIGKILL');
+      const [mark = ''] = readdirSync(folder);
+      // This very process lives, and did not start when the owner did.
+      renameSync(join(folder, mark), join(folder, mark.replace(`-${owner.pid}-`, `-${process.pid}-`)));
+      expect(await take(await ready())).toBe('held');
+      expect(readdirSync(folder)).toHaveLength(1);
+    },
+  );
 
-  it('with files of other names in it is nobody\'s, and keeps them', () => {
+  it("with files of other names in it is nobody's, and keeps them", () => {
     writeFileSync(join(folder, 'owner-notes.lock'), 'mine');
     lockFolder(folder)();
     expect(readdirSync(folder)).toEqual(['owner-notes.lock']);
   });
 
-  it('never has two owners, however many ask for it in the same millisecond after a crash', { timeout: 60_000 }, async () => {
+  it('never has two owners, however many ask for it in the same millisecond after a crash', {
+    timeout: 60_000,
+  }, async () => {
     const rounds = 4;
     for (let round = 0; round < rounds; round += 1) {
       const crashed = await ready();
@@ -84,7 +89,8 @@ describe('a data folder', () => {
       const racers = await Promise.all([ready(startAt), ready(startAt), ready(startAt)]);
       const answers = await Promise.all(racers.map(take));
       expect(answers.filter((answer) => answer === 'held').length).toBeLessThanOrEqual(1);
-      for (const answer of answers) expect(answer).toMatch(/^(held$|FolderInUseError: The data folder is in use by process \d+)/);
+      for (const answer of answers)
+        expect(answer).toMatch(/^(held$|FolderInUseError: The data folder is in use by process \d+)/);
       await Promise.all(racers.map((racer) => racer.kill()));
     }
   });

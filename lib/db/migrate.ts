@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { migrate as migrateNeon } from 'drizzle-orm/neon-serverless/migrator';
 import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
@@ -18,7 +17,7 @@ const park = sql`
 
 /**
  * Brings a PostgreSQL database to the present shape. Safe with several servers starting at once:
- * one migrates, the others wait. The login must own the database and may not be a superuser's need.
+ * one migrates, the others wait. The login has to own the database; it need not be a superuser.
  */
 export async function migrateDatabase(url: string, neonProxy: string | null = null): Promise<void> {
   const options: PostgresOptions = { max: 1, neonProxy };
@@ -46,6 +45,3 @@ async function runMigrations(connection: Connection, driver: 'pg' | 'neon' | 'pg
   const migrate = { pg: migratePg, neon: migrateNeon, pglite: migratePglite }[driver] as unknown as Migrate;
   await migrate(connection.db, config);
 }
-
-/** How many migrations this build knows; start-up compares it with the database's own count. */
-export const knownMigrations = () => readMigrationFiles({ migrationsFolder: migrationsFolder() }).length;

@@ -1,11 +1,11 @@
-import { sql } from 'drizzle-orm';
 import { Pool as NeonPool } from '@neondatabase/serverless';
+import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/neon-serverless';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
-import { asAdmin, createOwnedDatabase, onDatabase } from '@/lib/testing/ordinary-owner';
 import { tablesHolding } from '@/lib/testing/live-database';
+import { asAdmin, createOwnedDatabase, onDatabase } from '@/lib/testing/ordinary-owner';
 import { fillProfile, makePerson } from '@/lib/testing/people';
 import { testSettings } from '@/lib/testing/use-database';
 import { startRelay } from '@/lib/testing/websocket-relay';
@@ -47,8 +47,12 @@ describe("Neon's driver", () => {
     const ines = await makePerson('ines@portal.test', 'yes');
     const otto = await makePerson('otto@portal.test');
     await Promise.all([fillProfile(ines), fillProfile(otto)]);
-    expect(await asSubject(ines, (tx) => tx.select({ id: profiles.subjectId }).from(profiles))).toEqual([{ id: ines.id }]);
-    expect(await asSubject(otto, (tx) => tx.select({ id: profiles.subjectId }).from(profiles))).toEqual([{ id: otto.id }]);
+    expect(await asSubject(ines, (tx) => tx.select({ id: profiles.subjectId }).from(profiles))).toEqual([
+      { id: ines.id },
+    ]);
+    expect(await asSubject(otto, (tx) => tx.select({ id: profiles.subjectId }).from(profiles))).toEqual([
+      { id: otto.id },
+    ]);
     await expect(asSystem('test', (tx) => tx.select().from(profiles))).rejects.toThrow();
     expect(relay.connections()).toBeGreaterThan(before);
     expect(await eraseSubject(ines.id, 'ines@portal.test')).toBe(true);

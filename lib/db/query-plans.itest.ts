@@ -6,15 +6,16 @@ import { signUp } from '@/lib/accounts/sign-up';
 import { confirmByLink } from '@/lib/accounts/verify-email';
 import { checkCredentials } from '@/lib/auth/check-password';
 import { findSubject, listSessions } from '@/lib/auth/sessions';
-import { listConsents, setMarketing } from '@/lib/consent/marketing';
+import { listConsents } from '@/lib/consent/list-consents';
+import { withdrawConsent } from '@/lib/data-rights/change-consent';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
 import { readOverview } from '@/lib/data-rights/overview';
 import { answerInquiry, listInquiries, showInquiry } from '@/lib/inquiries/answer-inquiries';
-import { sweep } from '@/lib/jobs/sweep';
 import { runMailer } from '@/lib/jobs/run-mailer';
+import { sweep } from '@/lib/jobs/sweep';
 import { readLink } from '@/lib/mail/use-link';
-import { fillProfile, goodPassword, linkToken, makePerson } from '@/lib/testing/people';
 import { grownTables, insertManyRows } from '@/lib/testing/many-rows';
+import { fillProfile, goodPassword, linkToken, makePerson } from '@/lib/testing/people';
 import { plansOf, tellPlans } from '@/lib/testing/query-plans';
 import { startSmtp } from '@/lib/testing/smtp';
 import { useDatabase } from '@/lib/testing/use-database';
@@ -39,7 +40,11 @@ beforeAll(async () => {
   otto = await makePerson('otto@portal.test', 'yes');
   await fillProfile(ines);
   for (let each = 0; each < 3; each += 1) await recordVisit(ines, 'saw-overview', '203.0.113.7');
-  await signUp({ email: 'mia@portal.test', password: goodPassword, decisions: { account: 'yes', abroad: 'yes', marketing: 'yes' } });
+  await signUp({
+    email: 'mia@portal.test',
+    password: goodPassword,
+    decisions: { account: 'yes', abroad: 'yes', marketing: 'yes' },
+  });
   link = await linkToken('mia@portal.test', 'verify-email');
 }, 90_000);
 
@@ -48,19 +53,25 @@ async function scannedBy(work: () => Promise<unknown>): Promise<string[]> {
   const { db } = (await connection()) as unknown as { db: { $client: Pool } };
   const plans = await plansOf(db.$client, work);
   expect(plans.length).toBeGreaterThan(0);
-  return plans.flatMap((plan) => [...plan.matchAll(/Seq Scan on (\w+)/g)].filter(([, table]) => grownTables.some((each) => each === table)).map(() => plan));
+  return plans.flatMap((plan) =>
+    [...plan.matchAll(/Seq Scan on (\w+)/g)]
+      .filter(([, table]) => grownTables.some((each) => each === table))
+      .map(() => plan),
+  );
 }
 
 describe('with 100,000 rows in each table', () => {
   it('a query that reads a table from end to end is found', async () => {
-    expect(await scannedBy(() => asSystem('test', (tx) => tx.select({ at: consentEvents.at }).from(consentEvents)))).toHaveLength(1);
+    expect(
+      await scannedBy(() => asSystem('test', (tx) => tx.select({ at: consentEvents.at }).from(consentEvents))),
+    ).toHaveLength(1);
   });
 
   it.each<[string, () => Promise<unknown>]>([
     ['the first page of visits', () => listVisits(ines)],
     ['a later page of visits', async () => listVisits(ines, (await listVisits(ines))[1])],
     ['the consents of a person', () => listConsents(ines)],
-    ['a change of consent', () => setMarketing(ines, 'withdrawn')],
+    ['a change of consent', () => withdrawConsent(ines, 'marketing')],
     ['the session of a request', () => findSubject(ines.token)],
     ['the sessions of a person', () => listSessions(ines)],
     ['signing in', () => checkCredentials('ines@portal.test', goodPassword)],

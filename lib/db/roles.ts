@@ -20,14 +20,26 @@ export const addressedSubject = sql`(select portal_addressed())`;
 /** A person's own rows: the signed-in person and the eraser of that person, nobody else's. */
 export function ownRows(table: string, column: AnyPgColumn) {
   return [
-    pgPolicy(`${table}_subject`, { to: subject, using: sql`${column} = ${doorSubject}`, withCheck: sql`${column} = ${doorSubject}` }),
-    pgPolicy(`${table}_eraser`, { to: eraser, using: sql`${column} = ${doorSubject}`, withCheck: sql`${column} = ${doorSubject}` }),
+    pgPolicy(`${table}_subject`, {
+      to: subject,
+      using: sql`${column} = ${doorSubject}`,
+      withCheck: sql`${column} = ${doorSubject}`,
+    }),
+    pgPolicy(`${table}_eraser`, {
+      to: eraser,
+      using: sql`${column} = ${doorSubject}`,
+      withCheck: sql`${column} = ${doorSubject}`,
+    }),
   ];
 }
 
 /** Rows of the person a visitor has proved to be. */
 export function provedRows(table: string, column: AnyPgColumn) {
-  return pgPolicy(`${table}_visitor`, { to: visitor, using: sql`${column} = ${provedSubject}`, withCheck: sql`${column} = ${provedSubject}` });
+  return pgPolicy(`${table}_visitor`, {
+    to: visitor,
+    using: sql`${column} = ${provedSubject}`,
+    withCheck: sql`${column} = ${provedSubject}`,
+  });
 }
 
 /** Jobs see every row; which tables and columns a job may touch is settled by its grants. */

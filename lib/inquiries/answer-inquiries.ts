@@ -59,9 +59,17 @@ export const showInquiry = (handler: string, id: string): Promise<Result<OpenInq
   });
 
 /** Answers once; the answer is sealed for the person and mailed from the record. */
-export const answerInquiry = (handler: string, id: string, answer: string): Promise<Result<null, 'not-found' | 'already-answered'>> =>
+export const answerInquiry = (
+  handler: string,
+  id: string,
+  answer: string,
+): Promise<Result<null, 'not-found' | 'already-answered'>> =>
   asHandler(handler, 'inquiries', async (tx) => {
-    const [row] = await tx.select({ subjectId: inquiries.subjectId, status: inquiries.status }).from(inquiries).where(eq(inquiries.id, id)).for('update');
+    const [row] = await tx
+      .select({ subjectId: inquiries.subjectId, status: inquiries.status })
+      .from(inquiries)
+      .where(eq(inquiries.id, id))
+      .for('update');
     const key = row && (await findKey(tx, row.subjectId));
     if (!row || !key) return refuse('not-found');
     if (row.status === 'answered') return refuse('already-answered');

@@ -24,7 +24,10 @@ const inquiry = (email: string) => ({
 const decisions = { inquiry: 'yes', abroad: 'yes', inquiryOptional: 'yes', marketing: 'no' } as const;
 
 async function ownerOf(id: string): Promise<{ subject: string; kind: string }> {
-  const { rows } = await database.admin.query('select s.id as subject, s.kind from inquiries i join subjects s on s.id = i.subject_id where i.id = $1', [id]);
+  const { rows } = await database.admin.query(
+    'select s.id as subject, s.kind from inquiries i join subjects s on s.id = i.subject_id where i.id = $1',
+    [id],
+  );
   return rows[0];
 }
 
@@ -40,7 +43,10 @@ describe('an inquiry from somebody not signed in', () => {
     const otto = await makePerson('otto@portal.test', 'no');
     const id = await sendInquiry('demo', inquiry('otto@portal.test'), { ...decisions, marketing: 'yes' });
     const { subject, kind } = await ownerOf(id);
-    expect(await confirmByLink(await linkToken('otto@portal.test', 'confirm-inquiry'), 'confirm-inquiry')).toEqual({ ok: true, value: null });
+    expect(await confirmByLink(await linkToken('otto@portal.test', 'confirm-inquiry'), 'confirm-inquiry')).toEqual({
+      ok: true,
+      value: null,
+    });
     expect([(await ownerOf(id)).subject, kind]).toEqual([subject, 'inquirer']);
     const agree = (who: string) => asSystem('test', (tx) => agreesToMarketing(tx, who));
     expect([await agree(otto.id), await agree(subject)]).toEqual([false, true]);
@@ -62,20 +68,33 @@ describe('an inquiry from somebody not signed in', () => {
 });
 
 describe('the optional items', () => {
-  it.each(['no', undefined] as const)('are not stored when the answer is %s, whatever was typed', async (inquiryOptional) => {
-    const mia = await makePerson(`mia-${inquiryOptional}@portal.test`);
-    const refused = { ...decisions, inquiryOptional };
-    const ids = [
-      await sendInquiry('question', inquiry('mia@portal.test'), refused),
-      await sendOwnInquiry(mia, 'question', inquiry('mia@portal.test'), refused),
-    ];
-    for (const id of ids) {
-      const { rows } = await database.admin.query('select business_description, job_title, phone_number from inquiries where id = $1', [id]);
-      expect(rows).toEqual([{ business_description: null, job_title: null, phone_number: null }]);
-      const shown = await showInquiry('jin', id);
-      expect(shown.ok && [shown.value.name, shown.value.businessDescription, shown.value.jobTitle, shown.value.phoneNumber]).toEqual(['Ines Okafor', null, null, null]);
-    }
-  });
+  it.each(['no', undefined] as const)(
+    'are not stored when the answer is %s, whatever was typed',
+    async (inquiryOptional) => {
+      const mia = await makePerson(`mia-${inquiryOptional}@portal.test`);
+      const refused = { ...decisions, inquiryOptional };
+      const ids = [
+        await sendInquiry('question', inquiry('mia@portal.test'), refused),
+        await sendOwnInquiry(mia, 'question', inquiry('mia@portal.test'), refused),
+      ];
+      for (const id of ids) {
+        const { rows } = await database.admin.query(
+          'select business_description, job_title, phone_number from inquiries where id = $1',
+          [id],
+        );
+        expect(rows).toEqual([{ business_description: null, job_title: null, phone_number: null }]);
+        const shown = await showInquiry('jin', id);
+        expect(
+          shown.ok && [
+            shown.value.name,
+            shown.value.businessDescription,
+            shown.value.jobTitle,
+            shown.value.phoneNumber,
+          ],
+        ).toEqual(['Ines Okafor', null, null, null]);
+      }
+    },
+  );
 
   it('are stored when the answer is yes', async () => {
     const shown = await showInquiry('jin', await sendInquiry('question', inquiry('yes@portal.test'), decisions));
@@ -95,7 +114,12 @@ describe('a handler', () => {
     const id = await sendInquiry('question', inquiry('looked@portal.test'), decisions);
     const { subject } = await ownerOf(id);
     const looks = async () =>
-      (await database.admin.query("select actor from audit_events where action = 'look.inquiries' and subject_ref = $1", [subject])).rows;
+      (
+        await database.admin.query(
+          "select actor from audit_events where action = 'look.inquiries' and subject_ref = $1",
+          [subject],
+        )
+      ).rows;
     await listInquiries('jin', 'received');
     expect(await looks()).toEqual([]);
     await showInquiry('jin', id);
@@ -106,8 +130,14 @@ describe('a handler', () => {
 
   it('answers once, even when two answer at the same time', async () => {
     const id = await sendInquiry('question', inquiry('once@portal.test'), decisions);
-    const answers = await Promise.all(['jin', 'mina', 'sol'].map((handler) => answerInquiry(handler, id, `Yes, says ${handler}.`)));
-    expect(answers.map((answer) => (answer.ok ? 'ok' : answer.error)).sort()).toEqual(['already-answered', 'already-answered', 'ok']);
+    const answers = await Promise.all(
+      ['jin', 'mina', 'sol'].map((handler) => answerInquiry(handler, id, `Yes, says ${handler}.`)),
+    );
+    expect(answers.map((answer) => (answer.ok ? 'ok' : answer.error)).sort()).toEqual([
+      'already-answered',
+      'already-answered',
+      'ok',
+    ]);
     const winner = ['jin', 'mina', 'sol'][answers.findIndex(({ ok }) => ok)];
     const shown = await showInquiry('jin', id);
     expect(shown.ok && shown.value.answer).toBe(`Yes, says ${winner}.`);
@@ -115,7 +145,7 @@ describe('a handler', () => {
     expect(await answerInquiry('jin', 'unknown', 'x')).toEqual({ ok: false, error: 'not-found' });
   });
 
-  it('writes an answer that stands sealed, and is the reader\'s own', async () => {
+  it("writes an answer that stands sealed, and is the reader's own", async () => {
     const noor = await makePerson('noor@portal.test');
     const id = await sendOwnInquiry(noor, 'question', inquiry('noor@portal.test'), decisions);
     await answerInquiry('jin', id, 'An answer nobody else reads.');

@@ -1,5 +1,5 @@
-import { choice } from '@/lib/forms/fields';
 import { collectionSchema } from '@/lib/forms/collection-schema';
+import { choice } from '@/lib/forms/fields';
 import { inquiryKinds } from './kinds';
 
 export const inquirySchema = collectionSchema('contact').extend({

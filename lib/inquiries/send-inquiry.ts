@@ -48,7 +48,14 @@ async function onceOnly(id: string, work: () => Promise<unknown>): Promise<strin
   return id;
 }
 
-async function store(tx: Tx, id: string, key: SubjectKey, kind: InquiryKind, inquiry: Inquiry, decisions: Decisions): Promise<void> {
+async function store(
+  tx: Tx,
+  id: string,
+  key: SubjectKey,
+  kind: InquiryKind,
+  inquiry: Inquiry,
+  decisions: Decisions,
+): Promise<void> {
   const kept = decisions.inquiryOptional === 'yes' ? inquiry : { ...inquiry, ...none };
   await tx.insert(inquiries).values({ id, subjectId: key.subjectId, kind, ...key.seal(inquiries, id, { ...kept }) });
   await recordDecisions(tx, key.subjectId, 'contact', decisions);
@@ -67,19 +74,26 @@ export function sendInquiry(kind: InquiryKind, inquiry: Inquiry, decisions: Deci
     asNewcomer(async (tx, id) => {
       await tx.insert(subjects).values({ id, kind: 'inquirer', emailIndex: emailIndex(inquiry.email) });
       await store(tx, number, await createKey(tx, id), kind, inquiry, decisions);
-      if (kind === 'demo' || decisions.marketing === 'yes') await queueMail(tx, { template: 'confirm-inquiry', subjectId: id });
+      if (kind === 'demo' || decisions.marketing === 'yes')
+        await queueMail(tx, { template: 'confirm-inquiry', subjectId: id });
     }),
   );
 }
 
 /** Takes an inquiry of a signed-in person from the account's own, proved address: it belongs to the account. */
-export function sendOwnInquiry(subject: Subject, kind: InquiryKind, inquiry: Inquiry, decisions: Decisions): Promise<string> {
+export function sendOwnInquiry(
+  subject: Subject,
+  kind: InquiryKind,
+  inquiry: Inquiry,
+  decisions: Decisions,
+): Promise<string> {
   const number = numberOf(kind, inquiry, subject.id);
   return onceOnly(number, () =>
     asSubject(subject, async (tx) => {
       const agreed = await agreesToMarketing(tx, subject.id);
       await store(tx, number, await getKey(tx, subject.id), kind, inquiry, decisions);
-      if (decisions.marketing === 'yes' && !agreed) await queueMail(tx, { template: 'marketing-welcome', subjectId: subject.id });
+      if (decisions.marketing === 'yes' && !agreed)
+        await queueMail(tx, { template: 'marketing-welcome', subjectId: subject.id });
     }),
   );
 }

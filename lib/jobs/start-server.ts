@@ -13,15 +13,27 @@ import { startWorkers } from './workers';
  * key and old data stay closed, and nobody would notice until somebody asked for it.
  */
 async function checkKeks(): Promise<void> {
-  const samples = await asSystem('start', (tx) => tx.selectDistinctOn([subjectKeys.kekId]).from(subjectKeys).orderBy(subjectKeys.kekId));
+  const samples = await asSystem('start', (tx) =>
+    tx.selectDistinctOn([subjectKeys.kekId]).from(subjectKeys).orderBy(subjectKeys.kekId),
+  );
   for (const row of samples) {
     try {
       unwrapKey(row);
     } catch (error) {
-      if (error instanceof UnsealError) throw new StartupError(`KEKS: the key "${row.kekId}" is another one than the data was sealed with.`);
+      if (error instanceof UnsealError)
+        throw new StartupError(`KEKS: the key "${row.kekId}" is another one than the data was sealed with.`);
       throw error;
     }
   }
+}
+
+/** What the database or the network said, without the values of any query. */
+function codeOf(error: unknown): string {
+  for (let each = error; each instanceof Error; each = each.cause) {
+    const { code } = each as Error & { code?: unknown };
+    if (typeof code === 'string') return code;
+  }
+  return error instanceof Error ? error.name : 'unknown';
 }
 
 async function connect(): Promise<void> {
@@ -30,8 +42,11 @@ async function connect(): Promise<void> {
     await asSystem('start', (tx) => tx.execute(sql`select 1`));
   } catch (error) {
     if (error instanceof StartupError || env().mode === 'local') throw error;
-    const code = error instanceof Error ? String((error as Error & { code?: unknown }).code ?? error.name) : 'unknown';
-    throw new StartupError(`DATABASE_URL: the database could not be opened and migrated (${code}). Nothing was changed by halves.`);
+    const advice =
+      codeOf(error) === '42501' ? ' The login lacks a right: docs/operations.md says which, and how to grant it.' : '';
+    throw new StartupError(
+      `DATABASE_URL: the database could not be opened and migrated (${codeOf(error)}). Nothing was changed by halves.${advice}`,
+    );
   }
 }
 

@@ -13,7 +13,12 @@ const batch = 500;
 /** People whose time is over: sign-ups nobody confirmed (24 hours), farewells that could not be told (72 hours). */
 async function eraseOverdue(): Promise<number> {
   const due = await asSystem('sweep', (tx) =>
-    tx.select({ id: subjects.id }).from(subjects).where(lte(subjects.eraseAfter, sql`now()`)).orderBy(subjects.eraseAfter).limit(batch),
+    tx
+      .select({ id: subjects.id })
+      .from(subjects)
+      .where(lte(subjects.eraseAfter, sql`now()`))
+      .orderBy(subjects.eraseAfter)
+      .limit(batch),
   );
   for (const { id } of due) await eraseSubject(id, null, 'overdue');
   return due.length;

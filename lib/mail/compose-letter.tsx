@@ -3,9 +3,9 @@ import { makeOptOutToken } from '@/lib/consent/opt-out-token';
 import type { Tx } from '@/lib/db/doors';
 import type { outbox } from '@/lib/db/tables/outbox';
 import { policy } from '@/lib/policy/current';
-import { createMailLink, siteAddress } from './mail-links';
-import { findAccount, findFarewell, findInquiry, findEmailChange, isTakenByAnother } from './recipients';
 import type { Letter } from './letter';
+import { createMailLink, siteAddress } from './mail-links';
+import { findAccount, findEmailChange, findFarewell, findInquiry, isTakenByAnother } from './recipients';
 import type { TemplateId } from './template-ids';
 import * as account from './templates/account-mails';
 import { ConfirmInquiry, InquiryAnswer, MarketingWelcome } from './templates/inquiry-mails';
@@ -66,7 +66,11 @@ const compose: Record<TemplateId, Compose> = {
   'inquiry-answer': async (tx, row) => {
     const found = await findInquiry(tx, row);
     if (!found?.answer) return null;
-    return letterTo(found, 'Our answer to your inquiry', <InquiryAnswer answer={found.answer} number={found.inquiryId} />);
+    return letterTo(
+      found,
+      'Our answer to your inquiry',
+      <InquiryAnswer answer={found.answer} number={found.inquiryId} />,
+    );
   },
   'account-closed': async (tx, row) => {
     const found = await findFarewell(tx, row);

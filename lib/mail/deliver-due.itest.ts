@@ -33,12 +33,15 @@ const inquiry = {
   phoneNumber: null,
 };
 const decisions = { inquiry: 'yes', abroad: 'yes', inquiryOptional: 'no', marketing: 'no' } as const;
-const enter = (email: string) => signUp({ email, password: goodPassword, decisions: { account: 'yes', abroad: 'yes', marketing: 'no' } });
+const enter = (email: string) =>
+  signUp({ email, password: goodPassword, decisions: { account: 'yes', abroad: 'yes', marketing: 'no' } });
 
 /** Sends what waits and answers the newest mail to an address with a subject that begins so. */
 async function mailTo(email: string, subjectStart = ''): Promise<ReceivedMail> {
   await runMailer();
-  const mail = smtp.messages.filter(({ envelope, subject }) => envelope.to.includes(email) && subject?.startsWith(subjectStart)).at(-1);
+  const mail = smtp.messages
+    .filter(({ envelope, subject }) => envelope.to.includes(email) && subject?.startsWith(subjectStart))
+    .at(-1);
   if (!mail) throw new Error('No mail');
   return mail;
 }
@@ -61,7 +64,11 @@ const causes: Record<TemplateId, { to: string; subject: string; cause: (to: stri
       await requestReset(to);
     },
   },
-  'confirm-new-email': { to: 'reader-new@portal.test', subject: 'Confirm your new address', cause: (to) => changeEmail('moves@portal.test', to) },
+  'confirm-new-email': {
+    to: 'reader-new@portal.test',
+    subject: 'Confirm your new address',
+    cause: (to) => changeEmail('moves@portal.test', to),
+  },
   'email-changed': {
     to: 'reader-left@portal.test',
     subject: 'Your address was changed',
@@ -83,37 +90,52 @@ const causes: Record<TemplateId, { to: string; subject: string; cause: (to: stri
   'inquiry-answer': {
     to: 'reader-answered@portal.test',
     subject: 'Our answer to your inquiry',
-    cause: async (email) => answerInquiry('jin', await sendInquiry('question', { ...inquiry, email }, decisions), 'Yes.\r\nBcc: evil@portal.test'),
+    cause: async (email) =>
+      answerInquiry(
+        'jin',
+        await sendInquiry('question', { ...inquiry, email }, decisions),
+        'Yes.\r\nBcc: evil@portal.test',
+      ),
   },
   'account-closed': {
     to: 'reader-closed@portal.test',
     subject: 'Your account is closed',
     cause: async (to) => closeAccount(await makePerson(to), goodPassword),
   },
-  'marketing-welcome': { to: 'reader-news@portal.test', subject: 'News and resources, as you asked', cause: (to) => makePerson(to, 'yes') },
+  'marketing-welcome': {
+    to: 'reader-news@portal.test',
+    subject: 'News and resources, as you asked',
+    cause: (to) => makePerson(to, 'yes'),
+  },
 };
 
 describe('each mail', () => {
-  it.each(Object.entries(causes))('%s goes to its one reader, whole, with links to this site alone', async (_template, { to, subject, cause }) => {
-    await cause(to);
-    const outbox = (await dumpTables(database.admin)).get('outbox') ?? [];
-    expect(outbox.length).toBeGreaterThan(0);
-    const [localPart = ''] = to.split('@');
-    for (const line of outbox) expect(line).not.toContain(localPart);
-    await runMailer();
-    const [mail, ...others] = smtp.messages.filter((each) => each.envelope.to.includes(to) && each.subject === subject);
-    if (!mail) throw new Error('No mail came');
-    expect(others).toEqual([]);
-    expect(mail.envelope.to).toEqual([to]);
-    expect(mail.from?.text).toBe('portal@portal.test');
-    expect([mail.cc, mail.bcc, mail.headers.get('x-evil')]).toEqual([undefined, undefined, undefined]);
-    expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
-    expect(mail.messageId).toMatch(/^<[\w-]{22}@127\.0\.0\.1>$/);
-    expect((mail.text ?? '').length).toBeGreaterThan(100);
-    expect(String(mail.html)).toMatch(/<html[^>]* lang="en"/);
-    for (const link of linksIn(mail).filter((each) => !each.startsWith('mailto:'))) expect(link).toMatch(/^http:\/\/127\.0\.0\.1:3999\//);
-    expect(smtp.messages.flatMap(({ envelope }) => envelope.to)).not.toContain('evil@portal.test');
-  });
+  it.each(Object.entries(causes))(
+    '%s goes to its one reader, whole, with links to this site alone',
+    async (_template, { to, subject, cause }) => {
+      await cause(to);
+      const outbox = (await dumpTables(database.admin)).get('outbox') ?? [];
+      expect(outbox.length).toBeGreaterThan(0);
+      const [localPart = ''] = to.split('@');
+      for (const line of outbox) expect(line).not.toContain(localPart);
+      await runMailer();
+      const [mail, ...others] = smtp.messages.filter(
+        (each) => each.envelope.to.includes(to) && each.subject === subject,
+      );
+      if (!mail) throw new Error('No mail came');
+      expect(others).toEqual([]);
+      expect(mail.envelope.to).toEqual([to]);
+      expect(mail.from?.text).toBe('portal@portal.test');
+      expect([mail.cc, mail.bcc, mail.headers.get('x-evil')]).toEqual([undefined, undefined, undefined]);
+      expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
+      expect(mail.messageId).toMatch(/^<[\w-]{22}@127\.0\.0\.1>$/);
+      expect((mail.text ?? '').length).toBeGreaterThan(100);
+      expect(String(mail.html)).toMatch(/<html[^>]* lang="en"/);
+      for (const link of linksIn(mail).filter((each) => !each.startsWith('mailto:')))
+        expect(link).toMatch(/^http:\/\/127\.0\.0\.1:3999\//);
+      expect(smtp.messages.flatMap(({ envelope }) => envelope.to)).not.toContain('evil@portal.test');
+    },
+  );
 
   it('stands in the outbox until it has been sent, and then no longer', async () => {
     await runMailer();
@@ -124,7 +146,10 @@ describe('each mail', () => {
 describe('the link in the mail', () => {
   it('of a sign-up opens the account', async () => {
     await enter('opens@portal.test');
-    expect(await confirmByLink(tokenIn(await mailTo('opens@portal.test')), 'verify-email')).toEqual({ ok: true, value: null });
+    expect(await confirmByLink(tokenIn(await mailTo('opens@portal.test')), 'verify-email')).toEqual({
+      ok: true,
+      value: null,
+    });
     expect(await checkCredentials('opens@portal.test', goodPassword)).not.toBeNull();
   });
 
@@ -132,13 +157,19 @@ describe('the link in the mail', () => {
     const person = await makePerson('forgot@portal.test');
     await runMailer();
     await requestReset('forgot@portal.test');
-    expect(await resetPassword(tokenIn(await mailTo('forgot@portal.test')), newPassword)).toEqual({ ok: true, value: null });
+    expect(await resetPassword(tokenIn(await mailTo('forgot@portal.test')), newPassword)).toEqual({
+      ok: true,
+      value: null,
+    });
     expect(await checkCredentials('forgot@portal.test', newPassword)).toBe(person.id);
   });
 
   it('of a change of address moves the account', async () => {
     const person = await changeEmail('before@portal.test', 'after@portal.test');
-    expect(await confirmByLink(tokenIn(await mailTo('after@portal.test')), 'confirm-new-email')).toEqual({ ok: true, value: null });
+    expect(await confirmByLink(tokenIn(await mailTo('after@portal.test')), 'confirm-new-email')).toEqual({
+      ok: true,
+      value: null,
+    });
     expect(await getEmail(person)).toBe('after@portal.test');
     expect((await mailTo('before@portal.test')).subject).toBe('Your address was changed');
     const { rows } = await database.admin.query('select 1 from email_changes where subject_id = $1', [person.id]);
@@ -148,7 +179,9 @@ describe('the link in the mail', () => {
   it('of marketing stops it, and the header says the same', async () => {
     await makePerson('stops@portal.test', 'yes');
     const mail = await mailTo('stops@portal.test', 'News');
-    expect(String(mail.headerLines.find(({ key }) => key === 'list-unsubscribe')?.line)).toContain(`token=${tokenIn(mail)}`);
+    expect(String(mail.headerLines.find(({ key }) => key === 'list-unsubscribe')?.line)).toContain(
+      `token=${tokenIn(mail)}`,
+    );
     expect(await optOut(tokenIn(mail))).toEqual({ ok: true, value: null });
     const { rows } = await database.admin.query("select place from consent_events where decision = 'withdrawn'");
     expect(rows).toEqual([{ place: 'mailLink' }]);
@@ -179,7 +212,11 @@ describe('a mail that must not be sent', () => {
     expect(await queuedTemplates(person.id)).toContain('marketing-welcome');
     await withdrawConsent(person, 'marketing');
     await runMailer();
-    expect(smtp.messages.filter(({ envelope, subject }) => envelope.to.includes('changed-mind@portal.test') && subject?.startsWith('News'))).toEqual([]);
+    expect(
+      smtp.messages.filter(
+        ({ envelope, subject }) => envelope.to.includes('changed-mind@portal.test') && subject?.startsWith('News'),
+      ),
+    ).toEqual([]);
   });
 
   it('an address with a line break in it reaches nobody else and adds no header', async () => {

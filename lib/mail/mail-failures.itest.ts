@@ -14,8 +14,10 @@ const smtp = await startSmtp();
 afterAll(() => smtp.stop());
 const database = useDatabase({ SMTP_URL: smtp.url });
 
-const enter = (email: string) => signUp({ email, password: goodPassword, decisions: { account: 'yes', abroad: 'yes', marketing: 'no' } });
-const rows = async () => (await database.admin.query('select *, next_try_at > now() as waits from outbox order by created_at')).rows;
+const enter = (email: string) =>
+  signUp({ email, password: goodPassword, decisions: { account: 'yes', abroad: 'yes', marketing: 'no' } });
+const rows = async () =>
+  (await database.admin.query('select *, next_try_at > now() as waits from outbox order by created_at')).rows;
 const makeDue = () => database.admin.query('update outbox set next_try_at = now(), locked_until = null');
 const mailsTo = (email: string) => smtp.messages.filter(({ envelope }) => envelope.to.includes(email));
 
@@ -66,7 +68,11 @@ describe('a mail server that does not take a mail', () => {
     await smtp.setBehaviour('stall');
     await reportOf(() => deliverDue());
     const [row] = await rows();
-    expect(row).toMatchObject({ tries: 1, last_error: expect.stringMatching(/^(ETIMEDOUT|ECONNECTION)$/), waits: true });
+    expect(row).toMatchObject({
+      tries: 1,
+      last_error: expect.stringMatching(/^(ETIMEDOUT|ECONNECTION)$/),
+      waits: true,
+    });
     await smtp.setBehaviour('down');
     await smtp.setBehaviour('ok');
     await makeDue();
@@ -143,7 +149,8 @@ describe('a worker that dies', () => {
 });
 
 describe('the farewell', () => {
-  const farewells = async () => (await database.admin.query("select id from subjects where kind = 'farewell'")).rows.map(({ id }) => id as string);
+  const farewells = async () =>
+    (await database.admin.query("select id from subjects where kind = 'farewell'")).rows.map(({ id }) => id as string);
 
   it('is destroyed with its key as soon as it has been told', async () => {
     await closeAccount(await makePerson('told@portal.test'), goodPassword);
@@ -151,7 +158,9 @@ describe('the farewell', () => {
     await runMailer();
     expect(mailsTo('told@portal.test').at(-1)?.subject).toBe('Your account is closed');
     const dump = await dumpTables(database.admin);
-    expect([...dump].filter(([, lines]) => lines.some((line) => line.includes(id))).map(([table]) => table)).toEqual(['audit_events']);
+    expect([...dump].filter(([, lines]) => lines.some((line) => line.includes(id))).map(([table]) => table)).toEqual([
+      'audit_events',
+    ]);
     expect(dump.get('farewells')).toEqual([]);
   });
 
@@ -160,9 +169,14 @@ describe('the farewell', () => {
     await smtp.setBehaviour('refuse-5xx');
     await reportOf(() => deliverDue());
     const [id] = await farewells();
-    const life = await database.admin.query('select erase_after - created_at = $2::interval as exact from subjects where id = $1', [id, '72 hours']);
+    const life = await database.admin.query(
+      'select erase_after - created_at = $2::interval as exact from subjects where id = $1',
+      [id, '72 hours'],
+    );
     expect(life.rows).toEqual([{ exact: true }]);
-    await database.admin.query("update subjects set erase_after = erase_after - interval '72 hours' where id = $1", [id]);
+    await database.admin.query("update subjects set erase_after = erase_after - interval '72 hours' where id = $1", [
+      id,
+    ]);
     await sweep();
     expect(await farewells()).toEqual([]);
     expect((await dumpTables(database.admin)).get('farewells')).toEqual([]);

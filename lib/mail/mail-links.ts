@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { env } from '@/lib/env';
 import { hashToken, type Tx } from '@/lib/db/doors';
 import { mailLinks } from '@/lib/db/tables/mail-links';
+import { env } from '@/lib/env';
 
 export type LinkUse = (typeof mailLinks.$inferInsert)['use'];
 

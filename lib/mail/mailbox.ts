@@ -18,7 +18,12 @@ export async function listKeptMails(): Promise<KeptMail[]> {
     const mails: KeptMail[] = [];
     for (const row of rows) {
       const key = await findKey(tx, row.subjectId);
-      if (key) mails.push({ ...(JSON.parse(key.open(keptMails, row.id, row).message) as RenderedLetter), id: row.id, sentAt: row.sentAt });
+      if (key)
+        mails.push({
+          ...(JSON.parse(key.open(keptMails, row.id, row).message) as RenderedLetter),
+          id: row.id,
+          sentAt: row.sentAt,
+        });
     }
     return mails;
   });

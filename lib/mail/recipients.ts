@@ -46,7 +46,10 @@ export async function isTakenByAnother(tx: Tx, subjectId: string): Promise<boole
 
 export async function findEmailChange(tx: Tx, { subjectId }: Addressee, which: 'newEmail' | 'oldEmail') {
   if (!subjectId) return null;
-  const [row] = await tx.select({ email: emailChanges[which] }).from(emailChanges).where(eq(emailChanges.subjectId, subjectId));
+  const [row] = await tx
+    .select({ email: emailChanges[which] })
+    .from(emailChanges)
+    .where(eq(emailChanges.subjectId, subjectId));
   if (!row) return null;
   const opened = (await getKey(tx, subjectId)).open(emailChanges, subjectId, { [which]: row.email });
   return { subjectId, email: opened[which] ?? '' };
@@ -58,14 +61,24 @@ export async function findInquiry(tx: Tx, { subjectId, inquiryId }: Addressee) {
   const [row] = await tx
     .select({ id: inquiries.id, email: inquiries.email, answer: inquiries.answer })
     .from(inquiries)
-    .where(inquiryId ? and(eq(inquiries.id, inquiryId), eq(inquiries.subjectId, subjectId)) : eq(inquiries.subjectId, subjectId))
+    .where(
+      inquiryId
+        ? and(eq(inquiries.id, inquiryId), eq(inquiries.subjectId, subjectId))
+        : eq(inquiries.subjectId, subjectId),
+    )
     .limit(1);
   if (!row) return null;
-  const { email, answer } = (await getKey(tx, subjectId)).open(inquiries, row.id, { email: row.email, answer: row.answer });
+  const { email, answer } = (await getKey(tx, subjectId)).open(inquiries, row.id, {
+    email: row.email,
+    answer: row.answer,
+  });
   return { subjectId, inquiryId: row.id, email, answer };
 }
 
-export async function findFarewell(tx: Tx, { subjectId }: Addressee): Promise<{ subjectId: string; email: string } | null> {
+export async function findFarewell(
+  tx: Tx,
+  { subjectId }: Addressee,
+): Promise<{ subjectId: string; email: string } | null> {
   if (!subjectId) return null;
   const [row] = await tx.select().from(farewells).where(eq(farewells.subjectId, subjectId));
   if (!row) return null;

@@ -20,7 +20,9 @@ describe('a limit', () => {
   });
 
   it('holds when all attempts come at once', async () => {
-    const answers = await Promise.all(Array.from({ length: points * 4 }, () => withinLimit('emailChangeBySubject', 'burst')));
+    const answers = await Promise.all(
+      Array.from({ length: points * 4 }, () => withinLimit('emailChangeBySubject', 'burst')),
+    );
     expect(answers.filter(Boolean)).toHaveLength(points);
   });
 
@@ -45,17 +47,35 @@ describe('a limit', () => {
 
   it('of several refuses when one of them is used up', async () => {
     await use(points, 'several');
-    expect(await withinLimits([['signUpByEmail', 'several'], ['emailChangeBySubject', 'several']])).toBe(false);
-    expect(await withinLimits([['signUpByEmail', 'several'], ['emailChangeBySubject', 'others']])).toBe(true);
+    expect(
+      await withinLimits([
+        ['signUpByEmail', 'several'],
+        ['emailChangeBySubject', 'several'],
+      ]),
+    ).toBe(false);
+    expect(
+      await withinLimits([
+        ['signUpByEmail', 'several'],
+        ['emailChangeBySubject', 'others'],
+      ]),
+    ).toBe(true);
   });
 });
 
 it('the counters hold neither an address nor an IP, and one value has another key in each limit', async () => {
   await database.admin.query('delete from rate_limits');
-  await withinLimits([['signInByAddress', '203.0.113.7'], ['signUpByEmail', 'ines@portal.test'], ['resetByEmail', 'ines@portal.test']]);
+  await withinLimits([
+    ['signInByAddress', '203.0.113.7'],
+    ['signUpByEmail', 'ines@portal.test'],
+    ['resetByEmail', 'ines@portal.test'],
+  ]);
   const rows = (await dumpTables(database.admin)).get('rate_limits') ?? [];
   expect(rows).toHaveLength(3);
-  const forms = ['203.0.113.7', 'ines@portal.test'].flatMap((text) => [text, Buffer.from(text).toString('hex'), Buffer.from(text).toString('base64url')]);
+  const forms = ['203.0.113.7', 'ines@portal.test'].flatMap((text) => [
+    text,
+    Buffer.from(text).toString('hex'),
+    Buffer.from(text).toString('base64url'),
+  ]);
   for (const form of forms) expect(rows.join('\n')).not.toContain(form);
   const { rows: keys } = await database.admin.query<{ key: string }>('select key from rate_limits');
   for (const { key } of keys) expect(key).toMatch(/^:?[\w-]{43}$/);

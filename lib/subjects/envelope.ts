@@ -20,7 +20,8 @@ export function encrypt(key: Buffer, plain: Uint8Array, place: string): Buffer {
 
 /** @throws UnsealError */
 export function decrypt(key: Buffer, sealed: Uint8Array, place: string): Buffer {
-  if (sealed.length < 1 + ivBytes + tagBytes || sealed[0] !== version) throw new UnsealError(`Not a sealed value: ${place}`);
+  if (sealed.length < 1 + ivBytes + tagBytes || sealed[0] !== version)
+    throw new UnsealError(`Not a sealed value: ${place}`);
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + ivBytes), { authTagLength: tagBytes });
   decipher.setAAD(Buffer.from(`v${version}|${place}`, 'utf8'));
   decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes));

@@ -22,7 +22,9 @@ describe('a sealed value', () => {
       fc.property(text, (name) => {
         expect(ines.open(profiles, 'row-1', { name: seal(name) }).name).toBe(name);
       }),
-      { examples: [[''], ['\u0000'], ['\u0080'], ['a'.repeat(31)], ['a'.repeat(32)], ['ends with \u0080\u0000\u0000']] },
+      {
+        examples: [[''], ['\u0000'], ['\u0080'], ['a'.repeat(31)], ['a'.repeat(32)], ['ends with \u0080\u0000\u0000']],
+      },
     );
   });
 
@@ -63,7 +65,9 @@ describe('a sealed value', () => {
         const whole = seal(name);
         const cut = whole.slice(0, at % whole.length) as Sealed;
         expect(() => ines.open(profiles, 'row-1', { name: cut })).toThrow(UnsealError);
-        expect(() => ines.open(profiles, 'row-1', { name: Buffer.concat([whole, Buffer.from([0])]) as Uint8Array as Sealed })).toThrow(UnsealError);
+        expect(() =>
+          ines.open(profiles, 'row-1', { name: Buffer.concat([whole, Buffer.from([0])]) as Uint8Array as Sealed }),
+        ).toThrow(UnsealError);
       }),
     );
   });
@@ -82,6 +86,8 @@ describe('a sealed value', () => {
 
   it('names in its failure the place, never the text or the key', () => {
     const name = seal('Ines Okafor');
-    expect(() => otto.open(profiles, 'row-1', { name })).toThrow(/^Sealed under another key or for another place: profiles\|name\|row-1\|otto$/);
+    expect(() => otto.open(profiles, 'row-1', { name })).toThrow(
+      /^Sealed under another key or for another place: profiles\|name\|row-1\|otto$/,
+    );
   });
 });

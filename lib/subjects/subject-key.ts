@@ -16,7 +16,9 @@ function pad(text: string): Buffer {
 
 const unpad = (bytes: Buffer): string => bytes.subarray(0, bytes.lastIndexOf(0x80)).toString('utf8');
 
-type SealedRow<V> = { [C in keyof V]: V[C] extends string ? Sealed : V[C] extends string | null ? Sealed | null : never };
+type SealedRow<V> = {
+  [C in keyof V]: V[C] extends string ? Sealed : V[C] extends string | null ? Sealed | null : never;
+};
 
 type OpenedRow<R> = {
   [C in keyof R]: R[C] extends Sealed ? string : R[C] extends Sealed | null ? string | null : R[C];
@@ -41,7 +43,10 @@ export class SubjectKey {
   seal<V extends Record<string, string | null>>(table: PgTable, rowId: string, values: V): SealedRow<V> {
     const sealed: Record<string, Sealed | null> = {};
     for (const [column, value] of Object.entries(values)) {
-      sealed[column] = value === null ? null : (encrypt(this.#key, pad(value), this.#place(table, column, rowId)) as Uint8Array as Sealed);
+      sealed[column] =
+        value === null
+          ? null
+          : (encrypt(this.#key, pad(value), this.#place(table, column, rowId)) as Uint8Array as Sealed);
     }
     return sealed as SealedRow<V>;
   }
@@ -53,7 +58,8 @@ export class SubjectKey {
   open<R extends Record<string, unknown>>(table: PgTable, rowId: string, row: R): OpenedRow<R> {
     const opened: Record<string, unknown> = {};
     for (const [column, value] of Object.entries(row)) {
-      opened[column] = value instanceof Uint8Array ? unpad(decrypt(this.#key, value, this.#place(table, column, rowId))) : value;
+      opened[column] =
+        value instanceof Uint8Array ? unpad(decrypt(this.#key, value, this.#place(table, column, rowId))) : value;
     }
     return opened as OpenedRow<R>;
   }

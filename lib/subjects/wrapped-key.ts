@@ -11,7 +11,10 @@ export class UnknownKekError extends StartupError {}
 const place = (subjectId: string, kekId: string) => `subject_keys|${subjectId}|${kekId}`;
 
 /** A new random key for a person, wrapped with the newest KEK, and ready to seal with. */
-export function makeKey(subjectId: string): { row: { subjectId: string; wrappedKey: Sealed; kekId: string }; key: SubjectKey } {
+export function makeKey(subjectId: string): {
+  row: { subjectId: string; wrappedKey: Sealed; kekId: string };
+  key: SubjectKey;
+} {
   const [kek] = env().keks;
   if (!kek) throw new UnknownKekError('No key-encryption key is set');
   const dataKey = randomBytes(32);

@@ -7,7 +7,7 @@ const [folder = '', startAt = '0'] = process.argv.slice(2);
 writeSync(1, 'ready\n');
 process.stdin.once('data', () => {
   // Several of these begin in the same millisecond.
-  while (Date.now() < Number(startAt)) continue;
+  while (Date.now() < Number(startAt));
   try {
     lockFolder(folder);
     writeSync(1, 'held\n');

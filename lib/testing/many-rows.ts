@@ -3,7 +3,17 @@ import type { Client } from 'pg';
 const count = 100_000;
 
 /** The tables that grow with the people and what they do, each with 100,000 rows. */
-export const grownTables = ['subjects', 'subject_keys', 'accounts', 'consent_events', 'sessions', 'mail_links', 'inquiries', 'outbox', 'visits'] as const;
+export const grownTables = [
+  'subjects',
+  'subject_keys',
+  'accounts',
+  'consent_events',
+  'sessions',
+  'mail_links',
+  'inquiries',
+  'outbox',
+  'visits',
+] as const;
 
 const person = "'person-' || n";
 const inserts = [
@@ -28,7 +38,8 @@ const inserts = [
 /** Past the triggers and foreign keys, as a superuser may. Takes a few seconds. */
 export async function insertManyRows(admin: Client): Promise<void> {
   await admin.query('set session_replication_role = replica');
-  for (const insert of inserts) await admin.query(`with series as (select generate_series(1, ${count}) as n) ${insert}`);
+  for (const insert of inserts)
+    await admin.query(`with series as (select generate_series(1, ${count}) as n) ${insert}`);
   await admin.query('set session_replication_role = default');
   await admin.query('analyze');
 }

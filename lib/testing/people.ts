@@ -1,14 +1,14 @@
-import { confirmByLink } from '@/lib/accounts/verify-email';
+import { and, desc, eq } from 'drizzle-orm';
 import { completeProfile } from '@/lib/accounts/profiles';
 import { signUp } from '@/lib/accounts/sign-up';
+import { confirmByLink } from '@/lib/accounts/verify-email';
 import { checkCredentials } from '@/lib/auth/check-password';
 import { findSubject, startSession } from '@/lib/auth/sessions';
 import { asSystem, type Subject } from '@/lib/db/doors';
 import { outbox } from '@/lib/db/tables/outbox';
+import { subjects } from '@/lib/db/tables/subjects';
 import { createMailLink, type LinkUse } from '@/lib/mail/mail-links';
 import { emailIndex } from '@/lib/subjects/email-index';
-import { subjects } from '@/lib/db/tables/subjects';
-import { and, desc, eq } from 'drizzle-orm';
 
 export const goodPassword = 'lantern orbit marble quiet';
 
@@ -53,6 +53,9 @@ export const fillProfile = (subject: Subject) =>
 
 export const queuedTemplates = (subjectId: string): Promise<string[]> =>
   asSystem('test', async (tx) => {
-    const rows = await tx.select({ template: outbox.template }).from(outbox).where(and(eq(outbox.subjectId, subjectId)));
+    const rows = await tx
+      .select({ template: outbox.template })
+      .from(outbox)
+      .where(and(eq(outbox.subjectId, subjectId)));
     return rows.map(({ template }) => template).sort();
   });

@@ -24,7 +24,10 @@ export async function plansOf(pool: Pool, work: () => Promise<unknown>): Promise
     if (message?.includes('Query Text:')) plans.push(message);
   };
   const listening = new Set<{ off(event: 'notice', listener: typeof keep): unknown }>();
-  const listen = (client: { on(event: 'notice', listener: typeof keep): unknown; off(event: 'notice', listener: typeof keep): unknown }) => {
+  const listen = (client: {
+    on(event: 'notice', listener: typeof keep): unknown;
+    off(event: 'notice', listener: typeof keep): unknown;
+  }) => {
     if (listening.has(client)) return;
     listening.add(client);
     client.on('notice', keep);

@@ -2,7 +2,9 @@ import type { ReceivedMail } from './smtp';
 
 /** Every address that a mail links to, in its HTML and in its text. */
 export function linksIn(mail: ReceivedMail): string[] {
-  const html = [...String(mail.html).matchAll(/href="([^"]+)"/g)].map(([, href]) => (href ?? '').replaceAll('&amp;', '&'));
+  const html = [...String(mail.html).matchAll(/href="([^"]+)"/g)].map(([, href]) =>
+    (href ?? '').replaceAll('&amp;', '&'),
+  );
   const text = [...(mail.text ?? '').matchAll(/https?:\/\/[^\s)\]>]+/g)].map(([url]) => url);
   return [...html, ...text];
 }

@@ -21,7 +21,9 @@ export async function rowShapes(admin: Client, subjectId: string): Promise<strin
       [subjectId],
     );
     for (const row of rows) {
-      const cells = Object.entries(row).map(([name, value]) => `${name}: ${/sequence|transaction/.test(name) ? 'number' : shapeOf(value)}`);
+      const cells = Object.entries(row).map(
+        ([name, value]) => `${name}: ${/sequence|transaction/.test(name) ? 'number' : shapeOf(value)}`,
+      );
       shapes.push(`${table} ${[...cells, row.action ?? row.consent ?? row.template ?? ''].join(', ')}`);
     }
   }

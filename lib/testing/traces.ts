@@ -44,14 +44,18 @@ async function folders(admin: Client): Promise<string[]> {
 
 /** Where any of the texts can still be read, as "text: form in place"; empty where none can. */
 export async function findTraces(admin: Client, texts: readonly string[]): Promise<string[]> {
-  const needles = texts.flatMap((text) => Object.entries(formsOf(text)).map(([form, bytes]) => ({ text, form, bytes })));
+  const needles = texts.flatMap((text) =>
+    Object.entries(formsOf(text)).map(([form, bytes]) => ({ text, form, bytes })),
+  );
   const found = new Set<string>();
   const look = (haystack: Buffer, place: string) => {
-    for (const { text, form, bytes } of needles) if (haystack.includes(bytes)) found.add(`${text}: ${form} in ${place}`);
+    for (const { text, form, bytes } of needles)
+      if (haystack.includes(bytes)) found.add(`${text}: ${form} in ${place}`);
   };
   for (const [table, lines] of await dumpTables(admin)) look(Buffer.from(lines.join('\n')), `a dump of ${table}`);
   for (const folder of await folders(admin)) {
-    for (const path of filesIn(folder)) look(readFileSync(path), folder.endsWith('pg_wal') ? 'the write-ahead log' : 'the data files');
+    for (const path of filesIn(folder))
+      look(readFileSync(path), folder.endsWith('pg_wal') ? 'the write-ahead log' : 'the data files');
   }
   return [...found].sort();
 }

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { signUp } from '@/lib/accounts/sign-up';
-import { ensureLocalSecrets } from '@/lib/env';
 import { connection } from '@/lib/db/client';
+import { ensureLocalSecrets } from '@/lib/env';
 import { goodPassword } from './people';
 
 /** A process of its own for tests: signs people up in the embedded database of DATA_DIR, and says each one only once it is stored. */

@@ -7,6 +7,7 @@ import type { UsageId } from './usage';
 /** Records that a signed-in person looked at a page. A page fetched ahead by the browser was not looked at. */
 export async function noteVisit(subject: Subject, usage: UsageId): Promise<void> {
   const asked = await headers();
-  const ahead = asked.has('next-router-prefetch') || (asked.get('sec-purpose') ?? asked.get('purpose') ?? '').includes('prefetch');
+  const ahead =
+    asked.has('next-router-prefetch') || (asked.get('sec-purpose') ?? asked.get('purpose') ?? '').includes('prefetch');
   if (!ahead) await recordVisit(subject, usage, await clientAddress());
 }

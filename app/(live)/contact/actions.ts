@@ -19,8 +19,15 @@ export const sendInquiryAction = guardForm(async (state, data) => {
   const [subject, address] = [await currentSubject(), await clientAddress()];
   const parsed = parseForm(inquirySchema, data);
   if (!parsed.ok) return parsed.state;
-  const { name, countryOfResidence, email, companyName, inquiryDetails, businessDescription, jobTitle, phoneNumber } = parsed.value;
-  if (!(await withinLimits([['inquiryByAddress', address], ['inquiryByEmail', email]]))) return refuseForm(state, parsed.typed, tooMany);
+  const { name, countryOfResidence, email, companyName, inquiryDetails, businessDescription, jobTitle, phoneNumber } =
+    parsed.value;
+  if (
+    !(await withinLimits([
+      ['inquiryByAddress', address],
+      ['inquiryByEmail', email],
+    ]))
+  )
+    return refuseForm(state, parsed.typed, tooMany);
   const kind = parsed.value.kind === 'demo' ? 'demo' : 'question';
   const decisions = readDecisions('contact', parsed.value);
   const inquiry = {

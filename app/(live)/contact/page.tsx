@@ -17,7 +17,10 @@ export default async function ContactPage({ searchParams }: { searchParams: Prom
   const { kind } = await searchParams;
   return (
     <PageFrame>
-      <PageTitle title="Contact us" lede="Ask a question or ask for a demo. You need no account, and the answer comes by mail." />
+      <PageTitle
+        title="Contact us"
+        lede="Ask a question or ask for a demo. You need no account, and the answer comes by mail."
+      />
       <LocalMailNote show={env().mode === 'local'} />
       <CollectionForm
         point="contact"
@@ -26,7 +29,12 @@ export default async function ContactPage({ searchParams }: { searchParams: Prom
         submitLabel="Send inquiry"
         values={{ kind: kind === 'demo' ? 'demo' : 'question' }}
         extra={
-          <SelectField name="kind" label="What would you like?" hint="For a demo we confirm your address first." options={kinds} />
+          <SelectField
+            name="kind"
+            label="What would you like?"
+            hint="For a demo we confirm your address first."
+            options={kinds}
+          />
         }
       />
     </PageFrame>

@@ -25,11 +25,20 @@ export default async function MailboxPage() {
   const now = new Date().toISOString();
   return (
     <PageFrame>
-      <PageTitle title="Mailbox" lede="Local mode sends no mail. What would have been sent is kept here, sealed for its person, and readable on this machine only." />
-      {mails.length === 0 && <p>No mail yet. Sign up, and the confirmation arrives here within seconds. Reload this page to look again.</p>}
+      <PageTitle
+        title="Mailbox"
+        lede="Local mode sends no mail. What would have been sent is kept here, sealed for its person, and readable on this machine only."
+      />
+      {mails.length === 0 && (
+        <p>No mail yet. Sign up, and the confirmation arrives here within seconds. Reload this page to look again.</p>
+      )}
       <div className="grid gap-6">
         {mails.map((mail) => (
-          <article key={mail.id} aria-labelledby={`mail-${mail.id}`} className="max-w-[44rem] rounded-[6px] border border-hairline bg-raised px-5 py-4">
+          <article
+            key={mail.id}
+            aria-labelledby={`mail-${mail.id}`}
+            className="max-w-[44rem] rounded-[6px] border border-hairline bg-raised px-5 py-4"
+          >
             <h2 id={`mail-${mail.id}`} className="font-serif text-xl font-medium">
               {mail.subject}
             </h2>

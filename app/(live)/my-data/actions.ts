@@ -7,6 +7,7 @@ import { clientAddress } from '@/lib/client-address/client-address';
 import { deleteInquiry } from '@/lib/data-rights/change-consent';
 import { guardButton } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
+import { withinLimit } from '@/lib/rate-limit/within-limit';
 import { recordVisit } from '@/lib/visits/record-visit';
 
 const schema = z.object({ id: z.string().max(64) });
@@ -14,7 +15,7 @@ const schema = z.object({ id: z.string().max(64) });
 export const deleteInquiryAction = guardButton(async (data) => {
   const subject = await requireSubject();
   const parsed = parseForm(schema, data);
-  if (!parsed.ok) redirect('/my-data');
+  if (!parsed.ok || !(await withinLimit('changeBySubject', subject.id))) redirect('/my-data');
   await deleteInquiry(subject, parsed.value.id);
   await recordVisit(subject, 'deleted-inquiry', await clientAddress());
   redirect('/my-data?deleted');

@@ -16,8 +16,18 @@ export function flowBands({ given, inquiries, marketing, visits }: Overview) {
     });
   }
   if (inquiries.length > 0) {
-    bands.push({ from: 'Contact us', amount: count(inquiries.length, 'inquiry').replace('inquirys', 'inquiries'), purpose: 'Answering your inquiries', to });
+    bands.push({
+      from: 'Contact us',
+      amount: count(inquiries.length, 'inquiry').replace('inquirys', 'inquiries'),
+      purpose: 'Answering your inquiries',
+      to,
+    });
   }
-  bands.push({ from: 'Your visits', amount: count(visits.count, 'visit'), purpose: policy.purposes.security.label, to });
+  bands.push({
+    from: 'Your visits',
+    amount: count(visits.count, 'visit'),
+    purpose: policy.purposes.security.label,
+    to,
+  });
   return bands;
 }

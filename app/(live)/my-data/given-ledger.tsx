@@ -43,7 +43,12 @@ export function itemRow(held: HeldItem, now: string, change: LedgerRow['head']):
 const changeOf = (held: HeldItem) => {
   const part = held.item === 'email' ? 'email' : held.secret ? 'password' : 'profile';
   return (
-    <Link href={`/my-data/correct#your-${part}`} prefetch={false} aria-label={`${held.secret ? 'Change' : held.optional ? 'Correct, remove' : 'Correct'} ${held.label.toLowerCase()}`} className="whitespace-nowrap">
+    <Link
+      href={`/my-data/correct#your-${part}`}
+      prefetch={false}
+      aria-label={`${held.secret ? 'Change' : held.optional ? 'Correct, remove' : 'Correct'} ${held.label.toLowerCase()}`}
+      className="whitespace-nowrap"
+    >
       {held.secret ? 'Change' : held.optional ? 'Correct, remove' : 'Correct'}
     </Link>
   );

@@ -1,5 +1,5 @@
-import { Button } from '@/components/ui/button';
 import { itemColumns } from '@/components/my-data/item-columns';
+import { Button } from '@/components/ui/button';
 import { LedgerTable } from '@/components/ui/ledger-table';
 import type { Overview } from '@/lib/data-rights/overview';
 import { policy } from '@/lib/policy/current';
@@ -18,13 +18,13 @@ export function InquiryLedgers({ overview, now }: { overview: Overview; now: str
   );
   return overview.inquiries.map(({ id, receivedAt, status, items }) => (
     <section key={id} aria-label={`Inquiry of ${day.format(receivedAt)}`}>
-    <LedgerTable
-      caption={`Your inquiry of ${day.format(receivedAt)}`}
-      note={`Number ${id}, ${states[status]}`}
-      headName="Item"
-      columns={itemColumns}
-      rows={items.map((held) => itemRow({ ...held, id: `${id}-${held.id}` }, now, byMail))}
-    />
+      <LedgerTable
+        caption={`Your inquiry of ${day.format(receivedAt)}`}
+        note={`Number ${id}, ${states[status]}`}
+        headName="Item"
+        columns={itemColumns}
+        rows={items.map((held) => itemRow({ ...held, id: `${id}-${held.id}` }, now, byMail))}
+      />
       <form action={deleteInquiryAction} className="mt-4">
         <input type="hidden" name="id" value={id} />
         <Button variant="plain">Delete this inquiry</Button>

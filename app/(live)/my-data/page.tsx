@@ -21,9 +21,16 @@ export default async function MyDataPage({ searchParams }: { searchParams: Promi
   await noteVisit(subject, 'saw-overview');
   const overview = await readOverview(subject);
   const now = new Date().toISOString();
-  const held = overview.given.length + overview.inquiries.reduce((sum, { items }) => sum + items.length, 0) + (overview.visits.count > 0 ? 3 : 0);
+  const held =
+    overview.given.length +
+    overview.inquiries.reduce((sum, { items }) => sum + items.length, 0) +
+    (overview.visits.count > 0 ? 3 : 0);
   return (
-    <MyDataFrame title="What we hold about you" lede="Every item, why we have it, and the day it goes. Change or remove any of it here." signOut={<SignOut />}>
+    <MyDataFrame
+      title="What we hold about you"
+      lede="Every item, why we have it, and the day it goes. Change or remove any of it here."
+      signOut={<SignOut />}
+    >
       {deleted !== undefined && <Notice tone="done" title="The inquiry and our answer to it are destroyed." />}
       {!overview.profileSince && (
         <Notice tone="info" title="Your profile is empty">

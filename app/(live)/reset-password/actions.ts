@@ -14,12 +14,19 @@ export const requestResetAction = guardForm(async (state, data) => {
   const parsed = parseForm(requestResetSchema, data);
   if (!parsed.ok) return parsed.state;
   const { email } = parsed.value;
-  if (!(await withinLimits([['resetByAddress', address], ['resetByEmail', email]]))) return refuseForm(state, parsed.typed, tooMany);
+  if (
+    !(await withinLimits([
+      ['resetByAddress', address],
+      ['resetByEmail', email],
+    ]))
+  )
+    return refuseForm(state, parsed.typed, tooMany);
   await requestReset(email);
   redirect('/reset-password/sent');
 });
 
-const linkOver = 'This link is over: it was used, or its 30 minutes have passed. Your password is as it was. Ask for a new link.';
+const linkOver =
+  'This link is over: it was used, or its 30 minutes have passed. Your password is as it was. Ask for a new link.';
 
 export const resetPasswordAction = guardForm(async (state, data) => {
   if (!(await withinLimit('linkByAddress', await clientAddress()))) return refuseForm(state, {}, tooMany);

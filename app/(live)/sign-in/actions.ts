@@ -3,8 +3,8 @@
 import { redirect } from 'next/navigation';
 import { findProfile } from '@/lib/accounts/profiles';
 import { signInSchema } from '@/lib/accounts/schema';
-import { signInWithPassword } from '@/lib/auth/sign-in';
 import { findSubject } from '@/lib/auth/sessions';
+import { signInWithPassword } from '@/lib/auth/sign-in';
 import { clientAddress } from '@/lib/client-address/client-address';
 import { refuseForm, tooBusy, tooMany } from '@/lib/forms/answer-form';
 import { guardForm } from '@/lib/forms/guard-action';

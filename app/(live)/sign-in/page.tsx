@@ -13,7 +13,11 @@ const notices = {
   'new-password': 'Your new password is set, and every session has ended. Sign in with it.',
 } as const;
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const asked = await searchParams;
   if (await currentSubject()) redirect('/my-data');
   const told = Object.entries(notices).find(([name]) => name in asked);

@@ -5,9 +5,9 @@ import { signUp } from '@/lib/accounts/sign-up';
 import { clientAddress } from '@/lib/client-address/client-address';
 import { commonPassword, refuseField, refuseForm, tooBusy, tooMany } from '@/lib/forms/answer-form';
 import { collectionSchema } from '@/lib/forms/collection-schema';
-import { readDecisions } from '@/lib/forms/read-decisions';
 import { guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
+import { readDecisions } from '@/lib/forms/read-decisions';
 import { withinLimits } from '@/lib/rate-limit/within-limit';
 
 export const signUpAction = guardForm(async (state, data) => {
@@ -15,7 +15,13 @@ export const signUpAction = guardForm(async (state, data) => {
   const parsed = parseForm(collectionSchema('signUp'), data);
   if (!parsed.ok) return parsed.state;
   const { email, password } = parsed.value;
-  if (!(await withinLimits([['signUpByAddress', address], ['signUpByEmail', email]]))) return refuseForm(state, parsed.typed, tooMany);
+  if (
+    !(await withinLimits([
+      ['signUpByAddress', address],
+      ['signUpByEmail', email],
+    ]))
+  )
+    return refuseForm(state, parsed.typed, tooMany);
   const result = await signUp({ email, password, decisions: readDecisions('signUp', parsed.value) });
   if (!result.ok) {
     const answers = {

@@ -13,7 +13,10 @@ export const metadata: Metadata = { title: 'Create your account' };
 export default function SignUpPage() {
   return (
     <PageFrame>
-      <PageTitle title="Create your account" lede="Two things: an address we can confirm, and a password only you know." />
+      <PageTitle
+        title="Create your account"
+        lede="Two things: an address we can confirm, and a password only you know."
+      />
       <LocalMailNote show={env().mode === 'local'} />
       <CollectionForm
         point="signUp"

@@ -17,7 +17,10 @@ export default async function WelcomePage() {
   if (await findProfile(subject)) redirect('/my-data');
   return (
     <PageFrame signOut={<SignOut />}>
-      <PageTitle title="Welcome" lede="Tell us who you are, once. You can correct or remove any of it later in My Data." />
+      <PageTitle
+        title="Welcome"
+        lede="Tell us who you are, once. You can correct or remove any of it later in My Data."
+      />
       <CollectionForm
         point="firstLogin"
         notices={noticesOf('firstLogin')}

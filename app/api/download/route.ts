@@ -7,13 +7,15 @@ import { env } from '@/lib/env';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
 import { recordVisit } from '@/lib/visits/record-visit';
 
-const goTo = (path: string) => new Response(null, { status: 303, headers: { Location: new URL(path, env().siteUrl).href } });
+const goTo = (path: string) =>
+  new Response(null, { status: 303, headers: { Location: new URL(path, env().siteUrl).href } });
 
 /** The person's copy, streamed as it is read. Handed out only within minutes of the password (11 CCR 7061(a)). */
 export async function GET(): Promise<Response> {
   const subject = await currentSubject();
   if (!subject) return goTo('/sign-in');
-  if (!(await passwordIsFresh(subject)) || !(await withinLimit('copyBySubject', subject.id))) return goTo('/my-data/download?over');
+  if (!(await passwordIsFresh(subject)) || !(await withinLimit('copyBySubject', subject.id)))
+    return goTo('/my-data/download?over');
   await recordVisit(subject, 'took-copy', await clientAddress());
   const day = new Date().toISOString().slice(0, 10);
   return new Response(makeZip(makeCopy(subject)), {

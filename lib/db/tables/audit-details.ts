@@ -13,5 +13,9 @@ export const auditDetails = pgTable(
     subjectRef: text('subject_ref'),
     columns: text().array().notNull(),
   },
-  (t) => [index('audit_details_subject').on(t.subjectRef), pgPolicy('audit_details_eraser', { to: eraser, using: sql`${t.subjectRef} = ${doorSubject}` }), jobRows('audit_details')],
+  (t) => [
+    index('audit_details_subject').on(t.subjectRef),
+    pgPolicy('audit_details_eraser', { to: eraser, using: sql`${t.subjectRef} = ${doorSubject}` }),
+    jobRows('audit_details'),
+  ],
 );

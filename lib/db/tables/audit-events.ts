@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { jobRows, subject, doorSubject } from '../roles';
+import { doorSubject, jobRows, subject } from '../roles';
 
 /**
  * What was done to whose data, by whom. Written by triggers, and by the handler door for looks;

@@ -28,7 +28,11 @@ export const consentEvents = pgTable(
   },
   (t) => [
     index('consent_events_subject').on(t.subjectId, t.consent, t.sequence),
-    pgPolicy('consent_events_subject', { to: subject, using: sql`${t.subjectId} = ${doorSubject}`, withCheck: sql`${t.subjectId} = ${doorSubject}` }),
+    pgPolicy('consent_events_subject', {
+      to: subject,
+      using: sql`${t.subjectId} = ${doorSubject}`,
+      withCheck: sql`${t.subjectId} = ${doorSubject}`,
+    }),
     pgPolicy('consent_events_eraser', {
       to: eraser,
       using: sql`${t.subjectId} = ${doorSubject} or ${t.subjectId} is null`,

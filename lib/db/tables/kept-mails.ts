@@ -14,5 +14,10 @@ export const keptMails = pgTable(
     message: sealed().notNull(),
     sentAt: timestamp('sent_at', { withTimezone: true }).notNull().defaultNow(),
   },
-  (t) => [index('kept_mails_subject').on(t.subjectId), index('kept_mails_sent').on(t.sentAt), ...ownRows('kept_mails', t.subjectId), jobRows('kept_mails')],
+  (t) => [
+    index('kept_mails_subject').on(t.subjectId),
+    index('kept_mails_sent').on(t.sentAt),
+    ...ownRows('kept_mails', t.subjectId),
+    jobRows('kept_mails'),
+  ],
 );

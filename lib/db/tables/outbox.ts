@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { doorSubject, eraser, inquiryRows, jobRows, subject, provedSubject, visitor } from '../roles';
+import { doorSubject, eraser, inquiryRows, jobRows, provedSubject, subject, visitor } from '../roles';
 import { subjects } from './subjects';
 
 /**
@@ -31,7 +31,11 @@ export const outbox = pgTable(
   (t) => [
     index('outbox_due').on(t.nextTryAt).where(sql`failed_at is null`),
     index('outbox_subject').on(t.subjectId),
-    pgPolicy('outbox_subject', { to: subject, using: sql`${t.subjectId} = ${doorSubject}`, withCheck: sql`${t.subjectId} = ${doorSubject}` }),
+    pgPolicy('outbox_subject', {
+      to: subject,
+      using: sql`${t.subjectId} = ${doorSubject}`,
+      withCheck: sql`${t.subjectId} = ${doorSubject}`,
+    }),
     pgPolicy('outbox_eraser', {
       to: eraser,
       using: sql`${t.subjectId} = ${doorSubject}`,

@@ -20,7 +20,11 @@ export const subjectKeys = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [
-    pgPolicy('subject_keys_subject', { to: subject, using: sql`${t.subjectId} = ${doorSubject}`, withCheck: sql`${t.subjectId} = ${doorSubject}` }),
+    pgPolicy('subject_keys_subject', {
+      to: subject,
+      using: sql`${t.subjectId} = ${doorSubject}`,
+      withCheck: sql`${t.subjectId} = ${doorSubject}`,
+    }),
     pgPolicy('subject_keys_eraser', {
       to: eraser,
       using: sql`${t.subjectId} in (${doorSubject}, (select portal_setting('farewell')))`,

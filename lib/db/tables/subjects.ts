@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, pgPolicy, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
-import { addressedSubject, doorSubject, eraser, inquiryRows, jobRows, subject, visitor, provedSubject } from '../roles';
+import { addressedSubject, doorSubject, eraser, inquiryRows, jobRows, provedSubject, subject, visitor } from '../roles';
 
 /**
  * One person as this portal knows them, under a random id that means nothing elsewhere.
@@ -27,13 +27,21 @@ export const subjects = pgTable(
   (t) => [
     uniqueIndex('subjects_proved_account').on(t.emailIndex).where(sql`kind = 'account' and proved_at is not null`),
     index('subjects_erase_after').on(t.eraseAfter).where(sql`erase_after is not null`),
-    pgPolicy('subjects_subject', { to: subject, using: sql`${t.id} = ${doorSubject}`, withCheck: sql`${t.id} = ${doorSubject}` }),
+    pgPolicy('subjects_subject', {
+      to: subject,
+      using: sql`${t.id} = ${doorSubject}`,
+      withCheck: sql`${t.id} = ${doorSubject}`,
+    }),
     pgPolicy('subjects_eraser', {
       to: eraser,
       using: sql`${t.id} in (${doorSubject}, (select portal_setting('farewell')))`,
       withCheck: sql`${t.id} = (select portal_setting('farewell')) and ${t.kind} = 'farewell'`,
     }),
-    pgPolicy('subjects_visitor', { to: visitor, using: sql`${t.id} in (${provedSubject}, ${addressedSubject})`, withCheck: sql`${t.id} = ${provedSubject}` }),
+    pgPolicy('subjects_visitor', {
+      to: visitor,
+      using: sql`${t.id} in (${provedSubject}, ${addressedSubject})`,
+      withCheck: sql`${t.id} = ${provedSubject}`,
+    }),
     inquiryRows('subjects'),
     jobRows('subjects'),
   ],

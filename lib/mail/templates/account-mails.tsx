@@ -4,7 +4,8 @@ interface LinkMail {
   url: string;
 }
 
-const linkNote = 'The link works once and for 30 minutes. Opening it changes nothing until you press the button on the page.';
+const linkNote =
+  'The link works once and for 30 minutes. Opening it changes nothing until you press the button on the page.';
 
 export function VerifyEmail({ url }: LinkMail) {
   return (
@@ -28,7 +29,9 @@ export function AlreadyRegistered({ signInUrl, resetUrl }: { signInUrl: string; 
       action={{ label: 'Sign in', url: signInUrl }}
       reason="You get this mail because this address was entered at sign-up. If that was not you, do nothing: your account has not changed, and what was entered is destroyed after 24 hours."
     >
-      <Line>Someone signed up with this address, which already has an account. Nothing has changed: sign in as before.</Line>
+      <Line>
+        Someone signed up with this address, which already has an account. Nothing has changed: sign in as before.
+      </Line>
       <Line>
         If you no longer know your password, you can <a href={resetUrl}>set a new one</a>.
       </Line>
@@ -58,7 +61,9 @@ export function ConfirmNewEmail({ url }: LinkMail) {
       action={{ label: 'Use this address', url }}
       reason="You get this mail because this address was entered as the new one of an account. If that was not you, do nothing: the account keeps its old address."
     >
-      <Line>Confirm that this address is yours, and your account uses it from then on. Until then the old one stays.</Line>
+      <Line>
+        Confirm that this address is yours, and your account uses it from then on. Until then the old one stays.
+      </Line>
       <Line>{linkNote}</Line>
     </MailLayout>
   );
@@ -71,7 +76,9 @@ export function EmailChanged({ contact }: { contact: string }) {
       heading="Your address was changed"
       reason="You get this mail because this was the address of an account until now. We hold it no longer."
     >
-      <Line>Your account now uses another email address, confirmed by its owner. This one can no longer be used to sign in.</Line>
+      <Line>
+        Your account now uses another email address, confirmed by its owner. This one can no longer be used to sign in.
+      </Line>
       <Line>If you did not do this, write to {contact} at once, and we will look into it with you.</Line>
     </MailLayout>
   );
@@ -99,11 +106,17 @@ export function AccountClosed({ contact }: { contact: string }) {
       heading="Your account is closed"
       reason="This is the last mail about your account. Your address was kept for it alone, and is destroyed now that it has been sent."
     >
-      <Line>Everything we held about you has been destroyed: your account, your profile, your inquiries, your visits, and the key that all of it was sealed with.</Line>
-      <Line>Backups made before today hold sealed copies until they are overwritten. Your consent decisions remain as entries that lead to nobody.</Line>
       <Line>
-        If you paid by card, Stripe keeps billing data under its own policy. Ask Stripe to delete it, or write to {contact} and we will
-        help.
+        Everything we held about you has been destroyed: your account, your profile, your inquiries, your visits, and
+        the key that all of it was sealed with.
+      </Line>
+      <Line>
+        Backups made before today hold sealed copies until they are overwritten. Your consent decisions remain as
+        entries that lead to nobody.
+      </Line>
+      <Line>
+        If you paid by card, Stripe keeps billing data under its own policy. Ask Stripe to delete it, or write to{' '}
+        {contact} and we will help.
       </Line>
     </MailLayout>
   );

@@ -9,8 +9,13 @@ export function ConfirmInquiry({ url }: { url: string }) {
       action={{ label: 'Confirm this address', url }}
       reason="You get this mail because this address was entered in Contact us. If that was not you, do nothing, or write to us and we delete the inquiry."
     >
-      <Line>We have your inquiry. Confirm that this address is yours, so that our answer goes to the right person and your decisions count.</Line>
-      <Line>The link works once and for 30 minutes. Opening it changes nothing until you press the button on the page.</Line>
+      <Line>
+        We have your inquiry. Confirm that this address is yours, so that our answer goes to the right person and your
+        decisions count.
+      </Line>
+      <Line>
+        The link works once and for 30 minutes. Opening it changes nothing until you press the button on the page.
+      </Line>
     </MailLayout>
   );
 }
@@ -22,7 +27,10 @@ export function InquiryAnswer({ answer, number }: { answer: string; number: stri
       heading="Our answer to your inquiry"
       reason="You get this mail because you wrote to us through Contact us. You can have your inquiry deleted at any time: write to the address below."
     >
-      <Text className="ink" style={{ fontSize: '16px', lineHeight: '25px', margin: '0 0 14px', whiteSpace: 'pre-line' }}>
+      <Text
+        className="ink"
+        style={{ fontSize: '16px', lineHeight: '25px', margin: '0 0 14px', whiteSpace: 'pre-line' }}
+      >
         {answer}
       </Text>
       <Line>Your inquiry has the number {number}. To ask further, reply to this mail.</Line>
@@ -37,12 +45,15 @@ export function MarketingWelcome({ optOutUrl }: { optOutUrl: string }) {
       heading="News and resources, as you asked"
       reason={
         <>
-          You get this mail because you agreed to news and resources by email. You can <Link href={optOutUrl}>stop it with one press</Link>,
-          without signing in.
+          You get this mail because you agreed to news and resources by email. You can{' '}
+          <Link href={optOutUrl}>stop it with one press</Link>, without signing in.
         </>
       }
     >
-      <Line>From now on we send you resource material, newsletters and news about the service, until you say stop or 36 months have passed.</Line>
+      <Line>
+        From now on we send you resource material, newsletters and news about the service, until you say stop or 36
+        months have passed.
+      </Line>
     </MailLayout>
   );
 }

@@ -41,7 +41,10 @@ export function MailLayout({ preview, heading, action, reason, children }: MailL
           <Text className="muted" style={{ color: muted, fontFamily: serif, fontSize: '16px', margin: '0 0 20px' }}>
             {policy.service.name} privacy
           </Text>
-          <Text className="ink" style={{ color: ink, fontFamily: serif, fontSize: '26px', lineHeight: '32px', margin: '0 0 16px' }}>
+          <Text
+            className="ink"
+            style={{ color: ink, fontFamily: serif, fontSize: '26px', lineHeight: '32px', margin: '0 0 16px' }}
+          >
             {heading}
           </Text>
           {children}
@@ -50,7 +53,14 @@ export function MailLayout({ preview, heading, action, reason, children }: MailL
               <Button
                 className="action"
                 href={action.url}
-                style={{ backgroundColor: accent, borderRadius: '4px', color: '#ffffff', fontSize: '16px', fontWeight: 600, padding: '12px 20px' }}
+                style={{
+                  backgroundColor: accent,
+                  borderRadius: '4px',
+                  color: '#ffffff',
+                  fontSize: '16px',
+                  fontWeight: 600,
+                  padding: '12px 20px',
+                }}
               >
                 {action.label}
               </Button>

@@ -26,12 +26,13 @@ export default async function InquirySentPage({ searchParams }: SentProps) {
         )}
         {confirm !== undefined && (
           <p>
-            We have sent you a message to confirm your address. Open its link and press one button. Until then we keep your inquiry, and a
-            yes to news by email does not count.
+            We have sent you a message to confirm your address. Open its link and press one button. Until then we keep
+            your inquiry, and a yes to news by email does not count.
           </p>
         )}
         <p>
-          You can have the inquiry deleted at any time: write to <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a>.
+          You can have the inquiry deleted at any time: write to{' '}
+          <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a>.
         </p>
       </div>
     </PageFrame>

@@ -35,7 +35,11 @@ export default async function ActivityPage({ searchParams }: ActivityProps) {
   const now = new Date().toISOString();
   const last = visits.at(-1);
   return (
-    <MyDataFrame title="Your activity" lede="Where you are signed in, and what we recorded of your visits: time, IP address, what you did. Nothing else." signOut={<SignOut />}>
+    <MyDataFrame
+      title="Your activity"
+      lede="Where you are signed in, and what we recorded of your visits: time, IP address, what you did. Nothing else."
+      signOut={<SignOut />}
+    >
       {ended !== undefined && <Notice tone="done" title="That session has ended." />}
       <LedgerTable
         caption="Signed-in browsers"

@@ -19,7 +19,11 @@ export default async function ClosePage() {
   const subject = await requireSubject();
   const { given, inquiries, visits } = await readOverview(subject);
   return (
-    <MyDataFrame title="Close your account" lede="This destroys what we hold about you, at once and for good. Read what goes and what stays first." signOut={<SignOut />}>
+    <MyDataFrame
+      title="Close your account"
+      lede="This destroys what we hold about you, at once and for good. Read what goes and what stays first."
+      signOut={<SignOut />}
+    >
       <LocalMailNote show={env().mode === 'local'} />
       <div className="grid max-w-[44rem] gap-8">
         <section aria-labelledby="goes">
@@ -39,12 +43,22 @@ export default async function ClosePage() {
             What stays, why, and until when
           </h2>
           <ul className="mt-2 list-disc pl-5">
-            <li>Your consent decisions and the log of what was done, as entries under random numbers that lead to nobody. They show that we kept to them.</li>
-            <li>Sealed copies in backups made before today: until those backups are overwritten, and used for nothing.</li>
-            <li>A sealed copy of your address for the one mail that confirms the closure: until it is sent, and 72 hours at most.</li>
             <li>
-              Billing data, if you ever paid: <ExternalLink href={policy.processors.stripe.policyUrl}>Stripe</ExternalLink> keeps it under its own
-              policy. Ask Stripe to delete it, or write to <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a> and we help.
+              Your consent decisions and the log of what was done, as entries under random numbers that lead to nobody.
+              They show that we kept to them.
+            </li>
+            <li>
+              Sealed copies in backups made before today: until those backups are overwritten, and used for nothing.
+            </li>
+            <li>
+              A sealed copy of your address for the one mail that confirms the closure: until it is sent, and 72 hours
+              at most.
+            </li>
+            <li>
+              Billing data, if you ever paid:{' '}
+              <ExternalLink href={policy.processors.stripe.policyUrl}>Stripe</ExternalLink> keeps it under its own
+              policy. Ask Stripe to delete it, or write to{' '}
+              <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a> and we help.
             </li>
           </ul>
         </section>

@@ -11,7 +11,9 @@ import { withinLimit } from '@/lib/rate-limit/within-limit';
 import { recordVisit } from '@/lib/visits/record-visit';
 
 const grantSchema = z.object({ consent: z.enum(grantable) });
-const withdrawSchema = z.object({ consent: z.enum(['marketing', 'profile', 'profileOptional', 'inquiry', 'inquiryOptional']) });
+const withdrawSchema = z.object({
+  consent: z.enum(['marketing', 'profile', 'profileOptional', 'inquiry', 'inquiryOptional']),
+});
 
 export const grantConsentAction = guardButton(async (data) => {
   const subject = await requireSubject();

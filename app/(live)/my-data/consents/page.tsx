@@ -39,7 +39,11 @@ export default async function ConsentsPage({ searchParams }: { searchParams: Pro
   const asked = (Object.keys(policy.consents) as ConsentId[]).filter((id) => states.has(id) || id === 'marketing');
   const tell = typeof told === 'string' ? tells[told] : undefined;
   return (
-    <MyDataFrame title="Your consents" lede="What you agreed to, when and where. Each can be taken back as easily as it was given." signOut={<SignOut />}>
+    <MyDataFrame
+      title="Your consents"
+      lede="What you agreed to, when and where. Each can be taken back as easily as it was given."
+      signOut={<SignOut />}
+    >
       {tell && <Notice tone={told === 'refused' ? 'caution' : 'done'} title={tell} />}
       <LedgerTable
         caption="Decisions"
@@ -57,7 +61,9 @@ export default async function ConsentsPage({ searchParams }: { searchParams: Pro
             id,
             head: policy.consents[id].label,
             cells: {
-              state: state ? `${words[state.decision]}${state.pending ? ', counts once your address is confirmed' : ''}` : 'Not asked',
+              state: state
+                ? `${words[state.decision]}${state.pending ? ', counts once your address is confirmed' : ''}`
+                : 'Not asked',
               when: state && (
                 <>
                   <DateTime at={state.at.toISOString()} now={now} /> {places[state.place]}

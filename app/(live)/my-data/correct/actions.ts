@@ -27,7 +27,13 @@ export const correctProfileAction = guardForm(async (state, data) => {
 
 export const changeEmailAction = guardForm(async (state, data) => {
   const subject = await requireSubject();
-  if (!(await withinLimits([['passwordBySubject', subject.id], ['emailChangeBySubject', subject.id]]))) return refuseForm(state, {}, tooMany);
+  if (
+    !(await withinLimits([
+      ['passwordBySubject', subject.id],
+      ['emailChangeBySubject', subject.id],
+    ]))
+  )
+    return refuseForm(state, {}, tooMany);
   const parsed = parseForm(changeEmailSchema, data);
   if (!parsed.ok) return parsed.state;
   const { newEmail, passwordForEmail } = parsed.value;
@@ -35,12 +41,16 @@ export const changeEmailAction = guardForm(async (state, data) => {
   if (!result.ok) {
     const answers = {
       'wrong-password': () => refuseField(state, parsed.typed, 'passwordForEmail', wrongPassword),
-      'same-address': () => refuseField(state, parsed.typed, 'newEmail', 'This is the address your account has already'),
+      'same-address': () =>
+        refuseField(state, parsed.typed, 'newEmail', 'This is the address your account has already'),
     };
     return answers[result.error]();
   }
   await recordVisit(subject, 'asked-email-change', await clientAddress());
-  return doneForm(state, 'We have sent a message to the new address. Once you press its button, your account uses it; until then the old one stays.');
+  return doneForm(
+    state,
+    'We have sent a message to the new address. Once you press its button, your account uses it; until then the old one stays.',
+  );
 });
 
 export const changePasswordAction = guardForm(async (state, data) => {

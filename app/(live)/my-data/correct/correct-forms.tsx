@@ -37,7 +37,13 @@ export function EmailForm() {
   const form = useActionForm(changeEmailAction, changeEmailSchema);
   return (
     <ActionForm form={form} label="Email">
-      <TextField name="newEmail" label="New email" hint="We send it one message to confirm it is yours." kind="email" autocomplete="email" />
+      <TextField
+        name="newEmail"
+        label="New email"
+        hint="We send it one message to confirm it is yours."
+        kind="email"
+        autocomplete="email"
+      />
       <PasswordField name="passwordForEmail" label="Your password" autocomplete="current-password" />
       <div>
         <SubmitButton>Send the confirmation</SubmitButton>

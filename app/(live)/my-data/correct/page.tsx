@@ -17,7 +17,11 @@ export const metadata: Metadata = { title: 'Correct' };
 
 function Part({ id, title, lede, children }: { id: string; title: string; lede?: ReactNode; children: ReactNode }) {
   return (
-    <section id={id} aria-labelledby={`${id}-title`} className="scroll-mt-6 border-t border-hairline py-9 first:border-t-0 first:pt-0">
+    <section
+      id={id}
+      aria-labelledby={`${id}-title`}
+      className="scroll-mt-6 border-t border-hairline py-9 first:border-t-0 first:pt-0"
+    >
       <h2 id={`${id}-title`} className="font-serif text-2xl font-medium">
         {title}
       </h2>
@@ -33,7 +37,11 @@ export default async function CorrectPage() {
   const optional = (await listConsents(subject)).get('profileOptional')?.decision === 'granted';
   const values = Object.fromEntries(Object.entries(profile ?? {}).map(([name, value]) => [name, value ?? '']));
   return (
-    <MyDataFrame title="Correct what we hold" lede="Change what is wrong or incomplete. An optional item goes when you empty it." signOut={<SignOut />}>
+    <MyDataFrame
+      title="Correct what we hold"
+      lede="Change what is wrong or incomplete. An optional item goes when you empty it."
+      signOut={<SignOut />}
+    >
       <LocalMailNote show={env().mode === 'local'} />
       <Part id="your-profile" title="Your profile">
         {profile ? (
@@ -47,7 +55,10 @@ export default async function CorrectPage() {
                 .
               </p>
             )}
-            <ProfileForm fields={collectionParts('firstLogin').fields.filter(({ required }) => required || optional)} values={values} />
+            <ProfileForm
+              fields={collectionParts('firstLogin').fields.filter(({ required }) => required || optional)}
+              values={values}
+            />
           </>
         ) : (
           <>
@@ -67,7 +78,11 @@ export default async function CorrectPage() {
       >
         <EmailForm />
       </Part>
-      <Part id="your-password" title="Your password" lede="Every other session of your account ends when you change it.">
+      <Part
+        id="your-password"
+        title="Your password"
+        lede="Every other session of your account ends when you change it."
+      >
         <PasswordForm />
       </Part>
     </MyDataFrame>

@@ -26,7 +26,10 @@ export default async function DownloadPage({ searchParams }: DownloadProps) {
     >
       {open ? (
         <div className="grid max-w-[40rem] justify-items-start gap-4">
-          <p>Your copy is made while you download it. For five minutes from now you can take it without giving your password again.</p>
+          <p>
+            Your copy is made while you download it. For five minutes from now you can take it without giving your
+            password again.
+          </p>
           <a href="/api/download" download className={buttonClass('primary')}>
             Download my data
           </a>
@@ -39,7 +42,8 @@ export default async function DownloadPage({ searchParams }: DownloadProps) {
             </Notice>
           )}
           <p className="mb-6 max-w-[40rem]">
-            Keep the file safe, for it holds all of it in plain text. Your password is not in it, and nobody else&apos;s data is.
+            Keep the file safe, for it holds all of it in plain text. Your password is not in it, and nobody else&apos;s
+            data is.
           </p>
           <PasswordForm action={openDownloadAction} submitLabel="Open the download" />
         </>
