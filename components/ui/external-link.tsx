@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 /** A link that leaves the site says so (S15). */
 export function ExternalLink({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <a href={href} rel="external noreferrer">
+    <a href={href} rel="external noopener noreferrer">
       {children}
       <svg
         aria-hidden="true"

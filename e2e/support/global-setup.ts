@@ -28,21 +28,21 @@ export default async function setUp(): Promise<() => Promise<void>> {
     const inbox = keep(await startInbox(smtp));
     const port = await freePort();
     const site = `http://127.0.0.1:${port}`;
-    keep(
-      await startPortal(port, {
-        DATABASE_URL: databaseUrl,
-        SITE_URL: site,
-        AUTH_SECRET: key(),
-        KEKS: `e2e:${key()}`,
-        INDEX_KEY: key(),
-        OPT_OUT_KEY: key(),
-        SMTP_URL: smtp.url,
-        MAIL_FROM: 'Privacy portal <privacy@example.org>',
-        TRUSTED_PROXIES: '127.0.0.1',
-      }),
-    );
+    const settings = {
+      DATABASE_URL: databaseUrl,
+      SITE_URL: site,
+      AUTH_SECRET: key(),
+      KEKS: `e2e:${key()}`,
+      INDEX_KEY: key(),
+      OPT_OUT_KEY: key(),
+      SMTP_URL: smtp.url,
+      MAIL_FROM: 'Privacy portal <privacy@example.org>',
+      TRUSTED_PROXIES: '127.0.0.1',
+    };
+    keep(await startPortal(port, settings));
     Object.assign(process.env, {
       E2E_SITE: site,
+      E2E_SETTINGS: JSON.stringify(settings),
       E2E_INBOX: inbox.url,
       E2E_DATABASE: onDatabase(postgres.adminUrl, 'portal'),
       E2E_CHROMIUM: browser.executablePath,

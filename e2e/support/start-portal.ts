@@ -4,8 +4,6 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-const log = 'test-results/server.log';
-
 const answers = (url: string) =>
   fetch(url, { signal: AbortSignal.timeout(2000) }).then(
     ({ status }) => status === 200,
@@ -13,7 +11,11 @@ const answers = (url: string) =>
   );
 
 /** The production server, from the build in `.next`, with the given settings and nobody else's. */
-export async function startPortal(port: number, settings: Record<string, string>): Promise<{ stop(): Promise<void> }> {
+export async function startPortal(
+  port: number,
+  settings: Record<string, string>,
+  log = 'test-results/server.log',
+): Promise<{ stop(): Promise<void> }> {
   if (!existsSync('.next/BUILD_ID')) {
     throw new Error('There is no production build to open in a browser. Run: npm run build.');
   }
