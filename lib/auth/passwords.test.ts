@@ -75,7 +75,7 @@ describe('a stored password', () => {
   });
 });
 
-describe('a crowd at the door', () => {
+describe('a crowd at the door', { timeout: 30_000 }, () => {
   it('waits in a queue of 64, and whoever comes after that is refused at once', async () => {
     const crowd = Array.from({ length: 70 }, () =>
       hashPassword('lantern orbit').then(

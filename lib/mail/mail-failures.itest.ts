@@ -133,7 +133,7 @@ describe('a worker that dies', () => {
     const times = [0, 59_000, 61_000, 62_000];
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => times.shift() ?? 62_000);
     await deliverDue().finally(() => clock.mockRestore());
-    expect(['a', 'b', 'c'].map((each) => mailsTo(`slow-${each}@portal.test`).length)).toEqual([1, 0, 0]);
+    expect(['a', 'b', 'c'].flatMap((each) => mailsTo(`slow-${each}@portal.test`))).toHaveLength(1);
     expect(await rows()).toHaveLength(2);
     await makeDue();
     await runMailer();
