@@ -27,7 +27,8 @@ export default defineConfig({
     /** Two cores: a third worker only waits. */
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude } },
+      // Whole policies and fuzzed forms: seconds on a busy machine.
+      { extends: true, test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude, testTimeout: 20_000 } },
       {
         extends: true,
         test: {
