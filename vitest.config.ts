@@ -28,7 +28,10 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       // Whole policies and fuzzed forms: seconds on a busy machine.
-      { extends: true, test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude, testTimeout: 20_000 } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude, testTimeout: 20_000 },
+      },
       {
         extends: true,
         test: {
