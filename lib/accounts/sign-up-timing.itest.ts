@@ -26,7 +26,7 @@ async function timeByTurns(call: (email: string) => Promise<unknown>): Promise<{
   return times;
 }
 
-it('the time an answer takes does not tell whether an address has an account', { timeout: 120_000 }, async () => {
+it('the time an answer takes does not tell whether an address has an account', { timeout: 300_000 }, async () => {
   for (let person = 0; person < 20; person += 1) await makePerson(known(person));
   const signUps = await timeByTurns((email) =>
     signUp({ email, password: goodPassword, decisions: { account: 'yes', abroad: 'yes', marketing: 'no' } }),
