@@ -69,7 +69,7 @@ const compose: Record<TemplateId, Compose> = {
     return letterTo(
       found,
       'Our answer to your inquiry',
-      <InquiryAnswer answer={found.answer} number={found.inquiryId} />,
+      <InquiryAnswer answer={found.answer} number={found.inquiryId} contact={contact} />,
     );
   },
   'account-closed': async (tx, row) => {

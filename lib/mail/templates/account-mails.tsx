@@ -1,4 +1,4 @@
-import { Line, MailLayout } from './mail-layout';
+import { Line, MailAnchor, MailLayout } from './mail-layout';
 
 interface LinkMail {
   url: string;
@@ -33,7 +33,7 @@ export function AlreadyRegistered({ signInUrl, resetUrl }: { signInUrl: string; 
         Someone signed up with this address, which already has an account. Nothing has changed: sign in as before.
       </Line>
       <Line>
-        If you no longer know your password, you can <a href={resetUrl}>set a new one</a>.
+        If you no longer know your password: <MailAnchor href={resetUrl}>set a new one</MailAnchor>
       </Line>
     </MailLayout>
   );
@@ -93,7 +93,7 @@ export function PasswordChanged({ resetUrl }: { resetUrl: string }) {
     >
       <Line>The password of your account was changed just now, and every other session was ended.</Line>
       <Line>
-        If you did not do this, <a href={resetUrl}>set a new password</a> at once.
+        If that was not you, act at once: <MailAnchor href={resetUrl}>set a new password</MailAnchor>
       </Line>
     </MailLayout>
   );

@@ -1,5 +1,5 @@
-import { Link, Text } from '@react-email/components';
-import { Line, MailLayout } from './mail-layout';
+import { createElement } from 'react';
+import { Line, MailAnchor, MailLayout } from './mail-layout';
 
 export function ConfirmInquiry({ url }: { url: string }) {
   return (
@@ -20,20 +20,21 @@ export function ConfirmInquiry({ url }: { url: string }) {
   );
 }
 
-export function InquiryAnswer({ answer, number }: { answer: string; number: string }) {
+/** One paragraph, with its line breaks as elements: the text part of a mail knows no white space but those. */
+const lines = (text: string) =>
+  createElement(Line, null, ...text.split('\n').flatMap((line) => [line, createElement('br')]));
+
+export function InquiryAnswer({ answer, number, contact }: { answer: string; number: string; contact: string }) {
   return (
     <MailLayout
       preview="Our answer to your inquiry."
       heading="Our answer to your inquiry"
       reason="You get this mail because you wrote to us through Contact us. You can have your inquiry deleted at any time: write to the address below."
     >
-      <Text
-        className="ink"
-        style={{ fontSize: '16px', lineHeight: '25px', margin: '0 0 14px', whiteSpace: 'pre-line' }}
-      >
-        {answer}
-      </Text>
-      <Line>Your inquiry has the number {number}. To ask further, reply to this mail.</Line>
+      {lines(answer)}
+      <Line>
+        Your inquiry has the number {number}. To ask further, write to {contact} and name it.
+      </Line>
     </MailLayout>
   );
 }
@@ -45,8 +46,8 @@ export function MarketingWelcome({ optOutUrl }: { optOutUrl: string }) {
       heading="News and resources, as you asked"
       reason={
         <>
-          You get this mail because you agreed to news and resources by email. You can{' '}
-          <Link href={optOutUrl}>stop it with one press</Link>, without signing in.
+          You get this mail because you agreed to news and resources by email. To stop it with one press, without
+          signing in: <MailAnchor href={optOutUrl}>stop marketing mail</MailAnchor>
         </>
       }
     >

@@ -10,10 +10,11 @@ const serif = 'Georgia, "Times New Roman", serif';
 const sans = 'Inter, "Helvetica Neue", Arial, sans-serif';
 
 const dark = `@media (prefers-color-scheme: dark) {
-  .page { background-color: #14191f !important; }
+  body, .page { background-color: #14191f !important; }
   .sheet { background-color: #1b222a !important; }
   .ink { color: #ecebe6 !important; }
   .muted { color: #a9b2bb !important; }
+  .link { color: #7fd0c6 !important; }
   .action { background-color: #7fd0c6 !important; color: #0c2523 !important; }
 }`;
 
@@ -71,7 +72,8 @@ export function MailLayout({ preview, heading, action, reason, children }: MailL
             {reason}
           </Text>
           <Text className="muted" style={{ color: muted, fontSize: '13px', lineHeight: '19px', margin: '12px 0 0' }}>
-            {policy.controller.name} · <Link href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</Link>
+            {policy.controller.name} ·{' '}
+            <MailAnchor href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</MailAnchor>
           </Text>
         </Container>
       </Body>
@@ -79,10 +81,18 @@ export function MailLayout({ preview, heading, action, reason, children }: MailL
   );
 }
 
-export function Line({ children }: { children: ReactNode }) {
+export function Line({ children }: { children?: ReactNode }) {
   return (
     <Text className="ink" style={{ color: ink, fontSize: '16px', lineHeight: '25px', margin: '0 0 14px' }}>
       {children}
     </Text>
+  );
+}
+
+export function MailAnchor({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link href={href} className="link" style={{ color: accent, textDecoration: 'underline' }}>
+      {children}
+    </Link>
   );
 }
