@@ -198,6 +198,7 @@ CREATE UNIQUE INDEX "subjects_proved_account" ON "subjects" USING btree ("email_
 CREATE INDEX "subjects_erase_after" ON "subjects" USING btree ("erase_after") WHERE erase_after is not null;--> statement-breakpoint
 CREATE INDEX "visits_subject" ON "visits" USING btree ("subject_id","at");--> statement-breakpoint
 CREATE INDEX "visits_at" ON "visits" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "visits_ip" ON "visits" USING btree ("at") WHERE ip_address is not null;--> statement-breakpoint
 CREATE POLICY "accounts_subject" ON "accounts" AS PERMISSIVE FOR ALL TO "portal_subject" USING ("accounts"."subject_id" = (select portal_subject())) WITH CHECK ("accounts"."subject_id" = (select portal_subject()));--> statement-breakpoint
 CREATE POLICY "accounts_eraser" ON "accounts" AS PERMISSIVE FOR ALL TO "portal_eraser" USING ("accounts"."subject_id" = (select portal_subject())) WITH CHECK ("accounts"."subject_id" = (select portal_subject()));--> statement-breakpoint
 CREATE POLICY "accounts_visitor" ON "accounts" AS PERMISSIVE FOR ALL TO "portal_visitor" USING ("accounts"."subject_id" in ((select portal_proved()), (select portal_addressed()))) WITH CHECK ("accounts"."subject_id" = (select portal_proved()));--> statement-breakpoint
@@ -227,10 +228,11 @@ CREATE POLICY "kept_mails_eraser" ON "kept_mails" AS PERMISSIVE FOR ALL TO "port
 CREATE POLICY "kept_mails_system" ON "kept_mails" AS PERMISSIVE FOR ALL TO "portal_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "mail_links_subject" ON "mail_links" AS PERMISSIVE FOR ALL TO "portal_subject" USING ("mail_links"."subject_id" = (select portal_subject())) WITH CHECK ("mail_links"."subject_id" = (select portal_subject()));--> statement-breakpoint
 CREATE POLICY "mail_links_eraser" ON "mail_links" AS PERMISSIVE FOR ALL TO "portal_eraser" USING ("mail_links"."subject_id" = (select portal_subject())) WITH CHECK ("mail_links"."subject_id" = (select portal_subject()));--> statement-breakpoint
-CREATE POLICY "mail_links_visitor" ON "mail_links" AS PERMISSIVE FOR ALL TO "portal_visitor" USING ("mail_links"."token_hash" = (select portal_setting('token_hash')));--> statement-breakpoint
+CREATE POLICY "mail_links_visitor" ON "mail_links" AS PERMISSIVE FOR ALL TO "portal_visitor" USING ("mail_links"."token_hash" = (select portal_setting('token_hash')) or "mail_links"."subject_id" = (select portal_proved()));--> statement-breakpoint
 CREATE POLICY "mail_links_system" ON "mail_links" AS PERMISSIVE FOR ALL TO "portal_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "outbox_subject" ON "outbox" AS PERMISSIVE FOR ALL TO "portal_subject" USING ("outbox"."subject_id" = (select portal_subject())) WITH CHECK ("outbox"."subject_id" = (select portal_subject()));--> statement-breakpoint
-CREATE POLICY "outbox_eraser" ON "outbox" AS PERMISSIVE FOR ALL TO "portal_eraser" USING ("outbox"."subject_id" = (select portal_subject())) WITH CHECK ("outbox"."subject_id" = (select portal_setting('farewell')));--> statement-breakpoint
+CREATE POLICY "outbox_eraser" ON "outbox" AS PERMISSIVE FOR ALL TO "portal_eraser" USING ("outbox"."subject_id" = (select portal_subject()) or ("outbox"."subject_id" is null and "outbox"."email_index" = (
+        select s.email_index from subjects s where s.id = (select portal_subject()) and s.kind = 'account' and s.proved_at is not null))) WITH CHECK ("outbox"."subject_id" = (select portal_setting('farewell')));--> statement-breakpoint
 CREATE POLICY "outbox_visitor" ON "outbox" AS PERMISSIVE FOR INSERT TO "portal_visitor" WITH CHECK ("outbox"."subject_id" = (select portal_proved()) or ("outbox"."subject_id" is null and "outbox"."email_index" = (select portal_setting('email_index'))));--> statement-breakpoint
 CREATE POLICY "outbox_handler" ON "outbox" AS PERMISSIVE FOR ALL TO "portal_handler" USING ((select portal_setting('purpose')) = 'inquiries') WITH CHECK ((select portal_setting('purpose')) = 'inquiries');--> statement-breakpoint
 CREATE POLICY "outbox_system" ON "outbox" AS PERMISSIVE FOR ALL TO "portal_system" USING (true) WITH CHECK (true);--> statement-breakpoint

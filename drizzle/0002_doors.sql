@@ -90,6 +90,8 @@ GRANT UPDATE (used_at) ON mail_links TO portal_visitor;--> statement-breakpoint
 GRANT SELECT ON email_changes TO portal_visitor;--> statement-breakpoint
 GRANT UPDATE (confirmed_at) ON email_changes TO portal_visitor;--> statement-breakpoint
 GRANT INSERT ON outbox TO portal_visitor;--> statement-breakpoint
+-- A new password, or a new address, ends every other link and change under way of that account.
+GRANT DELETE ON mail_links, email_changes TO portal_visitor;--> statement-breakpoint
 -- Subject: the signed-in person, with their own rows.
 GRANT SELECT ON subjects, subject_keys, audit_events TO portal_subject;--> statement-breakpoint
 GRANT SELECT ON accounts TO portal_subject;--> statement-breakpoint
@@ -115,7 +117,8 @@ GRANT SELECT, INSERT, DELETE ON mail_links TO portal_system;--> statement-breakp
 GRANT SELECT, UPDATE, DELETE ON outbox TO portal_system;--> statement-breakpoint
 GRANT SELECT, INSERT, DELETE ON kept_mails TO portal_system;--> statement-breakpoint
 GRANT SELECT (id, subject_id, at), DELETE ON visits TO portal_system;--> statement-breakpoint
-GRANT UPDATE (ip_address) ON visits TO portal_system;--> statement-breakpoint
+-- The sweep blanks what is past its 90 days and has to know which is: it sees ciphertext.
+GRANT SELECT (ip_address), UPDATE (ip_address) ON visits TO portal_system;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON rate_limits TO portal_system;--> statement-breakpoint
 -- Eraser: destroys one person's rows, cuts the ledger's link, leaves a farewell.
 GRANT SELECT, INSERT, DELETE ON subjects, subject_keys, farewells, outbox TO portal_eraser;--> statement-breakpoint

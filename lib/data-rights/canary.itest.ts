@@ -90,13 +90,23 @@ it('the search finds a text in every form, in a dump, in the data files and in t
   }
   const found = await findTraces(database.admin, text, firstSegment);
   await database.admin.query('drop table scratch');
-  const places = (form: string) => ['the data files', 'the write-ahead log', ...(form.startsWith('UTF-16') ? [] : ['a dump of scratch'])];
-  expect(found).toEqual(expect.arrayContaining(Object.keys(formsOf(text)).flatMap((form) => places(form).map((place) => `${form} in ${place}`))));
+  const places = (form: string) => [
+    'the data files',
+    'the write-ahead log',
+    ...(form.startsWith('UTF-16') ? [] : ['a dump of scratch']),
+  ];
+  expect(found).toEqual(
+    expect.arrayContaining(
+      Object.keys(formsOf(text)).flatMap((form) => places(form).map((place) => `${form} in ${place}`)),
+    ),
+  );
 });
 
 describe('what people told the portal', { timeout: 60_000 }, () => {
   it('reached them by mail, so it was really stored', () => {
-    const answer = smtp.messages.find(({ subject, envelope }) => subject === 'Our answer to your inquiry' && envelope.to.includes(email));
+    const answer = smtp.messages.find(
+      ({ subject, envelope }) => subject === 'Our answer to your inquiry' && envelope.to.includes(email),
+    );
     expect(answer?.text).toContain(`${mark}-answer`);
     expect(fields.length).toBeGreaterThan(30);
   });

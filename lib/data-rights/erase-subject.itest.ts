@@ -2,6 +2,7 @@ import { escapeIdentifier } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { requestEmailChange } from '@/lib/accounts/change-email';
 import { closeAccount } from '@/lib/accounts/close-account';
+import { requestReset } from '@/lib/accounts/reset-password';
 import { checkCredentials } from '@/lib/auth/check-password';
 import { findSubject, startSession } from '@/lib/auth/sessions';
 import { optOut, readOptOut } from '@/lib/consent/opt-out';
@@ -151,5 +152,17 @@ describe('erasing a person', () => {
     expect(await tablesHolding(database.admin, eva.id)).toEqual(before);
     expect(await eraseSubject(eva.id, null)).toBe(true);
     expect(await eraseSubject(eva.id, null)).toBe(false);
+  });
+});
+
+describe('a request that names only an address', () => {
+  it('goes with the account it is for, and the one of another person stays', async () => {
+    const [person, other] = [await makePerson('asked@portal.test'), await makePerson('other-asked@portal.test')];
+    await requestReset('asked@portal.test');
+    await requestReset('other-asked@portal.test');
+    await eraseSubject(person.id, null);
+    const { rows } = await database.admin.query('select email_index from outbox where subject_id is null');
+    expect(rows).toEqual([{ email_index: emailIndex('other-asked@portal.test') }]);
+    expect(other.id).not.toBe(person.id);
   });
 });

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, lte, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull, lte, sql } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { dataMap, keptOnErasure, subjectColumn, type TableName } from '@/lib/data-map/data-map';
 import { asEraser, type Tx } from '@/lib/db/doors';
@@ -65,6 +65,8 @@ export async function eraseSubject(
       .where(and(eq(id, subjectId), overdue))
       .for('update');
     if (!found) return false;
+    // What was asked for by the address alone names nobody: row-level security picks this person's.
+    await tx.delete(schema.outbox).where(isNull(schema.outbox.subjectId));
     for (const name of order) await destroyRows(tx, name, subjectId);
     if (confirmTo !== null) await leaveFarewell(tx, farewellId, confirmTo);
     return true;

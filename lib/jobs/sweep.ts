@@ -7,11 +7,12 @@ import { rateLimits } from '@/lib/db/tables/rate-limits';
 import { sessions } from '@/lib/db/tables/sessions';
 import { subjects } from '@/lib/db/tables/subjects';
 import { visits } from '@/lib/db/tables/visits';
+import { reportError } from '@/lib/report-error';
 
 const batch = 500;
 
 /** People whose time is over: sign-ups nobody confirmed (24 hours), farewells that could not be told (72 hours). */
-async function eraseOverdue(): Promise<number> {
+async function eraseOverdue(): Promise<{ erased: number; more: boolean }> {
   const due = await asSystem('sweep', (tx) =>
     tx
       .select({ id: subjects.id })
@@ -20,8 +21,16 @@ async function eraseOverdue(): Promise<number> {
       .orderBy(subjects.eraseAfter)
       .limit(batch),
   );
-  for (const { id } of due) await eraseSubject(id, null, 'overdue');
-  return due.length;
+  let erased = 0;
+  for (const { id } of due) {
+    try {
+      if (await eraseSubject(id, null, 'overdue')) erased += 1;
+    } catch (error) {
+      // One that cannot be destroyed must not keep the others; the next sweep tries it again.
+      reportError('erasure-failed', error);
+    }
+  }
+  return { erased, more: due.length === batch && erased > 0 };
 }
 
 /** Links, sessions, address changes and counters that can no longer be used; visits past their period. */
@@ -42,7 +51,11 @@ const endExpired = () =>
 /** Destroys what is past its time, by the database's clock. Safe to run anywhere, at any time, twice at once. */
 export async function sweep(): Promise<{ erased: number }> {
   let erased = 0;
-  for (let done = await eraseOverdue(); done > 0; done = await eraseOverdue()) erased += done;
+  for (let more = true; more; ) {
+    const round = await eraseOverdue();
+    erased += round.erased;
+    more = round.more;
+  }
   await endExpired();
   return { erased };
 }

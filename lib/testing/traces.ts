@@ -13,7 +13,10 @@ const base64Forms = (text: string): Buffer[] =>
 /** The byte patterns by which a text would still be readable, as it was typed and in lower case. */
 export function formsOf(text: string): Record<string, Buffer> {
   const forms: Record<string, Buffer> = {};
-  for (const [name, each] of [['as typed', text], ['in lower case', text.toLowerCase()]] as const) {
+  for (const [name, each] of [
+    ['as typed', text],
+    ['in lower case', text.toLowerCase()],
+  ] as const) {
     forms[`raw ${name}`] = Buffer.from(each);
     forms[`UTF-16 ${name}`] = Buffer.from(each, 'utf16le');
     forms[`hex ${name}`] = Buffer.from(Buffer.from(each).toString('hex'));
@@ -44,9 +47,14 @@ async function filesOnDisk(admin: Client, firstSegment: string): Promise<{ path:
     "select current_setting('data_directory') as data, oid::text from pg_database where datname = current_database()",
   );
   const { data = '', oid = '' } = rows[0] ?? {};
-  const log = [...filesIn(join(data, 'pg_wal'))].filter((path) => basename(path) >= firstSegment && basename(path) <= last);
+  const log = [...filesIn(join(data, 'pg_wal'))].filter(
+    (path) => basename(path) >= firstSegment && basename(path) <= last,
+  );
   return [
-    ...[...filesIn(join(data, 'base', oid)), ...filesIn(join(data, 'global'))].map((path) => ({ path, place: 'the data files' })),
+    ...[...filesIn(join(data, 'base', oid)), ...filesIn(join(data, 'global'))].map((path) => ({
+      path,
+      place: 'the data files',
+    })),
     ...log.map((path) => ({ path, place: 'the write-ahead log' })),
   ];
 }

@@ -36,9 +36,11 @@ export const outbox = pgTable(
       using: sql`${t.subjectId} = ${doorSubject}`,
       withCheck: sql`${t.subjectId} = ${doorSubject}`,
     }),
+    // Also what was asked for by the address alone, where the person has proved that it is theirs.
     pgPolicy('outbox_eraser', {
       to: eraser,
-      using: sql`${t.subjectId} = ${doorSubject}`,
+      using: sql`${t.subjectId} = ${doorSubject} or (${t.subjectId} is null and ${t.emailIndex} = (
+        select s.email_index from subjects s where s.id = ${doorSubject} and s.kind = 'account' and s.proved_at is not null))`,
       withCheck: sql`${t.subjectId} = (select portal_setting('farewell'))`,
     }),
     pgPolicy('outbox_visitor', {

@@ -107,8 +107,8 @@ export function AccountClosed({ contact }: { contact: string }) {
       reason="This is the last mail about your account. Your address was kept for it alone, and is destroyed now that it has been sent."
     >
       <Line>
-        Everything we held about you has been destroyed: your account, your profile, your inquiries, your visits, and
-        the key that all of it was sealed with.
+        Everything we held about you has been destroyed: your account, your profile, the inquiries you sent while signed
+        in, your visits, and the key that all of it was sealed with.
       </Line>
       <Line>
         Backups made before today hold sealed copies until they are overwritten. Your consent decisions remain as

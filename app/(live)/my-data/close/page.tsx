@@ -48,6 +48,10 @@ export default async function ClosePage() {
               They show that we kept to them.
             </li>
             <li>
+              Inquiries you sent without signing in: they stand apart from your account. Write to{' '}
+              <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a> to have one deleted.
+            </li>
+            <li>
               Sealed copies in backups made before today: until those backups are overwritten, and used for nothing.
             </li>
             <li>
