@@ -2,7 +2,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { Client } from 'pg';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { asAdmin, createOwnedDatabase, onDatabase } from '@/lib/testing/ordinary-owner';
-import { testSettings } from '@/lib/testing/use-database';
+import { testSettings } from '@/lib/testing/test-settings';
 import { closeDatabase, connection, NotParkedError } from './client';
 import { migrateDatabase } from './migrate';
 

@@ -7,7 +7,7 @@ import { eraseSubject } from '@/lib/data-rights/erase-subject';
 import { tablesHolding } from '@/lib/testing/live-database';
 import { asAdmin, createOwnedDatabase, onDatabase } from '@/lib/testing/ordinary-owner';
 import { fillProfile, makePerson } from '@/lib/testing/people';
-import { testSettings } from '@/lib/testing/use-database';
+import { testSettings } from '@/lib/testing/test-settings';
 import { startRelay } from '@/lib/testing/websocket-relay';
 import { closeDatabase, connection } from './client';
 import { asSubject, asSystem } from './doors';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { profiles } from '@/lib/db/tables/profiles';
 import { StartupError } from '@/lib/startup-error';
-import { testSettings } from '@/lib/testing/use-database';
+import { testSettings } from '@/lib/testing/test-settings';
 
 const kek = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
 const settings = testSettings('postgresql://owner:secret@127.0.0.1:1/none');

@@ -1,0 +1,104 @@
+import { Pool } from 'pg';
+import { findProfile } from '@/lib/accounts/profiles';
+import { makeCopy } from '@/lib/data-rights/make-copy';
+import { readOverview } from '@/lib/data-rights/overview';
+import { closeDatabase } from '@/lib/db/client';
+import { migrateDatabase } from '@/lib/db/migrate';
+import { createOrdinaryOwner } from '@/lib/testing/ordinary-owner';
+import { fillProfile, makePerson } from '@/lib/testing/people';
+import { startPostgres } from '@/lib/testing/postgres';
+import { testSettings } from '@/lib/testing/test-settings';
+import { recordVisit } from '@/lib/visits/record-visit';
+
+/** Rounds alternate between the portal and its floor, so that a slow minute of the machine hits both. */
+const rounds = 5;
+const callsPerRound = 300;
+const copiedRows = 20_000;
+
+type Work = () => Promise<unknown>;
+
+async function secondsOf(work: Work, calls: number): Promise<number> {
+  const start = process.hrtime.bigint();
+  for (let call = 0; call < calls; call += 1) await work();
+  return Number(process.hrtime.bigint() - start) / 1e9;
+}
+
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** Prints milliseconds per call of both, and how many times the floor the portal takes (median of the rounds, lowest to highest). */
+async function compare(name: string, floor: Work, portal: Work, calls = callsPerRound) {
+  await floor();
+  await portal();
+  const pairs: { floor: number; portal: number }[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    pairs.push({ floor: await secondsOf(floor, calls), portal: await secondsOf(portal, calls) });
+  }
+  const ratios = pairs.map((pair) => pair.portal / pair.floor);
+  const perCall = (seconds: number[]) => `${((median(seconds) / calls) * 1000).toFixed(2)} ms`.padStart(11);
+  process.stdout.write(
+    `${name.padEnd(46)} ${perCall(pairs.map((pair) => pair.floor))} ${perCall(pairs.map((pair) => pair.portal))}  ${median(ratios).toFixed(1)}× [${Math.min(...ratios).toFixed(1)}..${Math.max(...ratios).toFixed(1)}]\n`,
+  );
+}
+
+const postgres = await startPostgres();
+const owner = await createOrdinaryOwner(postgres.adminUrl);
+const url = await owner.createDatabase('bench');
+Object.assign(process.env, testSettings(url));
+await migrateDatabase(url);
+const admin = new URL(postgres.adminUrl);
+admin.pathname = '/bench';
+const plain = new Pool({ connectionString: admin.href, max: 10 });
+// The cluster goes at the end, and idle connections with it.
+plain.on('error', () => undefined);
+
+try {
+  const person = await makePerson('bench@portal.test');
+  await fillProfile(person);
+  await plain.query(
+    'create table plain_visits (id text primary key, subject_id text, at timestamptz, ip text, done text)',
+  );
+  process.stdout.write(
+    `${'median of 5 alternating rounds'.padEnd(46)} ${'plain SQL'.padStart(11)} ${'portal'.padStart(11)}  ratio\n`,
+  );
+  await compare(
+    'read and open one profile, through a door',
+    () => plain.query('select * from profiles where subject_id = $1', [person.id]),
+    () => findProfile(person),
+  );
+  await compare(
+    'seal and record one visit, through a door',
+    () =>
+      plain.query('insert into plain_visits values (gen_random_uuid(), $1, now(), $2, $3)', [
+        person.id,
+        '203.0.113.7',
+        'saw',
+      ]),
+    () => recordVisit(person, 'saw-overview', '203.0.113.7'),
+  );
+  await compare(
+    'everything on the first page of My Data',
+    () =>
+      plain.query(
+        'select * from accounts a left join profiles p using (subject_id) left join lateral (select count(*), max(at) from visits v where v.subject_id = a.subject_id) v on true where a.subject_id = $1',
+        [person.id],
+      ),
+    () => readOverview(person),
+  );
+  while (true) {
+    const { rows } = await plain.query('select count(*)::int as held from visits where subject_id = $1', [person.id]);
+    if (rows[0].held >= copiedRows) break;
+    await Promise.all(Array.from({ length: 200 }, () => recordVisit(person, 'saw-activity', '203.0.113.7')));
+  }
+  await compare(
+    `a copy of ${copiedRows.toLocaleString('en')} visits, both files`,
+    async () => JSON.stringify((await plain.query('select * from visits where subject_id = $1', [person.id])).rows),
+    async () => {
+      for (const { input } of makeCopy(person)) for await (const piece of input) void piece;
+    },
+    1,
+  );
+} finally {
+  await plain.end();
+  await closeDatabase();
+  await postgres.stop();
+}
