@@ -54,7 +54,7 @@ export async function completeProfile(
 export async function correctProfile(subject: Subject, profile: Profile): Promise<void> {
   await asSubject(subject, async (tx) => {
     const key = await getKey(tx, subject.id);
-    const agreed = (await currentConsents(tx, subject.id)).get('profileOptional')?.decision === 'granted';
+    const agreed = (await currentConsents(tx, subject.id)).get('profileOptional')?.counts;
     const kept = agreed ? profile : { ...profile, ...none };
     await tx.update(profiles).set({ ...key.seal(profiles, subject.id, { ...kept }), changedAt: sql`now()` });
   });

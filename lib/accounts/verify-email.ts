@@ -18,7 +18,7 @@ export type ConfirmUse = Exclude<LinkUse, 'reset-password'>;
 async function proveAddress(tx: Tx, subjectId: string) {
   await tx.update(subjects).set({ provedAt: sql`now()`, eraseAfter: null }).where(eq(subjects.id, subjectId));
   const marketing = (await currentConsents(tx, subjectId)).get('marketing');
-  if (marketing?.decision === 'granted') await queueMail(tx, { template: 'marketing-welcome', subjectId });
+  if (marketing?.counts) await queueMail(tx, { template: 'marketing-welcome', subjectId });
 }
 
 /** Moves the account to its new address; the old one stays beside it until it has been told. */

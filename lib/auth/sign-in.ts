@@ -12,8 +12,8 @@ export async function signInWithPassword(
   clientAddress: string,
 ): Promise<Result<string, 'no-match' | 'too-many' | 'too-busy'>> {
   const allowed = await withinLimits([
-    ['signInByAddress', clientAddress],
-    ['signInByAccountAndAddress', `${email}\0${clientAddress}`],
+    ['signInByIpAddress', clientAddress],
+    ['signInByAccountAndIpAddress', `${email}\0${clientAddress}`],
   ]);
   if (!allowed) return refuse('too-many');
   const subjectId = await checkCredentials(email, password).catch(refuseBusy);

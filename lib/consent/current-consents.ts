@@ -1,8 +1,9 @@
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/lib/db/doors';
 import { consentEvents } from '@/lib/db/tables/consent-events';
 import { subjects } from '@/lib/db/tables/subjects';
 import { type ConsentId, policy } from '@/lib/policy/current';
+import { periodEnd } from '@/lib/policy/period-end';
 import type { Decision, Place } from './record-decisions';
 
 export interface ConsentState {
@@ -10,6 +11,8 @@ export interface ConsentState {
   decision: Decision;
   /** Granted, and waiting until the address is proved: does not count yet. */
   pending: boolean;
+  /** Granted, proved where that is needed, and its period not over: only then may anything rest on it. */
+  counts: boolean;
   at: Date;
   place: Place;
   policyVersion: string;
@@ -17,6 +20,16 @@ export interface ConsentState {
 }
 
 const isKnown = (id: string): id is ConsentId => id in policy.consents;
+
+/** Whether the time a consent holds for is over: 36 calendar months for marketing (S4.A). */
+function isOver(consent: ConsentId, givenAt: Date, now: Date): boolean {
+  const { purpose } = policy.consents[consent];
+  const rule = policy.retention.find(
+    (each) => each.purpose === purpose && 'event' in each.until && each.until.event === 'consent',
+  );
+  const end = rule ? periodEnd(rule.until, givenAt) : null;
+  return end !== null && end <= now;
+}
 
 /** The newest event of each consent of a person. A consent never asked is absent, which is not a refusal. */
 export async function currentConsents(tx: Tx, subjectId: string): Promise<Map<ConsentId, ConsentState>> {
@@ -32,17 +45,22 @@ export async function currentConsents(tx: Tx, subjectId: string): Promise<Map<Co
     .from(consentEvents)
     .where(eq(consentEvents.subjectId, subjectId))
     .orderBy(consentEvents.consent, desc(consentEvents.sequence));
-  const [proved] = await tx.select({ at: subjects.provedAt }).from(subjects).where(eq(subjects.id, subjectId));
+  const [person] = await tx
+    .select({ provedAt: subjects.provedAt, now: sql<string>`now()::text` })
+    .from(subjects)
+    .where(eq(subjects.id, subjectId));
+  const now = person ? new Date(person.now) : new Date();
   const states = new Map<ConsentId, ConsentState>();
   for (const { consent, ...row } of rows) {
     if (!isKnown(consent)) continue;
-    states.set(consent, { ...row, consent, pending: policy.consents[consent].needsProof && !proved?.at });
+    const pending = row.decision === 'granted' && policy.consents[consent].needsProof && !person?.provedAt;
+    const counts = row.decision === 'granted' && !pending && !isOver(consent, row.at, now);
+    states.set(consent, { ...row, consent, pending, counts });
   }
   return states;
 }
 
-/** Whether the person agrees to marketing now: granted last, and the address proved. */
+/** Whether the person agrees to marketing now. */
 export async function agreesToMarketing(tx: Tx, subjectId: string): Promise<boolean> {
-  const state = (await currentConsents(tx, subjectId)).get('marketing');
-  return state?.decision === 'granted' && !state.pending;
+  return (await currentConsents(tx, subjectId)).get('marketing')?.counts ?? false;
 }

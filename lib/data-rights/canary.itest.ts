@@ -72,8 +72,8 @@ beforeAll(async () => {
   const ipAddress = canary('ipAddress');
   await recordVisit(person, 'saw-overview', ipAddress);
   await withinLimits([
-    ['signInByAddress', ipAddress],
-    ['signInByAccountAndAddress', `${email}\0${ipAddress}`],
+    ['signInByIpAddress', ipAddress],
+    ['signInByAccountAndIpAddress', `${email}\0${ipAddress}`],
   ]);
   await answerInquiry('jin', await sendOwnInquiry(person, 'question', inquiry(email), all), canary('answer'));
   await showInquiry('jin', await sendInquiry('demo', inquiry(address('stranger')), all));

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { currentConsents } from '@/lib/consent/current-consents';
-import { consentEvent } from '@/lib/consent/record-decisions';
+import { consentEvent, type Decision } from '@/lib/consent/record-decisions';
 import { asSubject, type Subject, type Tx } from '@/lib/db/doors';
 import { consentEvents } from '@/lib/db/tables/consent-events';
 import { inquiries } from '@/lib/db/tables/inquiries';
@@ -16,7 +16,8 @@ export type ChangeableConsent = Exclude<ConsentId, (typeof closesAccount)[number
 /** Those that a press alone can give; the others are given with what they cover, in their form. */
 export const grantable = ['marketing', 'profileOptional'] as const satisfies readonly ChangeableConsent[];
 
-const shownAt: Record<ChangeableConsent, CollectionPointId> = {
+/** Where the notice of each stands that My Data shows beside its button. */
+export const noticePoint: Record<ChangeableConsent, CollectionPointId> = {
   profile: 'firstLogin',
   profileOptional: 'firstLogin',
   inquiry: 'contact',
@@ -42,19 +43,26 @@ const destroy: Record<ChangeableConsent, (tx: Tx, subjectId: string) => Promise<
   marketing: async () => undefined,
 };
 
+/** A later inquiry's no to optional items leaves those of an earlier one: they can still be taken back. */
+export const canWithdraw = (consent: ConsentId, decision: Decision): boolean =>
+  decision === 'granted' || (consent === 'inquiryOptional' && decision === 'refused');
+
 /** Takes a consent back from My Data and destroys what rested on it alone. What is not granted stays as it is. */
 export const withdrawConsent = (subject: Subject, consent: ChangeableConsent): Promise<void> =>
   asSubject(subject, async (tx) => {
-    if ((await currentConsents(tx, subject.id)).get(consent)?.decision !== 'granted') return;
-    await tx.insert(consentEvents).values(consentEvent(subject.id, consent, 'withdrawn', shownAt[consent], 'myData'));
+    const decision = (await currentConsents(tx, subject.id)).get(consent)?.decision;
+    if (!decision || !canWithdraw(consent, decision)) return;
+    await tx
+      .insert(consentEvents)
+      .values(consentEvent(subject.id, consent, 'withdrawn', noticePoint[consent], 'myData'));
     await destroy[consent](tx, subject.id);
   });
 
 /** Gives a consent from My Data. Asking for what already is changes nothing. */
 export const grantConsent = (subject: Subject, consent: (typeof grantable)[number]): Promise<void> =>
   asSubject(subject, async (tx) => {
-    if ((await currentConsents(tx, subject.id)).get(consent)?.decision === 'granted') return;
-    await tx.insert(consentEvents).values(consentEvent(subject.id, consent, 'granted', shownAt[consent], 'myData'));
+    if ((await currentConsents(tx, subject.id)).get(consent)?.counts) return;
+    await tx.insert(consentEvents).values(consentEvent(subject.id, consent, 'granted', noticePoint[consent], 'myData'));
     if (consent === 'marketing') await queueMail(tx, { template: 'marketing-welcome', subjectId: subject.id });
   });
 

@@ -91,7 +91,7 @@ export const readOverview = (subject: Subject): Promise<Overview> =>
     const key = await getKey(tx, subject.id);
     const consents = await currentConsents(tx, subject.id);
     const marketing = consents.get('marketing');
-    const granted = marketing?.decision === 'granted' && !marketing.pending;
+    const granted = marketing?.counts ?? false;
     const [change] = await tx.select().from(schema.emailChanges).where(eq(schema.emailChanges.subjectId, subject.id));
     const [open] = await tx.select({ count: sql<number>`count(*)::int` }).from(schema.sessions);
     return {
@@ -100,12 +100,11 @@ export const readOverview = (subject: Subject): Promise<Overview> =>
       visits: await readVisits(tx, key),
       marketing: {
         granted,
-        since: granted ? marketing.at : null,
-        until: granted && marketingRule ? periodEnd(marketingRule.until, marketing.at) : null,
+        since: granted && marketing ? marketing.at : null,
+        until: granted && marketing && marketingRule ? periodEnd(marketingRule.until, marketing.at) : null,
       },
       sessions: open?.count ?? 0,
       newEmail: change && !change.confirmedAt ? key.open(schema.emailChanges, subject.id, change).newEmail : null,
-      consentsGiven: [...consents.values()].filter(({ decision, pending }) => decision === 'granted' && !pending)
-        .length,
+      consentsGiven: [...consents.values()].filter(({ counts }) => counts).length,
     };
   });

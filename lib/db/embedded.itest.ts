@@ -65,7 +65,7 @@ describe('the embedded database', () => {
   it('counts attempts, sweeps and erases as PostgreSQL does', async () => {
     const mia = await makePerson('mia@portal.test', 'yes');
     await fillProfile(mia);
-    expect(await withinLimit('signInByAddress', '203.0.113.7')).toBe(true);
+    expect(await withinLimit('signInByIpAddress', '203.0.113.7')).toBe(true);
     expect(await sweep()).toEqual({ erased: 0 });
     expect(await closeAccount(mia, goodPassword)).toEqual({ ok: true, value: null });
     expect([await findSubject(mia.token), await checkCredentials('mia@portal.test', goodPassword)]).toEqual([

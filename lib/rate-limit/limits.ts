@@ -1,15 +1,15 @@
 /** Points per duration (seconds). Each is counted in the database, so it survives a restart and holds across servers. */
 export const limits = {
-  signInByAddress: { points: 30, duration: 900 },
+  signInByIpAddress: { points: 30, duration: 900 },
   /** One account from one place; the owner still gets in from elsewhere. */
-  signInByAccountAndAddress: { points: 10, duration: 900 },
-  signUpByAddress: { points: 20, duration: 3600 },
+  signInByAccountAndIpAddress: { points: 10, duration: 900 },
+  signUpByIpAddress: { points: 20, duration: 3600 },
   signUpByEmail: { points: 5, duration: 3600 },
-  resetByAddress: { points: 20, duration: 3600 },
+  resetByIpAddress: { points: 20, duration: 3600 },
   resetByEmail: { points: 5, duration: 3600 },
-  inquiryByAddress: { points: 20, duration: 3600 },
+  inquiryByIpAddress: { points: 20, duration: 3600 },
   inquiryByEmail: { points: 10, duration: 3600 },
-  linkByAddress: { points: 60, duration: 900 },
+  linkByIpAddress: { points: 60, duration: 900 },
   passwordBySubject: { points: 10, duration: 900 },
   changeBySubject: { points: 120, duration: 900 },
   emailChangeBySubject: { points: 5, duration: 3600 },

@@ -65,7 +65,7 @@ describe('a limit', () => {
 it('the counters hold neither an address nor an IP, and one value has another key in each limit', async () => {
   await database.admin.query('delete from rate_limits');
   await withinLimits([
-    ['signInByAddress', '203.0.113.7'],
+    ['signInByIpAddress', '203.0.113.7'],
     ['signUpByEmail', 'ines@portal.test'],
     ['resetByEmail', 'ines@portal.test'],
   ]);

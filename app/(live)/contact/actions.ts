@@ -23,7 +23,7 @@ export const sendInquiryAction = guardForm(async (state, data) => {
     parsed.value;
   if (
     !(await withinLimits([
-      ['inquiryByAddress', address],
+      ['inquiryByIpAddress', address],
       ['inquiryByEmail', email],
     ]))
   )

@@ -16,7 +16,7 @@ export const requestResetAction = guardForm(async (state, data) => {
   const { email } = parsed.value;
   if (
     !(await withinLimits([
-      ['resetByAddress', address],
+      ['resetByIpAddress', address],
       ['resetByEmail', email],
     ]))
   )
@@ -29,7 +29,7 @@ const linkOver =
   'This link is over: it was used, or its 30 minutes have passed. Your password is as it was. Ask for a new link.';
 
 export const resetPasswordAction = guardForm(async (state, data) => {
-  if (!(await withinLimit('linkByAddress', await clientAddress()))) return refuseForm(state, {}, tooMany);
+  if (!(await withinLimit('linkByIpAddress', await clientAddress()))) return refuseForm(state, {}, tooMany);
   const parsed = parseForm(resetPasswordSchema, data);
   if (!parsed.ok) return parsed.state;
   const { token, password } = parsed.value;

@@ -17,7 +17,7 @@ export const signUpAction = guardForm(async (state, data) => {
   const { email, password } = parsed.value;
   if (
     !(await withinLimits([
-      ['signUpByAddress', address],
+      ['signUpByIpAddress', address],
       ['signUpByEmail', email],
     ]))
   )

@@ -14,7 +14,7 @@ const schema = z.object({
 });
 
 export const confirmAction = guardButton(async (data) => {
-  if (!(await withinLimit('linkByAddress', await clientAddress()))) redirect('/verify-email?told=too-many');
+  if (!(await withinLimit('linkByIpAddress', await clientAddress()))) redirect('/verify-email?told=too-many');
   const parsed = parseForm(schema, data);
   if (!parsed.ok) redirect('/verify-email?told=link-over');
   const { token, use } = parsed.value;

@@ -20,7 +20,7 @@ export const consentEvents = pgTable(
     consent: text().notNull(),
     decision: text({ enum: ['granted', 'refused', 'withdrawn', 'lapsed'] }).notNull(),
     policyVersion: text('policy_version').notNull(),
-    /** Names the notice; the hash is SHA-256 of its text exactly as shown. */
+    /** Names the notice. The hash is SHA-256 of its text: as shown, for a yes or a no; of what is taken back, for a withdrawal. */
     noticeId: text('notice_id').notNull(),
     noticeHash: text('notice_hash').notNull(),
     place: text({ enum: ['contact', 'signUp', 'firstLogin', 'myData', 'mailLink'] }).notNull(),

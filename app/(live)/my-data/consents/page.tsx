@@ -1,13 +1,15 @@
 import type { Metadata } from 'next';
+import { LocalMailNote } from '@/components/layout/local-mail-note';
 import { MyDataFrame } from '@/components/my-data/my-data-frame';
 import { DateTime } from '@/components/ui/date-time';
 import { LedgerTable } from '@/components/ui/ledger-table';
 import { Notice } from '@/components/ui/notice';
 import { requireSubject } from '@/lib/auth/current-subject';
 import { listConsents } from '@/lib/consent/list-consents';
+import { env } from '@/lib/env';
 import { type ConsentId, policy } from '@/lib/policy/current';
 import { SignOut } from '../../sign-out';
-import { ChangeConsent } from './change-consent';
+import { ChangeConsent, ConsentNotice } from './change-consent';
 
 export const metadata: Metadata = { title: 'Consents' };
 
@@ -45,6 +47,7 @@ export default async function ConsentsPage({ searchParams }: { searchParams: Pro
       signOut={<SignOut />}
     >
       {tell && <Notice tone={told === 'refused' ? 'caution' : 'done'} title={tell} />}
+      <LocalMailNote show={env().mode === 'local'} />
       <LedgerTable
         caption="Decisions"
         note="What was lawful before you take a consent back stays lawful"
@@ -59,7 +62,12 @@ export default async function ConsentsPage({ searchParams }: { searchParams: Pro
           const state = states.get(id);
           return {
             id,
-            head: policy.consents[id].label,
+            head: (
+              <>
+                {policy.consents[id].label}
+                <ConsentNotice id={id} state={state} />
+              </>
+            ),
             cells: {
               state: state
                 ? `${words[state.decision]}${state.pending ? ', counts once your address is confirmed' : ''}`
