@@ -27,10 +27,18 @@ export function noticeFor(pointId: CollectionPointId, consentId: ConsentId): Not
     text: [
       ...(consent.kind === 'abroad' ? abroadSentences() : purposeSentences(consent)),
       consent.refusing,
-      `You can take a yes back at any time, in My Data or by mail to ${policy.mailboxes[0]}.`,
+      takingBack(pointId),
     ],
     choices: { ...choices },
   };
+}
+
+/** Contact us asks for no account, and who has none has no My Data. */
+function takingBack(pointId: CollectionPointId): string {
+  const mailbox = policy.mailboxes[0];
+  return pointId === 'contact'
+    ? `You can take a yes back at any time: with an account in My Data, else by mail to ${mailbox}.`
+    : `You can take a yes back at any time, in My Data or by mail to ${mailbox}.`;
 }
 
 function purposeSentences(consent: Consent<ItemId, PurposeId>): string[] {

@@ -48,7 +48,7 @@ export const notes: readonly PortalNote[] = [
     id: 'no-account',
     section: 's4',
     title: 'Inquiries without an account',
-    text: 'Someone without an account has none to close. Their inquiry is kept until it has been closed for 12 months, and they can have it deleted at any time.',
+    text: 'Someone without an account has none to close. The portal counts an inquiry as closed once it is answered. 12 months later it is destroyed, with all else it holds about that person. They can have it deleted at any time by writing to us.',
   },
   {
     id: 'visits',
@@ -61,6 +61,36 @@ export const notes: readonly PortalNote[] = [
     section: 's4',
     title: 'Sign-ups never confirmed',
     text: 'A sign-up whose address nobody confirms is destroyed after 24 hours.',
+  },
+  {
+    id: 'marketing-period',
+    section: 's4',
+    title: 'The 36 months of marketing',
+    text: 'They are calendar months, counted from the newest yes. After that the yes no longer counts and no marketing mail is sent. Name, email and company stay where they are kept for your account or for an inquiry.',
+  },
+  {
+    id: 'hold',
+    section: 's4',
+    title: 'Data under investigation',
+    text: 'The program has no hold yet: it cannot keep single data back from a closure or from the end of a period. Until it can, the people in charge set a sealed copy of the database aside when an investigation begins, use it for nothing else, and destroy it when the investigation ends.',
+  },
+  {
+    id: 'counters',
+    section: 's4',
+    title: 'Counters of tries',
+    text: 'To stop guessing and floods, the portal counts tries by IP address, by email and by account. Each count stands under a hash made with a secret key, for an hour at most.',
+  },
+  {
+    id: 'evidence',
+    section: 's4',
+    title: 'Consent decisions and the log',
+    text: 'While you have an account, its consent decisions and the log of what was done to its data are kept with it. After a closure they stay without a link to anybody. No end is set for them yet.',
+  },
+  {
+    id: 'unsent-mail',
+    section: 's4',
+    title: 'Mail that cannot be sent',
+    text: 'We try for about four hours. What still waits then holds no address and no text, and stays until we have mended the fault or the data it is about is destroyed.',
   },
   {
     id: 'billing-address',
@@ -87,16 +117,28 @@ export const notes: readonly PortalNote[] = [
     text: 'The policy says that people are told of an incident. The portal reads that as everyone whose data is affected, at the mail address we hold for them.',
   },
   {
+    id: 'sealed',
+    section: 's7',
+    title: 'What is sealed, and what is not',
+    text: 'What you tell us and your IP address are sealed. Of your password there is a hash. Times, the kind of an inquiry, your decisions, what you did here and who answered you stand unsealed behind the rules of the database.',
+  },
+  {
+    id: 'backups',
+    section: 's8',
+    title: 'Backups',
+    text: 'A backup made before something was destroyed holds it, and the key it is sealed with, until the backup is overwritten. That key is sealed too, with one kept outside the database. Backups serve to restore the service and for nothing else; people then erase again who was erased since.',
+  },
+  {
     id: 'consent-alone',
     section: 's10',
     title: 'What consent cannot carry',
-    text: 'Some records cannot wait for a yes: the proof that you gave or withdrew a consent, visits kept for security, and data under a legal investigation. The portal keeps them to what this page names.',
+    text: 'Some records cannot wait for a yes: the proof that you gave or withdrew a consent, the log of what was done, counters of tries, visits kept for security, and data under a legal investigation. The portal keeps them to what this page names.',
   },
   {
     id: 'demo',
     section: 's11',
     title: 'Asking for a demo',
-    text: 'A demo request is not a form of its own. It is a Contact us inquiry of the kind “demo”, with the same fields.',
+    text: 'A demo request is not a form of its own. It is a Contact us inquiry of the kind “demo”. The kind of an inquiry is one more field of that form, beside those the policy lists.',
   },
   {
     id: 'mail-links',
@@ -111,9 +153,15 @@ export const notes: readonly PortalNote[] = [
     text: 'To tell you that your account is closed we need your address a moment longer. A sealed copy waits with that mail until it is sent, and for 72 hours at most.',
   },
   {
+    id: 'after-closure',
+    section: 's13',
+    title: 'What a closure leaves',
+    text: `A closure destroys what the account holds. Consent decisions and the log of what was done remain, without a link to anybody. An inquiry you sent signed out, or from another address, stands apart from the account, and so does a yes to marketing given with it: write to ${eitherMailbox} to have it deleted sooner than its period says.`,
+  },
+  {
     id: 'closure-ends-marketing',
     section: 's13',
     title: 'Marketing after closure',
-    text: 'Closing the account also ends marketing, even where the 36 months of section 4 have not passed.',
+    text: 'Closing the account also ends the marketing it agreed to, even where the 36 months of section 4 have not passed.',
   },
 ];

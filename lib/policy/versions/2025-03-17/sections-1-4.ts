@@ -25,8 +25,8 @@ export const sections1To4: readonly Section[] = [
     ],
     keptTrueBy: [
       { by: 'portal', text: 'Forms built from this list: a field it lacks is refused' },
-      { by: 'portal', text: 'Separate decisions for required and optional items in every form' },
-      { by: 'portal', text: 'A test that places every column of the database on this list' },
+      { by: 'portal', text: 'Separate decisions for required and for optional items in every form' },
+      { by: 'portal', text: 'A check that places every column of the database on this list, or as bookkeeping' },
       { by: 'portal', text: 'Visit records with room for an IP address, a time and what was done, and no more' },
     ],
   },
@@ -40,8 +40,11 @@ export const sections1To4: readonly Section[] = [
       { type: 'facts', of: 'purposes' },
     ],
     keptTrueBy: [
-      { by: 'portal', text: 'A decision of its own for each purpose, in every form' },
-      { by: 'portal', text: 'Consent checked again at the moment a mail is sent' },
+      {
+        by: 'portal',
+        text: 'Separate decisions for what is required, for optional items, for storage abroad and for marketing',
+      },
+      { by: 'portal', text: 'Consent checked again at the moment a marketing mail is sent' },
     ],
   },
   {
@@ -64,7 +67,7 @@ export const sections1To4: readonly Section[] = [
     ],
     keptTrueBy: [
       { by: 'portal', text: "Row-level security: each person reaches their own rows and nobody else's" },
-      { by: 'portal', text: 'An audit row for every change, written by the database itself' },
+      { by: 'portal', text: 'An audit row for every change to what you gave us, written by the database itself' },
       { by: 'people', text: 'Answering an authority only as the law provides' },
     ],
   },
@@ -72,7 +75,7 @@ export const sections1To4: readonly Section[] = [
     id: 's4',
     number: 4,
     title: 'How long we keep it',
-    inShort: 'Close your account and it goes. Marketing data goes after 36 months, or the moment you say so.',
+    inShort: 'Marketing stops after 36 months, or the moment you say so. Close your account and its data goes.',
     blocks: [
       { type: 'heading', text: 'Periods set by our policy' },
       {
@@ -97,9 +100,15 @@ export const sections1To4: readonly Section[] = [
     ],
     keptTrueBy: [
       { by: 'portal', text: 'Erasure when an account is closed: rows, key and sessions' },
-      { by: 'portal', text: 'Destruction of unconfirmed sign-ups after 24 hours' },
-      { by: 'portal', text: 'Periods held as data, each end worked out by one tested rule' },
-      { by: 'people', text: 'Noticing when an investigation begins, and when it ends' },
+      {
+        by: 'portal',
+        text: 'A sweep every minute: unconfirmed sign-ups, visits, IP addresses, and answered inquiries without an account',
+      },
+      { by: 'portal', text: 'A yes to marketing that counts for 36 months and no longer' },
+      {
+        by: 'people',
+        text: 'Noticing when an investigation begins and ends, and keeping what it concerns: the program has no hold yet',
+      },
     ],
   },
 ];

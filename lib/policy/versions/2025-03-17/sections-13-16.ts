@@ -7,7 +7,7 @@ export const sections13To16: readonly Section[] = [
     id: 's13',
     number: 13,
     title: 'Closing your account',
-    inShort: 'We delete all we hold. What Stripe holds for billing, Stripe deletes by its own rules.',
+    inShort: 'We delete what your account holds. What Stripe holds for billing, Stripe deletes by its own rules.',
     blocks: [
       {
         type: 'paragraph',

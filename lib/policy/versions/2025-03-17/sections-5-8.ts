@@ -21,7 +21,10 @@ export const sections5To8: readonly Section[] = [
     keptTrueBy: [
       { by: 'portal', text: 'One register of processors, which prints this table and every notice' },
       { by: 'portal', text: 'Storage abroad asked as a decision of its own' },
-      { by: 'portal', text: 'Sealed columns: what is stored there is unreadable without a key kept apart' },
+      {
+        by: 'portal',
+        text: 'Sealed columns: what you tell us is unreadable there without a key kept outside the database',
+      },
       { by: 'people', text: 'Holding the processors to their contracts' },
     ],
   },
@@ -47,7 +50,7 @@ export const sections5To8: readonly Section[] = [
     id: 's7',
     number: 7,
     title: 'How we protect it',
-    inShort: "Each person's data is sealed with a key of its own, and few people may touch it.",
+    inShort: 'What you tell us is sealed with a key of your own, and few people may touch it.',
     blocks: [
       { type: 'heading', text: 'Technical measures' },
       {
@@ -65,9 +68,12 @@ export const sections5To8: readonly Section[] = [
       },
     ],
     keptTrueBy: [
-      { by: 'portal', text: "Sealed columns, under a key of each person's own" },
+      {
+        by: 'portal',
+        text: "Sealed columns: what you tell us, and IP addresses, under a key of each person's own. Times, kinds and what you did here are not sealed",
+      },
       { by: 'portal', text: 'Row-level security in the database' },
-      { by: 'portal', text: 'An audit row for every change, written by the database itself' },
+      { by: 'portal', text: 'An audit row for every change to what you gave us, written by the database itself' },
       { by: 'people', text: 'Intrusion prevention, vulnerability analysis, training and access rights of staff' },
       { by: 'people', text: 'Telling people of an incident, and compensation' },
     ],
@@ -95,8 +101,12 @@ export const sections5To8: readonly Section[] = [
       },
     ],
     keptTrueBy: [
-      { by: 'portal', text: 'Erasure when an account is closed: its key goes too, so no copy can be read again' },
+      {
+        by: 'portal',
+        text: 'Erasure when an account is closed: its key goes with the rows. A backup made before holds both until it is overwritten',
+      },
       { by: 'portal', text: 'Destruction of unconfirmed sign-ups after 24 hours' },
+      { by: 'people', text: 'Overwriting backups, and erasing again what a restored one brings back' },
       { by: 'people', text: 'Shredding or burning paper' },
       { by: 'people', text: 'Destroying marketing data that someone asks about by mail' },
     ],

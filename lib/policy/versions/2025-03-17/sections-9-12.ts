@@ -29,7 +29,7 @@ export const sections9To12: readonly Section[] = [
     ],
     keptTrueBy: [
       { by: 'portal', text: 'Separate decisions in every form, with nothing chosen beforehand' },
-      { by: 'portal', text: 'Consent checked again at the moment a mail is sent' },
+      { by: 'portal', text: 'Consent checked again at the moment a marketing mail is sent' },
     ],
   },
   {
@@ -48,7 +48,10 @@ export const sections9To12: readonly Section[] = [
       },
     ],
     keptTrueBy: [
-      { by: 'portal', text: 'Consent checked again at the moment a mail is sent, not only when it is written' },
+      {
+        by: 'portal',
+        text: 'Consent checked again at the moment a marketing mail is sent, not only when it is written',
+      },
       { by: 'portal', text: 'Marketing counted as agreed only once the address is confirmed' },
     ],
   },
@@ -70,7 +73,7 @@ export const sections9To12: readonly Section[] = [
     ],
     keptTrueBy: [
       { by: 'portal', text: 'The categories worked out from the items themselves, and compared with this list' },
-      { by: 'portal', text: 'A download of everything held, in My Data' },
+      { by: 'portal', text: 'A download of what is held under your account, in My Data' },
     ],
   },
 ];
