@@ -2,7 +2,10 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '**/*.spec.ts',
+  projects: [
+    { name: 'journeys', testMatch: '**/*.spec.ts', testIgnore: '**/*.last.spec.ts', teardown: 'last' },
+    { name: 'last', testMatch: '**/*.last.spec.ts' },
+  ],
   globalSetup: './e2e/support/global-setup.ts',
   outputDir: 'test-results/journeys',
   workers: 2,

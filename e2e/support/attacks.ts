@@ -1,0 +1,126 @@
+import { expect } from '@playwright/test';
+import { makePerson, newAddress, newVisitor, type Person, profileOf } from './http-fixtures';
+import type { OwnPortal } from './own-portal';
+import type { ActionShape } from './server-actions';
+import { untilMailIsOut } from './stored';
+
+export interface Attack {
+  shape: ActionShape;
+  /** Who may press it at all. */
+  for: 'anybody' | 'signed-in';
+  fields: (victim: Target) => Record<string, string>;
+}
+
+export interface Target extends Person {
+  sessionId: string;
+  inquiryId: string;
+  /** What stands in the database of a link of theirs that still lives. */
+  linkHash: string;
+  optOut: string;
+}
+
+export const contactOf = ({ email, name }: Person) => ({
+  kind: 'question',
+  name,
+  countryOfResidence: 'NG',
+  email,
+  companyName: 'Okafor Outdoor',
+  inquiryDetails: 'How long is this kept?',
+  businessDescription: '',
+  jobTitle: '',
+  phoneNumber: '',
+  'decide-inquiry': 'yes',
+  'decide-abroad': 'yes',
+  'decide-inquiryOptional': 'no',
+  'decide-marketing': 'no',
+});
+
+const newPassword = 'kettle bridge violin amber';
+
+/** Every action there is, with what somebody would post who knows everything about the victim but the cookie. */
+export const attacks: Record<string, Attack> = {
+  sendInquiryAction: { shape: 'form', for: 'anybody', fields: contactOf },
+  // Anybody may ask for a link by mail for any address; its row would be the one honest effect.
+  requestResetAction: { shape: 'form', for: 'anybody', fields: () => ({ email: newAddress() }) },
+  resetPasswordAction: {
+    shape: 'form',
+    for: 'anybody',
+    fields: ({ linkHash }) => ({ token: linkHash, password: newPassword }),
+  },
+  signInAction: { shape: 'form', for: 'anybody', fields: ({ email }) => ({ email, password: newPassword }) },
+  signUpAction: {
+    shape: 'form',
+    for: 'anybody',
+    fields: ({ email }) => ({
+      email,
+      password: newPassword,
+      'decide-account': 'yes',
+      'decide-abroad': 'yes',
+      'decide-marketing': 'no',
+    }),
+  },
+  optOutAction: { shape: 'button', for: 'anybody', fields: ({ optOut }) => ({ token: optOut }) },
+  confirmAction: {
+    shape: 'button',
+    for: 'anybody',
+    fields: ({ linkHash }) => ({ token: linkHash, use: 'verify-email' }),
+  },
+  signOutAction: { shape: 'button', for: 'anybody', fields: () => ({}) },
+  deleteInquiryAction: { shape: 'button', for: 'signed-in', fields: ({ inquiryId }) => ({ id: inquiryId }) },
+  endSessionAction: { shape: 'button', for: 'signed-in', fields: ({ sessionId }) => ({ id: sessionId }) },
+  closeAccountAction: { shape: 'form', for: 'signed-in', fields: ({ password }) => ({ password }) },
+  withdrawConsentAction: { shape: 'button', for: 'signed-in', fields: () => ({ consent: 'marketing' }) },
+  grantConsentAction: { shape: 'button', for: 'signed-in', fields: () => ({ consent: 'marketing' }) },
+  changeEmailAction: {
+    shape: 'form',
+    for: 'signed-in',
+    fields: ({ password }) => ({ newEmail: newAddress(), passwordForEmail: password }),
+  },
+  changePasswordAction: {
+    shape: 'form',
+    for: 'signed-in',
+    fields: ({ password }) => ({ currentPassword: password, newPassword }),
+  },
+  correctProfileAction: {
+    shape: 'form',
+    for: 'signed-in',
+    fields: () => ({
+      name: 'Mallory',
+      companyName: 'Mallory',
+      category: 'Retail',
+      country: '',
+      companyDescription: '',
+      sourceOfVisit: '',
+    }),
+  },
+  openDownloadAction: { shape: 'form', for: 'signed-in', fields: ({ password }) => ({ password }) },
+  completeProfileAction: { shape: 'form', for: 'signed-in', fields: () => profileOf('Mallory') },
+};
+
+/** The fields again, with the victim named in each way a careless action might read. */
+export const naming = (fields: Record<string, string>, { id, sessionId }: Target) => ({
+  ...fields,
+  subjectId: id,
+  subject: id,
+  sessionId,
+});
+
+/** Somebody who has everything that an action could change. */
+export async function makeTarget(portal: OwnPortal): Promise<Target> {
+  const person = await makePerson(portal, { profile: true, marketing: 'yes' });
+  await person.browser.submit('/contact', contactOf(person));
+  await newVisitor(portal).submit('/reset-password', { email: person.email });
+  await untilMailIsOut(portal.database);
+  const one = async (query: string): Promise<string> => {
+    const { rows } = await portal.database.query(query, [person.id]);
+    expect(rows, query).toHaveLength(1);
+    return rows[0].value;
+  };
+  return {
+    ...person,
+    sessionId: await one('select id as value from sessions where subject_id = $1'),
+    inquiryId: await one('select id as value from inquiries where subject_id = $1'),
+    linkHash: await one('select token_hash as value from mail_links where subject_id = $1 and used_at is null'),
+    optOut: `${person.id}.${'A'.repeat(43)}`,
+  };
+}
