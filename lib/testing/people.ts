@@ -27,9 +27,15 @@ export async function linkToken(email: string, use: LinkUse): Promise<string> {
   return new URL(url).searchParams.get('token') ?? '';
 }
 
+/** Signs up; nobody has confirmed the address yet. */
+export const startSignUp = (email: string, marketing: 'yes' | 'no' = 'no', password = goodPassword) =>
+  signUp({ email, password, decisions: { account: 'yes', abroad: 'yes', marketing } });
+
+export type Person = Subject & { token: string };
+
 /** Signs a person up, confirms the address and signs in. */
-export async function makePerson(email: string, marketing: 'yes' | 'no' = 'no'): Promise<Subject & { token: string }> {
-  await signUp({ email, password: goodPassword, decisions: { account: 'yes', abroad: 'yes', marketing } });
+export async function makePerson(email: string, marketing: 'yes' | 'no' = 'no'): Promise<Person> {
+  await startSignUp(email, marketing);
   await confirmByLink(await linkToken(email, 'verify-email'), 'verify-email');
   const id = await checkCredentials(email, goodPassword);
   if (!id) throw new Error('Sign-in failed');
@@ -50,6 +56,20 @@ export const sampleProfile = {
 
 export const fillProfile = (subject: Subject) =>
   completeProfile(subject, sampleProfile, { profile: 'yes', abroad: 'yes', profileOptional: 'yes' });
+
+export const sampleInquiry = {
+  name: 'Ines Okafor',
+  countryOfResidence: 'NG',
+  email: 'ines@portal.test',
+  companyName: 'Okafor Outdoor',
+  inquiryDetails: 'Does it scale?',
+  businessDescription: 'Tents and boots',
+  jobTitle: 'Owner',
+  phoneNumber: '+234 1 234 5678',
+} as const;
+
+/** Yes to all an inquiry can hold, no to news. */
+export const inquiryDecisions = { inquiry: 'yes', abroad: 'yes', inquiryOptional: 'yes', marketing: 'no' } as const;
 
 export const queuedTemplates = (subjectId: string): Promise<string[]> =>
   asSystem('test', async (tx) => {

@@ -1,0 +1,46 @@
+import { requestEmailChange } from '@/lib/accounts/change-email';
+import { asSystem } from '@/lib/db/doors';
+import { keptMails } from '@/lib/db/tables/kept-mails';
+import { answerInquiry } from '@/lib/inquiries/answer-inquiries';
+import { sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
+import { getKey } from '@/lib/subjects/keys';
+import { recordVisit } from '@/lib/visits/record-visit';
+import {
+  fillProfile,
+  goodPassword,
+  inquiryDecisions,
+  linkToken,
+  makePerson,
+  type Person,
+  sampleInquiry,
+} from './people';
+
+/** What stands in the rows of a whole person and in nobody else's. */
+export const valuesOf = (email: string) => ({
+  email,
+  newEmail: `new-${email}`,
+  ipAddress: '203.0.113.7',
+  inquiryDetails: `A question of ${email}`,
+  answer: `An answer to ${email}`,
+  keptMail: `A kept mail to ${email}`,
+});
+
+/** A person with a row in every table that can hold one of somebody who has an account. */
+export async function makeWholePerson(email: string): Promise<Person> {
+  const values = valuesOf(email);
+  const person = await makePerson(email, 'yes');
+  await fillProfile(person);
+  await recordVisit(person, 'saw-overview', values.ipAddress);
+  await requestEmailChange(person, values.newEmail, goodPassword);
+  const inquiry = { ...sampleInquiry, email, inquiryDetails: values.inquiryDetails };
+  await answerInquiry('jin', await sendOwnInquiry(person, 'question', inquiry, inquiryDecisions), values.answer);
+  await linkToken(email, 'reset-password');
+  await asSystem('test', async (tx) => {
+    const key = await getKey(tx, person.id);
+    const id = `mail-of-${person.id}`;
+    await tx
+      .insert(keptMails)
+      .values({ id, subjectId: person.id, ...key.seal(keptMails, id, { message: values.keptMail }) });
+  });
+  return person;
+}
