@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/env';
+import { askedHeader } from '@/lib/headers/asked-header';
 import { isTooLarge, tooLargePage } from '@/lib/headers/body-limit';
 import { pageHeaders } from '@/lib/headers/page-headers';
 import { readScriptHashes, type ScriptHashes } from '@/lib/headers/script-hashes';
@@ -29,6 +30,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // Next reads the nonce from the request's own policy and puts it on its scripts.
   const forwarded = new Headers(request.headers);
   forwarded.set('Content-Security-Policy', headers['Content-Security-Policy'] ?? '');
+  forwarded.set(askedHeader, `${method} ${nextUrl.pathname}`);
   const response = NextResponse.next({ request: { headers: forwarded } });
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
