@@ -27,6 +27,8 @@ export const { auth, signIn, signOut } = NextAuth(() => {
         name: secure ? '__Host-session' : 'session',
         options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
       },
+      // Where to go after signing in is the action's to say; a browser drops this one as it comes.
+      callbackUrl: { options: { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge: 0 } },
     },
     providers: [
       Credentials({

@@ -1,7 +1,7 @@
 import { redirect, unstable_rethrow } from 'next/navigation';
 import { reportError } from '@/lib/report-error';
 import { refuseForm } from './answer-form';
-import type { FormAction } from './form-state';
+import { emptyForm, type FormAction, type FormState } from './form-state';
 
 const secret = /password|token/i;
 
@@ -14,10 +14,19 @@ function typedIn(data: FormData): Record<string, string> {
   return typed;
 }
 
+/** Whoever posts by hand chooses these as well: what is no form is an empty one, and what is no state is the first. */
+const asForm = (data: unknown): FormData => (data instanceof FormData ? data : new FormData());
+
+function asState(state: unknown): FormState {
+  const attempt = typeof state === 'object' && state !== null && 'attempt' in state ? state.attempt : 0;
+  return { ...emptyForm, attempt: typeof attempt === 'number' && Number.isSafeInteger(attempt) ? attempt : 0 };
+}
+
 /** A form's action whose failure is an answer: without JavaScript the framework would send an empty page. */
 export const guardForm =
   (action: FormAction): FormAction =>
-  async (state, data) => {
+  async (posted, entries) => {
+    const [state, data] = [asState(posted), asForm(entries)];
     try {
       return await action(state, data);
     } catch (error) {
@@ -34,9 +43,9 @@ export const guardForm =
 /** The same for a single button, whose failure leads to a page that says so. */
 export const guardButton =
   (action: (data: FormData) => Promise<void>) =>
-  async (data: FormData): Promise<void> => {
+  async (entries: FormData): Promise<void> => {
     try {
-      await action(data);
+      await action(asForm(entries));
     } catch (error) {
       unstable_rethrow(error);
       redirect(`/trouble?id=${reportError('action-failed', error)}`);
