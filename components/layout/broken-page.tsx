@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/button';
 import { PageTitle } from '@/components/ui/page-title';
+import { currentMailbox } from '@/lib/policy/current-mailbox';
 
 interface BrokenPageProps {
   /** The event's id in our log. */
@@ -13,12 +14,13 @@ export function BrokenPage({ id, retry }: BrokenPageProps) {
   return (
     <main id="main" className="wrap pb-24">
       <PageTitle
-        title="Something failed on our side"
-        lede="What was stored before is safe. Whether your last step was stored is not certain, so look before you repeat it."
+        title="Something went wrong on our side"
+        lede="Whether your last step was done is not certain: look whether it arrived before you send it again."
         facts={
           id && (
             <span>
-              Event <b>{id}</b>, if you want to write to us about it
+              If it happens again, write to <a href={`mailto:${currentMailbox}`}>{currentMailbox}</a> and name the error{' '}
+              <b>{id}</b>.
             </span>
           )
         }

@@ -26,8 +26,8 @@ export const doneForm = (before: FormState, done: string, values: Typed = {}): F
 });
 
 export const tooMany =
-  'That was tried too often in a short time. Nothing was stored. Wait a quarter of an hour and try again.';
+  'That was tried too often in a short time. It was not done, and nothing was changed. Wait an hour and try again.';
 export const tooBusy =
-  'Too many people are signing up or in at this moment. Nothing was stored. Try again in a minute.';
+  'Too many people are signing up or in at this moment. Nothing was changed. Try again in a minute.';
 export const commonPassword =
-  'This password is on a list of common ones, so it would be guessed soon. Use a few unrelated words instead';
+  'This password is too common, so it would be guessed soon. Use a few unrelated words instead';

@@ -33,17 +33,22 @@ describe('text', () => {
     ['201 characters', 'x'.repeat(201), 'Shorten your company name to 200 characters or fewer'],
     ['two lines', 'a\r\nb', 'Enter your company name on one line'],
     ['a line separator', 'a\u2028b', 'Enter your company name on one line'],
-    ['a null', 'a\u0000b', 'Your company name holds a sign that cannot be shown. Type it without it'],
-    ['a C1 control', 'a\u009Bb', 'Your company name holds a sign that cannot be shown. Type it without it'],
+    ['a null', 'a\u0000b', 'Your company name holds a character that cannot be shown. Type it without it'],
+    ['a C1 control', 'a\u009Bb', 'Your company name holds a character that cannot be shown. Type it without it'],
     [
       'an override of direction',
       'a\u202Eb',
-      'Your company name holds invisible signs that turn the direction of text. Type it without them',
+      'Your company name holds invisible characters that turn the direction of text. Type it without them',
     ],
     [
       'an isolate of direction',
       'a\u2066b',
-      'Your company name holds invisible signs that turn the direction of text. Type it without them',
+      'Your company name holds invisible characters that turn the direction of text. Type it without them',
+    ],
+    [
+      '31 accents on one letter',
+      `a${'\u0301'.repeat(31)}`,
+      'Your company name holds too many accents on one letter. Type it with fewer',
     ],
     ['invalid UTF-8', 'a\uFFFDb', 'Part of your company name did not reach us readably. Type it again'],
     ['half a surrogate pair', 'a\uD83Db', 'Part of your company name did not reach us readably. Type it again'],
@@ -77,12 +82,12 @@ describe('email', () => {
   });
 
   it.each([
-    ['', 'Enter your email'],
+    ['', 'Enter your email address'],
     ['a@b', 'Enter an email address like name@example.com'],
     [`a@${'b'.repeat(260)}.com`, 'Enter an email address of 254 characters or fewer'],
     [
       'ines@exаmple.com',
-      'Enter an email address in the letters a to z, digits and common signs. Write a domain in other letters in its xn-- form',
+      'Enter an email address in the letters a to z, digits and common punctuation. Write a domain in other letters in its xn-- form',
     ],
   ])('%j is refused in one sentence', (typed, message) => {
     expect(answer(emailText(), typed)).toEqual({ message });
@@ -110,6 +115,10 @@ describe('a password to set', () => {
     [undefined, 'Enter a password'],
     ['a'.repeat(14), 'Use 15 characters or more for the password'],
     ['a'.repeat(257), 'Use 256 characters or fewer for the password'],
+    [
+      `${'a'.repeat(20)}${'\u0301'.repeat(31)}`,
+      'Your password holds too many accents on one letter. Type it with fewer',
+    ],
     [`${'a'.repeat(20)}\uD800`, 'Part of your password did not reach us readably. Type it again'],
   ])('%j is refused in one sentence', (typed, message) => {
     expect(answer(passwordText(), typed)).toEqual({ message });

@@ -17,9 +17,11 @@ export const fieldMeta = z.registry<FieldMeta>();
 
 const faultMessages: Record<TextFault, (label: string) => string> = {
   unreadable: (label) => `Part of your ${label} did not reach us readably. Type it again`,
-  direction: (label) => `Your ${label} holds invisible signs that turn the direction of text. Type it without them`,
+  accents: (label) => `Your ${label} holds too many accents on one letter. Type it with fewer`,
+  direction: (label) =>
+    `Your ${label} holds invisible characters that turn the direction of text. Type it without them`,
   lines: (label) => `Enter your ${label} on one line`,
-  control: (label) => `Your ${label} holds a sign that cannot be shown. Type it without it`,
+  control: (label) => `Your ${label} holds a character that cannot be shown. Type it without it`,
 };
 
 const isVisible = (value: string) => /[^\p{Cf}\p{Z}\p{M}]/u.test(value);
@@ -67,12 +69,12 @@ export function emailText() {
     const email = normaliseEmail(typed);
     if (email) return { value: email };
     const length = typed.trim().length;
-    if (length === 0) return { message: 'Enter your email' };
+    if (length === 0) return { message: 'Enter your email address' };
     if (length > longestEmail) return { message: `Enter an email address of ${longestEmail} characters or fewer` };
     if (/[^\p{ASCII}]/u.test(typed.normalize('NFKC'))) {
       return {
         message:
-          'Enter an email address in the letters a to z, digits and common signs. Write a domain in other letters in its xn-- form',
+          'Enter an email address in the letters a to z, digits and common punctuation. Write a domain in other letters in its xn-- form',
       };
     }
     return { message: 'Enter an email address like name@example.com' };
@@ -85,7 +87,8 @@ export function passwordText() {
     const length = countCharacters(typed);
     if (length === 0) return { message: 'Enter a password' };
     if (length > 256) return { message: 'Use 256 characters or fewer for the password' };
-    if (findTextFault(typed, true) === 'unreadable') return { message: faultMessages.unreadable('password') };
+    const fault = findTextFault(typed, true);
+    if (fault === 'unreadable' || fault === 'accents') return { message: faultMessages[fault]('password') };
     const value = typed.normalize('NFC');
     if (countCharacters(value) < 15) return { message: 'Use 15 characters or more for the password' };
     return { value };

@@ -1,4 +1,5 @@
 import { redirect, unstable_rethrow } from 'next/navigation';
+import { policy } from '@/lib/policy/current';
 import { reportError } from '@/lib/report-error';
 import { refuseForm } from './answer-form';
 import { emptyForm, type FormAction, type FormState } from './form-state';
@@ -35,7 +36,7 @@ export const guardForm =
       return refuseForm(
         state,
         typedIn(data),
-        `Something went wrong on our side. What you typed is still here, and sending it once more does no harm. Try again in a few minutes. If it stays, tell us the error ${id}.`,
+        `Something went wrong on our side. Whether your last step was done is not certain: look whether it arrived before you send it again. What you typed is still here, but for passwords. If it happens again, write to ${policy.mailboxes[0]} and name the error ${id}.`,
       );
     }
   };

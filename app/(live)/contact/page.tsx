@@ -32,7 +32,7 @@ export default async function ContactPage({ searchParams }: { searchParams: Prom
           <SelectField
             name="kind"
             label="What would you like?"
-            hint="For a demo we confirm your address first."
+            hint="For a demo we ask you to confirm your address."
             options={kinds}
           />
         }

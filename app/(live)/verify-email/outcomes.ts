@@ -30,7 +30,7 @@ export const tells: Record<Told, { title: string; lede: string; next?: { href: s
   },
   'confirm-new-email': {
     title: 'Your new address is confirmed',
-    lede: 'Your account uses it from now on. The old address has been told.',
+    lede: 'Your account uses it from now on. We tell the old address.',
     next: { href: '/my-data', name: 'Open My Data' },
   },
   'confirm-inquiry': {
@@ -39,7 +39,7 @@ export const tells: Record<Told, { title: string; lede: string; next?: { href: s
   },
   'link-over': {
     title: 'This link is over',
-    lede: 'It was used already, or its 30 minutes have passed. If you confirmed the address before, all is well: sign in. If not, sign up again, for nothing was kept that you could lose.',
+    lede: 'It was used already, or its 30 minutes have passed. Nothing was changed by opening it. If you confirmed before, all is well: sign in. If not: sign up again, ask again under Correct, or write to us.',
     next: { href: '/sign-in', name: 'Sign in' },
   },
   'already-taken': {
