@@ -47,7 +47,7 @@ export function ResetPassword({ url }: LinkMail) {
       action={{ label: 'Set a new password', url }}
       reason="You get this mail because someone asked for a new password for this address. If that was not you, do nothing: your password stays as it is."
     >
-      <Line>You can set a new password now. All other sessions of your account end when you do.</Line>
+      <Line>You can set a new password now. Every session of your account ends when you do.</Line>
       <Line>{linkNote}</Line>
     </MailLayout>
   );
@@ -74,7 +74,7 @@ export function EmailChanged({ contact }: { contact: string }) {
     <MailLayout
       preview="Your account has a new address."
       heading="Your address was changed"
-      reason="You get this mail because this was the address of an account until now. We hold it no longer."
+      reason="You get this mail because this was the address of an account until now."
     >
       <Line>
         Your account now uses another email address, confirmed by its owner. This one can no longer be used to sign in.
@@ -102,17 +102,21 @@ export function PasswordChanged({ resetUrl }: { resetUrl: string }) {
 export function AccountClosed({ contact }: { contact: string }) {
   return (
     <MailLayout
-      preview="Your account is closed and your data is destroyed."
+      preview="Your account is closed and what it held is destroyed."
       heading="Your account is closed"
       reason="This is the last mail about your account. Your address was kept for it alone, and is destroyed now that it has been sent."
     >
       <Line>
-        Everything we held about you has been destroyed: your account, your profile, the inquiries you sent while signed
-        in, your visits, and the key that all of it was sealed with.
+        What your account held has been destroyed: your email address and password, your profile, the inquiries that
+        belonged to the account, your visits, and the key that all of it was sealed with.
       </Line>
       <Line>
-        Backups made before today hold sealed copies until they are overwritten. Your consent decisions remain as
-        entries that lead to nobody.
+        Your consent decisions and the log of what was done remain, without a link to anybody and with no end set yet.
+        Backups made before today hold sealed copies, and the sealed key, until they are overwritten.
+      </Line>
+      <Line>
+        An inquiry you sent signed out, or from another address, stands apart from the account, with any yes to
+        marketing given in it. Both go 12 months after our answer. To have them deleted sooner, write to {contact}.
       </Line>
       <Line>
         If you paid by card, Stripe keeps billing data under its own policy. Ask Stripe to delete it, or write to{' '}

@@ -10,8 +10,8 @@ export function ConfirmInquiry({ url }: { url: string }) {
       reason="You get this mail because this address was entered in Contact us. If that was not you, do nothing, or write to us and we delete the inquiry."
     >
       <Line>
-        We have your inquiry. Confirm that this address is yours, so that our answer goes to the right person and your
-        decisions count.
+        We have your inquiry. Confirm that this address is yours, so that our answer goes to the right person, and so
+        that a yes to news by email counts.
       </Line>
       <Line>
         The link works once and for 30 minutes. Opening it changes nothing until you press the button on the page.
@@ -22,7 +22,7 @@ export function ConfirmInquiry({ url }: { url: string }) {
 
 /** One paragraph, with its line breaks as elements: the text part of a mail knows no white space but those. */
 const lines = (text: string) =>
-  createElement(Line, null, ...text.split('\n').flatMap((line) => [line, createElement('br')]));
+  createElement(Line, null, ...text.split('\n').flatMap((line, at) => [line, createElement('br', { key: at })]));
 
 export function InquiryAnswer({ answer, number, contact }: { answer: string; number: string; contact: string }) {
   return (
@@ -52,8 +52,8 @@ export function MarketingWelcome({ optOutUrl }: { optOutUrl: string }) {
       }
     >
       <Line>
-        From now on we send you resource material, newsletters and news about the service, until you say stop or 36
-        months have passed.
+        From now on we send you resource material, newsletters and news about the service, until you say stop, 36 months
+        have passed, or your data here is destroyed.
       </Line>
     </MailLayout>
   );

@@ -21,7 +21,7 @@ export default async function ClosePage() {
   return (
     <MyDataFrame
       title="Close your account"
-      lede="This destroys what we hold about you, at once and for good. Read what goes and what stays first."
+      lede="This destroys what your account holds, at once. Read what goes and what stays first."
       signOut={<SignOut />}
     >
       <LocalMailNote show={env().mode === 'local'} />
@@ -44,15 +44,17 @@ export default async function ClosePage() {
           </h2>
           <ul className="mt-2 list-disc pl-5">
             <li>
-              Your consent decisions and the log of what was done, as entries under random numbers that lead to nobody.
-              They show that we kept to them.
+              Your consent decisions and the log of what was done, without a link to anybody. They show that we kept to
+              your decisions. They stay on: no end is set for them yet.
             </li>
             <li>
-              Inquiries you sent without signing in: they stand apart from your account. Write to{' '}
-              <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a> to have one deleted.
+              Inquiries you sent signed out or from another address, and a yes to marketing given in one: they stand
+              apart from your account, since nobody has to sign in to ask us something. Until 12 months after our
+              answer, or sooner if you write to <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a>.
             </li>
             <li>
-              Sealed copies in backups made before today: until those backups are overwritten, and used for nothing.
+              Sealed copies in backups made before today, with the sealed key, to restore the service after a loss:
+              until those backups are overwritten.
             </li>
             <li>
               A sealed copy of your address for the one mail that confirms the closure: until it is sent, and 72 hours
@@ -60,8 +62,8 @@ export default async function ClosePage() {
             </li>
             <li>
               Billing data, if you ever paid:{' '}
-              <ExternalLink href={policy.processors.stripe.policyUrl}>Stripe</ExternalLink> keeps it under its own
-              policy. Ask Stripe to delete it, or write to{' '}
+              <ExternalLink href={policy.processors.stripe.policyUrl}>Stripe</ExternalLink> keeps it as long as its own
+              policy says. Ask Stripe to delete it, or write to{' '}
               <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a> and we help.
             </li>
           </ul>
