@@ -185,6 +185,7 @@ CREATE INDEX "consent_events_subject" ON "consent_events" USING btree ("subject_
 CREATE INDEX "email_changes_requested" ON "email_changes" USING btree ("requested_at");--> statement-breakpoint
 CREATE INDEX "inquiries_subject" ON "inquiries" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "inquiries_status" ON "inquiries" USING btree ("status","received_at");--> statement-breakpoint
+CREATE INDEX "inquiries_answered" ON "inquiries" USING btree ("answered_at");--> statement-breakpoint
 CREATE INDEX "kept_mails_subject" ON "kept_mails" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "kept_mails_sent" ON "kept_mails" USING btree ("sent_at");--> statement-breakpoint
 CREATE INDEX "mail_links_subject" ON "mail_links" USING btree ("subject_id");--> statement-breakpoint
@@ -246,7 +247,7 @@ CREATE POLICY "sessions_system" ON "sessions" AS PERMISSIVE FOR ALL TO "portal_s
 CREATE POLICY "subject_keys_subject" ON "subject_keys" AS PERMISSIVE FOR ALL TO "portal_subject" USING ("subject_keys"."subject_id" = (select portal_subject())) WITH CHECK ("subject_keys"."subject_id" = (select portal_subject()));--> statement-breakpoint
 CREATE POLICY "subject_keys_eraser" ON "subject_keys" AS PERMISSIVE FOR ALL TO "portal_eraser" USING ("subject_keys"."subject_id" in ((select portal_subject()), (select portal_setting('farewell')))) WITH CHECK ("subject_keys"."subject_id" = (select portal_setting('farewell')));--> statement-breakpoint
 CREATE POLICY "subject_keys_visitor" ON "subject_keys" AS PERMISSIVE FOR ALL TO "portal_visitor" USING ("subject_keys"."subject_id" = (select portal_proved())) WITH CHECK ("subject_keys"."subject_id" = (select portal_proved()));--> statement-breakpoint
-CREATE POLICY "subject_keys_handler" ON "subject_keys" AS PERMISSIVE FOR ALL TO "portal_handler" USING ((select portal_setting('purpose')) = 'inquiries') WITH CHECK ((select portal_setting('purpose')) = 'inquiries');--> statement-breakpoint
+CREATE POLICY "subject_keys_handler" ON "subject_keys" AS PERMISSIVE FOR SELECT TO "portal_handler" USING ("subject_keys"."subject_id" = (select portal_setting('looked')));--> statement-breakpoint
 CREATE POLICY "subject_keys_system" ON "subject_keys" AS PERMISSIVE FOR ALL TO "portal_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "subjects_subject" ON "subjects" AS PERMISSIVE FOR ALL TO "portal_subject" USING ("subjects"."id" = (select portal_subject())) WITH CHECK ("subjects"."id" = (select portal_subject()));--> statement-breakpoint
 CREATE POLICY "subjects_eraser" ON "subjects" AS PERMISSIVE FOR ALL TO "portal_eraser" USING ("subjects"."id" in ((select portal_subject()), (select portal_setting('farewell')))) WITH CHECK ("subjects"."id" = (select portal_setting('farewell')) and "subjects"."kind" = 'farewell');--> statement-breakpoint

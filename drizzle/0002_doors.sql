@@ -47,11 +47,15 @@ BEGIN
 END
 $$;
 --> statement-breakpoint
--- Nothing triggers on a read: the handler door calls this for each person it looks at.
-CREATE FUNCTION portal_record_look(subject text) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
+-- Nothing triggers on a read: a handler's look is recorded here, and only a recorded look opens the
+-- way to the person's key, in this transaction alone.
+CREATE FUNCTION portal_record_look(subject text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
+BEGIN
   INSERT INTO audit_events (transaction_id, door, actor, action, subject_ref)
-  VALUES (pg_current_xact_id()::text, portal_setting('door'), portal_setting('actor'), 'look.' || portal_setting('purpose'), subject)
+  VALUES (pg_current_xact_id()::text, portal_setting('door'), portal_setting('actor'), 'look.' || portal_setting('purpose'), subject);
+  PERFORM set_config('portal.looked', subject, true);
+END
 $$;
 --> statement-breakpoint
 CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON subjects FOR EACH ROW EXECUTE FUNCTION portal_audit('id');--> statement-breakpoint

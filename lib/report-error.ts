@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { errorCode } from './error-code';
 
 /** Reads as one token, so that a person can quote it from the page. */
 const eventId = () => randomBytes(6).toString('hex');
@@ -9,15 +10,14 @@ const eventId = () => randomBytes(6).toString('hex');
  */
 export function reportError(event: string, error: unknown, facts: Record<string, string | number> = {}): string {
   const id = eventId();
-  const known = error instanceof Error ? (error as Error & { code?: unknown }) : null;
-  const cause = known?.cause instanceof Error ? (known.cause as Error & { code?: unknown }) : null;
+  const known = error instanceof Error ? error : null;
   const line = {
     at: new Date().toISOString(),
     event,
     id,
     ...facts,
     error: known?.name ?? typeof error,
-    code: String(cause?.code ?? known?.code ?? ''),
+    code: errorCode(error),
     where: known?.stack
       ?.split('\n')
       .filter((each) => each.trim().startsWith('at '))

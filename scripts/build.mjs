@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { endChildrenOnSignal, nextProgram, run } from './lib/children.mjs';
 import { runMain } from './lib/say.mjs';
 
@@ -9,6 +8,6 @@ runMain(async () => {
   const built = await run(process.execPath, [nextProgram, 'build'], {
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
   });
-  if (built.code !== 0 || !existsSync(hashes)) return built.code;
+  if (built.code !== 0) return built.code;
   return (await run(process.execPath, [hashes])).code;
 });

@@ -1,20 +1,23 @@
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
+import { eraseSubject } from '@/lib/data-rights/erase-subject';
 import { closeDatabase } from '@/lib/db/client';
 import { ensureLocalSecrets } from '@/lib/env';
-import { answerInquiry, listInquiries, showInquiry } from '@/lib/inquiries/answer-inquiries';
+import { answerInquiry, findInquirer, listInquiries, showInquiry } from '@/lib/inquiries/answer-inquiries';
 import { StartupError } from '@/lib/startup-error';
 import { readStdin } from './lib/read-stdin';
 
 const usage = `npm run inquiry -- list [answered]        what waits for an answer, or has one
 npm run inquiry -- show NUMBER            one inquiry; the look is recorded
 npm run inquiry -- answer NUMBER          the answer is read from standard input and mailed
+npm run inquiry -- delete NUMBER          erases somebody without an account, as they asked
 
 HANDLER names who is acting (by default the login of this machine).`;
 
 const refusals = {
   'not-found': 'There is no such inquiry. It may have been deleted by the person.',
   'already-answered': 'This inquiry has been answered already. Nothing was sent.',
+  'has-account': 'This inquiry belongs to an account. Its owner can delete it in My Data. Nothing was deleted.',
 } as const;
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -49,6 +52,14 @@ async function answer(handler: string, id: string): Promise<number> {
   return 0;
 }
 
+async function erase(handler: string, id: string): Promise<number> {
+  const result = await findInquirer(handler, id);
+  if (!result.ok) return refuse(refusals[result.error]);
+  await eraseSubject(result.value, null);
+  print('Deleted: the inquiry, our answer, the address and the key they were sealed with.');
+  return 0;
+}
+
 function refuse(sentence: string): number {
   process.stderr.write(`${sentence}\n`);
   return 1;
@@ -60,6 +71,7 @@ async function run([command, ...words]: string[]): Promise<number> {
   if (command === 'list') return list(handler, first === 'answered' ? 'answered' : 'received').then(() => 0);
   if (command === 'show' && first) return show(handler, first);
   if (command === 'answer' && first) return answer(handler, first);
+  if (command === 'delete' && first) return erase(handler, first);
   return refuse(usage);
 }
 

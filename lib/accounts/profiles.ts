@@ -4,6 +4,7 @@ import { recordDecisions } from '@/lib/consent/record-decisions';
 import { asSubject, type Subject } from '@/lib/db/doors';
 import { profiles } from '@/lib/db/tables/profiles';
 import type { ConsentId } from '@/lib/policy/current';
+import { ok, type Result, refuse } from '@/lib/result';
 import { getKey } from '@/lib/subjects/keys';
 
 /** Empty optional values are null: not held. */
@@ -51,11 +52,14 @@ export async function completeProfile(
 }
 
 /** Corrects the profile; a null removes an optional item. Without a consent for the optional items none is stored. */
-export async function correctProfile(subject: Subject, profile: Profile): Promise<void> {
-  await asSubject(subject, async (tx) => {
+export const correctProfile = (subject: Subject, profile: Profile): Promise<Result<null, 'no-profile'>> =>
+  asSubject(subject, async (tx) => {
     const key = await getKey(tx, subject.id);
     const agreed = (await currentConsents(tx, subject.id)).get('profileOptional')?.counts;
     const kept = agreed ? profile : { ...profile, ...none };
-    await tx.update(profiles).set({ ...key.seal(profiles, subject.id, { ...kept }), changedAt: sql`now()` });
+    const corrected = await tx
+      .update(profiles)
+      .set({ ...key.seal(profiles, subject.id, { ...kept }), changedAt: sql`now()` })
+      .returning({ subjectId: profiles.subjectId });
+    return corrected.length > 0 ? ok(null) : refuse('no-profile');
   });
-}

@@ -4,16 +4,15 @@ import { agreesToMarketing, currentConsents } from '@/lib/consent/current-consen
 import { asSystem } from '@/lib/db/doors';
 import { readLink } from '@/lib/mail/use-link';
 import { emailIndex } from '@/lib/subjects/email-index';
-import { goodPassword, linkToken, makePerson, queuedTemplates } from '@/lib/testing/people';
+import { tablesHolding } from '@/lib/testing/live-database';
+import { goodPassword, linkToken, makePerson, queuedTemplates, startSignUp } from '@/lib/testing/people';
 import { rowShapes } from '@/lib/testing/row-shapes';
 import { useDatabase } from '@/lib/testing/use-database';
-import { signUp } from './sign-up';
 import { confirmByLink } from './verify-email';
 
 const database = useDatabase();
 
-const decisions = { account: 'yes', abroad: 'yes', marketing: 'yes' } as const;
-const enter = (email: string, password = goodPassword) => signUp({ email, password, decisions });
+const enter = (email: string, password?: string) => startSignUp(email, 'yes', password);
 
 async function newestId(email: string): Promise<string> {
   const { rows } = await database.admin.query<{ id: string }>(
@@ -132,7 +131,6 @@ describe('a confirmation link', () => {
   it('stands nowhere in the database: only its hash does', async () => {
     await enter('hash@portal.test');
     const token = await linkToken('hash@portal.test', 'verify-email');
-    const { tablesHolding } = await import('@/lib/testing/live-database');
     expect(await tablesHolding(database.admin, token)).toEqual({});
   });
 

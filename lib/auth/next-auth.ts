@@ -1,6 +1,7 @@
 import NextAuth from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { env } from '@/lib/env';
+import { reportError } from '@/lib/report-error';
 import { sessionHours } from './sessions';
 
 declare module 'next-auth' {
@@ -44,6 +45,7 @@ export const { auth, signIn, signOut } = NextAuth(() => {
         ...(typeof token.sessionToken === 'string' ? { sessionToken: token.sessionToken } : {}),
       }),
     },
-    logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
+    // A damaged cookie is an answer, not an event; what is left is told like every other fault.
+    logger: { error: (error) => void reportError('next-auth', error), warn: () => undefined, debug: () => undefined },
   };
 });

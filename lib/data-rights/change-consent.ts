@@ -25,6 +25,8 @@ export const noticePoint: Record<ChangeableConsent, CollectionPointId> = {
   marketing: 'signUp',
 };
 
+export const changeable = Object.keys(noticePoint) as ChangeableConsent[];
+
 /** What was held under a consent alone, and goes with it in the same transaction (S4.A, S8). */
 const destroy: Record<ChangeableConsent, (tx: Tx, subjectId: string) => Promise<unknown>> = {
   profile: (tx, subjectId) => tx.delete(profiles).where(eq(profiles.subjectId, subjectId)),

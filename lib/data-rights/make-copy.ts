@@ -1,4 +1,4 @@
-import { dataMap, type Placement } from '@/lib/data-map/data-map';
+import { itemColumns } from '@/lib/data-map/data-map';
 import type { Subject } from '@/lib/db/doors';
 import { policy } from '@/lib/policy/current';
 import { type CopiedTable, copiedTableNames } from './copied-tables';
@@ -10,14 +10,12 @@ export interface CopyFile {
   input: AsyncIterable<string>;
 }
 
-/** The policy's own name of a column's item, or the column's name where it holds none. */
+/** The policy's own name of what a column holds, or the column's name where it holds no item. */
 function columnLabel(table: CopiedTable, column: string): string {
-  const placements: Readonly<Record<string, Placement>> = dataMap[table];
-  const placement = placements[column];
-  const isItem = placement && placement !== 'bookkeeping' && placement !== 'key' && placement !== 'subject';
+  const item = itemColumns(table).find((each) => each.column === column)?.item;
+  if (item && column !== 'answer') return policy.items[item].label;
   const words = column.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  const plain = words.charAt(0).toUpperCase() + words.slice(1);
-  return isItem && words.replaceAll(' ', '') === placement.toLowerCase() ? policy.items[placement].label : plain;
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 const show = (value: unknown): string =>

@@ -1,4 +1,5 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors';
+import { errorCode } from '@/lib/error-code';
 
 /**
  * A query failed. Says which way (PostgreSQL manual, appendix A) and nothing else: the driver's own
@@ -14,6 +15,5 @@ export class DatabaseError extends Error {
 /** The same failure without the values it was about. */
 export function withoutValues(error: unknown): unknown {
   if (!(error instanceof DrizzleQueryError)) return error;
-  const code = (error.cause as { code?: unknown } | undefined)?.code;
-  return new DatabaseError(typeof code === 'string' ? code : 'no code');
+  return new DatabaseError(errorCode(error) ?? 'no code');
 }

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import { errorCode } from '@/lib/error-code';
 import { connection } from './client';
 import { withoutValues } from './database-error';
 import type { Database } from './drivers';
-import { hasErrorCode } from './has-error-code';
 import { randomId } from './random-id';
 
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
@@ -37,9 +37,20 @@ interface DoorSettings {
   token_hash?: string;
   purpose?: string;
   farewell?: string;
+  looked?: string;
 }
 
-const settingNames = ['door', 'actor', 'subject', 'proof', 'email_index', 'token_hash', 'purpose', 'farewell'] as const;
+const settingNames = [
+  'door',
+  'actor',
+  'subject',
+  'proof',
+  'email_index',
+  'token_hash',
+  'purpose',
+  'farewell',
+  'looked',
+] as const;
 
 const inside = new AsyncLocalStorage<DoorSettings['door']>();
 
@@ -58,7 +69,7 @@ async function againAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (attempt === attemptsAtMost || !hasErrorCode(error, deadlock)) throw error;
+      if (attempt === attemptsAtMost || errorCode(error) !== deadlock) throw error;
     }
   }
 }
@@ -104,10 +115,14 @@ export function asSubject<T>(subject: Subject, run: (tx: Tx) => Promise<T>): Pro
   return open({ door: 'subject', actor: 'subject', subject: subject.id }, run);
 }
 
-/** One of the people in charge (S7.B), by name, for the purpose named. Each person looked at is recorded. */
+/** One of the people in charge (S7.B), by name, for the purpose named. A person's key is reached only after `recordLook`. */
 export function asHandler<T>(handler: string, purpose: 'inquiries', run: (tx: Tx) => Promise<T>): Promise<T> {
   return open({ door: 'handler', actor: handler, purpose }, run);
 }
+
+/** Writes the look at a person into the audit trail, in the handler's transaction, and opens the way to their key. */
+export const recordLook = (tx: Tx, subjectId: string): Promise<unknown> =>
+  tx.execute(sql`select portal_record_look(${subjectId})`);
 
 /** A job of the portal's own, by name. */
 export function asSystem<T>(job: string, run: (tx: Tx) => Promise<T>): Promise<T> {

@@ -8,6 +8,7 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import pg from 'pg';
 import ws from 'ws';
+import { reportError } from '@/lib/report-error';
 import { lockFolder } from './lock-folder';
 import * as schema from './schema';
 
@@ -25,7 +26,9 @@ export interface PostgresOptions {
   neonProxy?: string | null;
 }
 
-const isNeon = (url: string) => new URL(url).hostname.endsWith('.neon.tech');
+/** A Neon host, or a test's relay that stands for one. */
+export const isNeon = (url: string, relay: string | null | undefined): boolean =>
+  Boolean(relay) || new URL(url).hostname.endsWith('.neon.tech');
 
 function neonPool(url: string, options: PostgresOptions): NeonPool {
   // Node 20 has no WebSocket of its own.
@@ -42,7 +45,7 @@ function neonPool(url: string, options: PostgresOptions): NeonPool {
 
 /** PostgreSQL over TCP, or Neon's driver for a Neon host (or a test's relay that stands for one). */
 export function openPostgres(url: string, options: PostgresOptions): Connection {
-  if (isNeon(url) || options.neonProxy) {
+  if (isNeon(url, options.neonProxy)) {
     const pool = neonPool(url, options);
     pool.on('error', reportIdleConnection);
     return { db: drizzleNeon(pool, { schema, casing: 'snake_case' }), close: () => pool.end() };
@@ -59,11 +62,7 @@ export function openPostgres(url: string, options: PostgresOptions): Connection 
 }
 
 /** The server closed an idle connection: the pool replaces it, and without a listener the process would end. */
-function reportIdleConnection(error: Error) {
-  process.stderr.write(
-    `${JSON.stringify({ at: new Date().toISOString(), event: 'database-connection-lost', error: error.name })}\n`,
-  );
-}
+const reportIdleConnection = (error: Error) => void reportError('database-connection-lost', error);
 
 /** The embedded database in `folder`, which this process then owns alone. */
 export async function openPglite(folder: string): Promise<Connection & { client: PGlite }> {

@@ -10,6 +10,8 @@ import { findSubject, startSession } from '@/lib/auth/sessions';
 import { ensureLocalSecrets } from '@/lib/env';
 import { runMailer } from '@/lib/jobs/run-mailer';
 import { sweep } from '@/lib/jobs/sweep';
+import { listKeptMails } from '@/lib/mail/mailbox';
+import { limits } from '@/lib/rate-limit/limits';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
 import { fillProfile, goodPassword, makePerson, sampleProfile } from '@/lib/testing/people';
 import { closeDatabase, connection } from './client';
@@ -41,7 +43,7 @@ describe('the embedded database', () => {
     expect(result.rows).toEqual([{ role: 'portal_none' }]);
   });
 
-  it('has the same doors: each person reaches their own rows only, a visitor none', async () => {
+  it('lets each person reach their own rows only, and a visitor none', async () => {
     const [ines, otto] = [await makePerson('ines@portal.test', 'yes'), await makePerson('otto@portal.test')];
     await Promise.all([fillProfile(ines), fillProfile(otto)]);
     expect(await findProfile(ines)).toEqual(sampleProfile);
@@ -53,16 +55,22 @@ describe('the embedded database', () => {
     await expect(asSystem('outer', () => asSystem('inner', async () => null))).rejects.toThrow(/inside a system door/);
   });
 
-  it('keeps mail sealed instead of sending it', async () => {
+  it('keeps mail sealed instead of sending it, and shows it to who runs it', async () => {
     await runMailer();
     const ines = await makePerson('reads@portal.test');
     await runMailer();
-    const [row] = await asSubject(ines, (tx) => tx.select().from(keptMails));
-    expect(Buffer.from(row?.message ?? []).toString('latin1')).not.toContain('reads@portal.test');
+    const kept = await asSubject(ines, (tx) => tx.select().from(keptMails));
+    expect(kept).toHaveLength(1);
+    for (const { message } of kept) {
+      expect(message.length).toBeGreaterThan(500);
+      expect(Buffer.from(message).toString('latin1')).not.toContain('reads@portal.test');
+    }
+    const [shown] = await listKeptMails();
+    expect(shown).toMatchObject({ id: kept[0]?.id, to: 'reads@portal.test', subject: 'Confirm your email address' });
     expect(await runMailer()).toBe(0);
   });
 
-  it('counts attempts, sweeps and erases as PostgreSQL does', async () => {
+  it('refuses who has tried too often, sweeps nobody who may stay, and erases who closes the account', async () => {
     const mia = await makePerson('mia@portal.test', 'yes');
     await fillProfile(mia);
     expect(await withinLimit('signInByIpAddress', '203.0.113.7')).toBe(true);
@@ -84,7 +92,7 @@ describe('the embedded database', () => {
     expect((await findSubject(await startSession(leo.id)))?.id).toBe(leo.id);
   });
 
-  it('and its secrets are readable by their owner alone', () => {
+  it('is readable, with its secrets, by its owner alone', () => {
     expect(statSync(folder).mode & 0o077).toBe(0);
     expect(statSync(join(folder, 'secrets.json')).mode & 0o077).toBe(0);
     expect(readdirSync(folder).filter((name) => name.startsWith(`owner-${process.pid}-`))).toHaveLength(1);

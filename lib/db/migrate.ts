@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { migrate as migrateNeon } from 'drizzle-orm/neon-serverless/migrator';
 import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
-import { type Connection, type Database, openPostgres, type PostgresOptions } from './drivers';
+import { type Connection, type Database, isNeon, openPostgres, type PostgresOptions } from './drivers';
 
 const migrationsFolder = () => join(process.cwd(), 'drizzle');
 
@@ -25,7 +25,7 @@ export async function migrateDatabase(url: string, neonProxy: string | null = nu
   try {
     await connection.db.execute(leave);
     await connection.db.execute(sql`select pg_advisory_lock(${lockNumber}::bigint)`);
-    await runMigrations(connection, neonProxy !== null || new URL(url).hostname.endsWith('.neon.tech') ? 'neon' : 'pg');
+    await runMigrations(connection, isNeon(url, neonProxy) ? 'neon' : 'pg');
     await connection.db.execute(park);
   } finally {
     await connection.close();

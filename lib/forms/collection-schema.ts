@@ -2,13 +2,12 @@ import { z } from 'zod';
 import type { CollectionPointId, ConsentId, ItemId } from '@/lib/policy/current';
 import { policy } from '@/lib/policy/current';
 import type { CollectionPoint, Field } from '@/lib/policy/types';
-import type { collectionPoints } from '@/lib/policy/versions/2025-03-17/items';
 import { countryOptions } from './countries';
 import type { Decision } from './fields';
 import type { FormDecision, FormField, FormParts, Option } from './form-parts';
 import { partsShape } from './parts-shape';
 
-type Points = typeof collectionPoints;
+type Points = (typeof policy)['collectionPoints'];
 type FieldName<P extends CollectionPointId> = Points[P]['required' | 'optional'][number]['item'];
 type DecisionName<P extends CollectionPointId> = `decide-${Points[P]['consents'][number]}`;
 type Shape<P extends CollectionPointId> = Record<FieldName<P>, z.ZodType<string>> &

@@ -1,5 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import { asHandler, type Tx } from '@/lib/db/doors';
+import { asHandler, recordLook } from '@/lib/db/doors';
 import { inquiries } from '@/lib/db/tables/inquiries';
 import { subjects } from '@/lib/db/tables/subjects';
 import { queueMail } from '@/lib/mail/queue-mail';
@@ -29,9 +29,6 @@ const line = {
   addressConfirmed: sql<boolean>`${subjects.provedAt} is not null`,
 };
 
-/** Every look at a person is a row of the audit trail, in the transaction of the look itself. */
-const recordLook = (tx: Tx, subjectId: string) => tx.execute(sql`select portal_record_look(${subjectId})`);
-
 export const listInquiries = (handler: string, status: 'received' | 'answered'): Promise<InquiryLine[]> =>
   asHandler(handler, 'inquiries', (tx) =>
     tx
@@ -51,9 +48,10 @@ export const showInquiry = (handler: string, id: string): Promise<Result<OpenInq
       .from(inquiries)
       .innerJoin(subjects, eq(subjects.id, inquiries.subjectId))
       .where(eq(inquiries.id, id));
-    const key = row && (await findKey(tx, row.inquiry.subjectId));
-    if (!row || !key) return refuse('not-found');
+    if (!row) return refuse('not-found');
     await recordLook(tx, row.inquiry.subjectId);
+    const key = await findKey(tx, row.inquiry.subjectId);
+    if (!key) return refuse('not-found');
     const { subjectId, answeredBy, ...opened } = key.open(inquiries, id, row.inquiry);
     return ok({ ...opened, addressConfirmed: row.addressConfirmed });
   });
@@ -70,13 +68,32 @@ export const answerInquiry = (
       .from(inquiries)
       .where(eq(inquiries.id, id))
       .for('update');
-    const key = row && (await findKey(tx, row.subjectId));
-    if (!row || !key) return refuse('not-found');
+    if (!row) return refuse('not-found');
     if (row.status === 'answered') return refuse('already-answered');
+    await recordLook(tx, row.subjectId);
+    const key = await findKey(tx, row.subjectId);
+    if (!key) return refuse('not-found');
     await tx
       .update(inquiries)
       .set({ status: 'answered', answeredAt: sql`now()`, answeredBy: handler, ...key.seal(inquiries, id, { answer }) })
       .where(eq(inquiries.id, id));
     await queueMail(tx, { template: 'inquiry-answer', subjectId: row.subjectId, inquiryId: id });
     return ok(null);
+  });
+
+/**
+ * The person behind an inquiry from nobody with an account, to be erased as they asked (S6). An inquiry of an
+ * account is deleted by its owner, in My Data.
+ */
+export const findInquirer = (handler: string, id: string): Promise<Result<string, 'not-found' | 'has-account'>> =>
+  asHandler(handler, 'inquiries', async (tx) => {
+    const [row] = await tx
+      .select({ subjectId: inquiries.subjectId, kind: subjects.kind })
+      .from(inquiries)
+      .innerJoin(subjects, eq(subjects.id, inquiries.subjectId))
+      .where(eq(inquiries.id, id));
+    if (!row) return refuse('not-found');
+    if (row.kind !== 'inquirer') return refuse('has-account');
+    await recordLook(tx, row.subjectId);
+    return ok(row.subjectId);
   });

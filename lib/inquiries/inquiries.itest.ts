@@ -4,24 +4,14 @@ import { agreesToMarketing } from '@/lib/consent/current-consents';
 import { asSubject, asSystem } from '@/lib/db/doors';
 import { inquiries } from '@/lib/db/tables/inquiries';
 import { dumpTables } from '@/lib/testing/live-database';
-import { linkToken, makePerson, queuedTemplates } from '@/lib/testing/people';
+import { inquiryDecisions, linkToken, makePerson, queuedTemplates, sampleInquiry } from '@/lib/testing/people';
 import { useDatabase } from '@/lib/testing/use-database';
 import { answerInquiry, listInquiries, showInquiry } from './answer-inquiries';
 import { sendInquiry, sendOwnInquiry } from './send-inquiry';
 
 const database = useDatabase();
 
-const inquiry = (email: string) => ({
-  name: 'Ines Okafor',
-  countryOfResidence: 'NG',
-  email,
-  companyName: 'Okafor Outdoor',
-  inquiryDetails: 'Does it scale?',
-  businessDescription: 'Tents and boots',
-  jobTitle: 'Owner',
-  phoneNumber: '+234 1 234 5678',
-});
-const decisions = { inquiry: 'yes', abroad: 'yes', inquiryOptional: 'yes', marketing: 'no' } as const;
+const inquiry = (email: string) => ({ ...sampleInquiry, email });
 
 async function ownerOf(id: string): Promise<{ subject: string; kind: string }> {
   const { rows } = await database.admin.query(
@@ -34,14 +24,14 @@ async function ownerOf(id: string): Promise<{ subject: string; kind: string }> {
 describe('an inquiry from somebody not signed in', () => {
   it('never joins the account that has the same address', async () => {
     const ines = await makePerson('ines@portal.test');
-    const id = await sendInquiry('question', inquiry('ines@portal.test'), decisions);
+    const id = await sendInquiry('question', inquiry('ines@portal.test'), inquiryDecisions);
     expect((await ownerOf(id)).subject).not.toBe(ines.id);
     expect(await asSubject(ines, (tx) => tx.select().from(inquiries))).toEqual([]);
   });
 
   it('does not join it either once its address has been confirmed, nor changes its consents', async () => {
     const otto = await makePerson('otto@portal.test', 'no');
-    const id = await sendInquiry('demo', inquiry('otto@portal.test'), { ...decisions, marketing: 'yes' });
+    const id = await sendInquiry('demo', inquiry('otto@portal.test'), { ...inquiryDecisions, marketing: 'yes' });
     const { subject, kind } = await ownerOf(id);
     expect(await confirmByLink(await linkToken('otto@portal.test', 'confirm-inquiry'), 'confirm-inquiry')).toEqual({
       ok: true,
@@ -53,15 +43,18 @@ describe('an inquiry from somebody not signed in', () => {
   });
 
   it('opts nobody in to marketing before the address is confirmed', async () => {
-    const id = await sendInquiry('question', inquiry('stranger@portal.test'), { ...decisions, marketing: 'yes' });
+    const id = await sendInquiry('question', inquiry('stranger@portal.test'), {
+      ...inquiryDecisions,
+      marketing: 'yes',
+    });
     const { subject } = await ownerOf(id);
     expect(await asSystem('test', (tx) => agreesToMarketing(tx, subject))).toBe(false);
     expect(await queuedTemplates(subject)).toEqual(['confirm-inquiry']);
   });
 
   it('asks for a confirmation when it is a demo request, and sends nothing when it is a question', async () => {
-    const demo = await ownerOf(await sendInquiry('demo', inquiry('demo@portal.test'), decisions));
-    const question = await ownerOf(await sendInquiry('question', inquiry('question@portal.test'), decisions));
+    const demo = await ownerOf(await sendInquiry('demo', inquiry('demo@portal.test'), inquiryDecisions));
+    const question = await ownerOf(await sendInquiry('question', inquiry('question@portal.test'), inquiryDecisions));
     expect(await queuedTemplates(demo.subject)).toEqual(['confirm-inquiry']);
     expect(await queuedTemplates(question.subject)).toEqual([]);
   });
@@ -72,7 +65,7 @@ describe('the optional items', () => {
     'are not stored when the answer is %s, whatever was typed',
     async (inquiryOptional) => {
       const mia = await makePerson(`mia-${inquiryOptional}@portal.test`);
-      const refused = { ...decisions, inquiryOptional };
+      const refused = { ...inquiryDecisions, inquiryOptional };
       const ids = [
         await sendInquiry('question', inquiry('mia@portal.test'), refused),
         await sendOwnInquiry(mia, 'question', inquiry('mia@portal.test'), refused),
@@ -97,21 +90,21 @@ describe('the optional items', () => {
   );
 
   it('are stored when the answer is yes', async () => {
-    const shown = await showInquiry('jin', await sendInquiry('question', inquiry('yes@portal.test'), decisions));
+    const shown = await showInquiry('jin', await sendInquiry('question', inquiry('yes@portal.test'), inquiryDecisions));
     expect(shown).toMatchObject({ ok: true, value: inquiry('yes@portal.test') });
   });
 });
 
 describe('a handler', () => {
   it('sees nothing about the person in the list', async () => {
-    const id = await sendInquiry('demo', inquiry('listed@portal.test'), decisions);
+    const id = await sendInquiry('demo', inquiry('listed@portal.test'), inquiryDecisions);
     const found = (await listInquiries('jin', 'received')).find((line) => line.id === id);
     expect(Object.keys(found ?? {}).sort()).toEqual(['addressConfirmed', 'id', 'kind', 'receivedAt', 'status']);
     expect(found).toMatchObject({ kind: 'demo', status: 'received', addressConfirmed: false });
   });
 
   it('who looks at an inquiry is recorded, and one who lists them opens nothing', async () => {
-    const id = await sendInquiry('question', inquiry('looked@portal.test'), decisions);
+    const id = await sendInquiry('question', inquiry('looked@portal.test'), inquiryDecisions);
     const { subject } = await ownerOf(id);
     const looks = async () =>
       (
@@ -129,7 +122,7 @@ describe('a handler', () => {
   });
 
   it('answers once, even when two answer at the same time', async () => {
-    const id = await sendInquiry('question', inquiry('once@portal.test'), decisions);
+    const id = await sendInquiry('question', inquiry('once@portal.test'), inquiryDecisions);
     const answers = await Promise.all(
       ['jin', 'mina', 'sol'].map((handler) => answerInquiry(handler, id, `Yes, says ${handler}.`)),
     );
@@ -147,7 +140,7 @@ describe('a handler', () => {
 
   it("writes an answer that stands sealed, and is the reader's own", async () => {
     const noor = await makePerson('noor@portal.test');
-    const id = await sendOwnInquiry(noor, 'question', inquiry('noor@portal.test'), decisions);
+    const id = await sendOwnInquiry(noor, 'question', inquiry('noor@portal.test'), inquiryDecisions);
     await answerInquiry('jin', id, 'An answer nobody else reads.');
     const dump = [...(await dumpTables(database.admin)).values()].flat().join('\n');
     expect(dump).not.toContain(Buffer.from('An answer nobody').toString('hex'));

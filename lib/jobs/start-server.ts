@@ -3,6 +3,7 @@ import { closeDatabase, connection } from '@/lib/db/client';
 import { asSystem } from '@/lib/db/doors';
 import { subjectKeys } from '@/lib/db/tables/subject-keys';
 import { env } from '@/lib/env';
+import { errorCode } from '@/lib/error-code';
 import { StartupError } from '@/lib/startup-error';
 import { UnsealError } from '@/lib/subjects/envelope';
 import { unwrapKey } from '@/lib/subjects/wrapped-key';
@@ -27,25 +28,17 @@ async function checkKeks(): Promise<void> {
   }
 }
 
-/** What the database or the network said, without the values of any query. */
-function codeOf(error: unknown): string {
-  for (let each = error; each instanceof Error; each = each.cause) {
-    const { code } = each as Error & { code?: unknown };
-    if (typeof code === 'string') return code;
-  }
-  return error instanceof Error ? error.name : 'unknown';
-}
-
 async function connect(): Promise<void> {
   try {
     await connection();
     await asSystem('start', (tx) => tx.execute(sql`select 1`));
   } catch (error) {
     if (error instanceof StartupError || env().mode === 'local') throw error;
+    const code = errorCode(error) ?? (error instanceof Error ? error.name : 'unknown');
     const advice =
-      codeOf(error) === '42501' ? ' The login lacks a right: docs/operations.md says which, and how to grant it.' : '';
+      code === '42501' ? ' The login lacks a right: docs/operations.md says which, and how to grant it.' : '';
     throw new StartupError(
-      `DATABASE_URL: the database could not be opened and migrated (${codeOf(error)}). Nothing was changed by halves.${advice}`,
+      `DATABASE_URL: the database could not be opened and migrated (${code}). Nothing was changed by halves.${advice}`,
     );
   }
 }

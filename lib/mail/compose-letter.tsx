@@ -6,7 +6,7 @@ import { policy } from '@/lib/policy/current';
 import type { Letter } from './letter';
 import { createMailLink, siteAddress } from './mail-links';
 import { findAccount, findEmailChange, findFarewell, findInquiry, isTakenByAnother } from './recipients';
-import type { TemplateId } from './template-ids';
+import { mailClasses, type TemplateId } from './template-ids';
 import * as account from './templates/account-mails';
 import { ConfirmInquiry, InquiryAnswer, MarketingWelcome } from './templates/inquiry-mails';
 
@@ -32,7 +32,7 @@ const compose: Record<TemplateId, Compose> = {
     // Sign-up does the same work for a known address; the difference shows only in the owner's mailbox.
     if (await isTakenByAnother(tx, found.subjectId)) {
       const body = <account.AlreadyRegistered signInUrl={signInUrl()} resetUrl={resetUrl()} />;
-      return { subjectId: found.subjectId, letter: { to: found.email, subject: 'You already have an account', body } };
+      return letterTo(found, 'You already have an account', body);
     }
     const url = await createMailLink(tx, found.subjectId, 'verify-email');
     return letterTo(found, 'Confirm your email address', <account.VerifyEmail url={url} />);
@@ -77,7 +77,6 @@ const compose: Record<TemplateId, Compose> = {
     return found && letterTo(found, 'Your account is closed', <account.AccountClosed contact={contact} />);
   },
   'marketing-welcome': async (tx, row) => {
-    if (!row.subjectId || !(await agreesToMarketing(tx, row.subjectId))) return null;
     const found = (await findAccount(tx, row)) ?? (await findInquiry(tx, row));
     if (!found) return null;
     const optOutUrl = siteAddress(`/unsubscribe?token=${makeOptOutToken(found.subjectId)}`);
@@ -91,9 +90,11 @@ function letterTo(found: { subjectId: string; email: string }, subject: string, 
 }
 
 /** Opens the address from the person's record and asks the ledger once more, at the moment of sending. */
-export const composeLetter: Compose = (tx, row) => {
+export const composeLetter: Compose = async (tx, row) => {
   const write: Compose | undefined = compose[row.template as TemplateId];
   if (!write) throw new Error(`No template is called ${row.template}`);
+  const isMarketing = mailClasses[row.template as TemplateId] === 'marketing';
+  if (isMarketing && !(row.subjectId && (await agreesToMarketing(tx, row.subjectId)))) return null;
   return write(tx, row);
 };
 export type { Row as OutboxRow };

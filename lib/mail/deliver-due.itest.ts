@@ -3,7 +3,6 @@ import { getEmail, requestEmailChange } from '@/lib/accounts/change-email';
 import { changePassword } from '@/lib/accounts/change-password';
 import { closeAccount } from '@/lib/accounts/close-account';
 import { requestReset, resetPassword } from '@/lib/accounts/reset-password';
-import { signUp } from '@/lib/accounts/sign-up';
 import { confirmByLink } from '@/lib/accounts/verify-email';
 import { checkCredentials } from '@/lib/auth/check-password';
 import { optOut } from '@/lib/consent/opt-out';
@@ -12,7 +11,15 @@ import { answerInquiry } from '@/lib/inquiries/answer-inquiries';
 import { sendInquiry } from '@/lib/inquiries/send-inquiry';
 import { runMailer } from '@/lib/jobs/run-mailer';
 import { dumpTables } from '@/lib/testing/live-database';
-import { goodPassword, linkToken, makePerson, queuedTemplates } from '@/lib/testing/people';
+import {
+  goodPassword,
+  inquiryDecisions,
+  linkToken,
+  makePerson,
+  queuedTemplates,
+  sampleInquiry,
+  startSignUp,
+} from '@/lib/testing/people';
 import { linksIn, tokenIn } from '@/lib/testing/read-mail';
 import { type ReceivedMail, startSmtp } from '@/lib/testing/smtp';
 import { useDatabase } from '@/lib/testing/use-database';
@@ -24,17 +31,11 @@ const database = useDatabase({ SMTP_URL: smtp.url });
 
 const newPassword = 'copper window saddle noon';
 const inquiry = {
+  ...sampleInquiry,
   name: 'Ines Okafor\r\nBcc: evil@portal.test',
-  countryOfResidence: 'NG',
   companyName: 'Okafor\r\nX-Evil: 1',
   inquiryDetails: 'Does it scale?\r\n\r\n.\r\nMAIL FROM:<evil@portal.test>',
-  businessDescription: null,
-  jobTitle: null,
-  phoneNumber: null,
 };
-const decisions = { inquiry: 'yes', abroad: 'yes', inquiryOptional: 'no', marketing: 'no' } as const;
-const enter = (email: string) =>
-  signUp({ email, password: goodPassword, decisions: { account: 'yes', abroad: 'yes', marketing: 'no' } });
 
 /** Sends what waits and answers the newest mail to an address with a subject that begins so. */
 async function mailTo(email: string, subjectStart = ''): Promise<ReceivedMail> {
@@ -54,7 +55,11 @@ async function changeEmail(from: string, to: string) {
 
 /** What causes each mail, and the one address it goes to. A template left out does not compile. */
 const causes: Record<TemplateId, { to: string; subject: string; cause: (to: string) => Promise<unknown> }> = {
-  'verify-email': { to: 'reader-verify@portal.test', subject: 'Confirm your email address', cause: enter },
+  'verify-email': {
+    to: 'reader-verify@portal.test',
+    subject: 'Confirm your email address',
+    cause: (to) => startSignUp(to),
+  },
   'reset-password': {
     to: 'reader-reset@portal.test',
     subject: 'Set a new password',
@@ -85,7 +90,7 @@ const causes: Record<TemplateId, { to: string; subject: string; cause: (to: stri
   'confirm-inquiry': {
     to: 'reader-asks@portal.test',
     subject: 'Confirm your email address',
-    cause: (email) => sendInquiry('demo', { ...inquiry, email }, decisions),
+    cause: (email) => sendInquiry('demo', { ...inquiry, email }, inquiryDecisions),
   },
   'inquiry-answer': {
     to: 'reader-answered@portal.test',
@@ -93,7 +98,7 @@ const causes: Record<TemplateId, { to: string; subject: string; cause: (to: stri
     cause: async (email) =>
       answerInquiry(
         'jin',
-        await sendInquiry('question', { ...inquiry, email }, decisions),
+        await sendInquiry('question', { ...inquiry, email }, inquiryDecisions),
         'Yes.\r\nBcc: evil@portal.test',
       ),
   },
@@ -139,13 +144,18 @@ describe('each mail', () => {
 
   it('stands in the outbox until it has been sent, and then no longer', async () => {
     await runMailer();
-    expect((await dumpTables(database.admin)).get('outbox')).toEqual([]);
+    await startSignUp('stands@portal.test');
+    const outbox = async () => (await dumpTables(database.admin)).get('outbox');
+    expect(await outbox()).toHaveLength(1);
+    await runMailer();
+    expect(smtp.messages.filter(({ envelope }) => envelope.to.includes('stands@portal.test'))).toHaveLength(1);
+    expect(await outbox()).toEqual([]);
   });
 });
 
 describe('the link in the mail', () => {
   it('of a sign-up opens the account', async () => {
-    await enter('opens@portal.test');
+    await startSignUp('opens@portal.test');
     expect(await confirmByLink(tokenIn(await mailTo('opens@portal.test')), 'verify-email')).toEqual({
       ok: true,
       value: null,
@@ -192,7 +202,7 @@ describe('a mail that must not be sent', () => {
   it('a sign-up with a known address tells its owner alone, and carries no link that does anything', async () => {
     await makePerson('owner@portal.test');
     await runMailer();
-    await enter('owner@portal.test');
+    await startSignUp('owner@portal.test');
     const mail = await mailTo('owner@portal.test', 'You');
     expect(mail.subject).toBe('You already have an account');
     expect(() => tokenIn(mail)).toThrow('No link with a token');
@@ -220,7 +230,7 @@ describe('a mail that must not be sent', () => {
   });
 
   it('an address with a line break in it reaches nobody else and adds no header', async () => {
-    await sendInquiry('demo', { ...inquiry, email: 'split@portal.test\r\nBcc: evil@portal.test' }, decisions);
+    await sendInquiry('demo', { ...inquiry, email: 'split@portal.test\r\nBcc: evil@portal.test' }, inquiryDecisions);
     await runMailer();
     expect(smtp.messages.flatMap(({ envelope }) => envelope.to).filter((to) => to.includes('evil'))).toEqual([]);
     for (const { headerLines } of smtp.messages) expect(headerLines.map(({ key }) => key)).not.toContain('bcc');

@@ -5,6 +5,7 @@ import { emailChanges } from '@/lib/db/tables/email-changes';
 import { keptMails } from '@/lib/db/tables/kept-mails';
 import { outbox } from '@/lib/db/tables/outbox';
 import { env } from '@/lib/env';
+import { errorCode } from '@/lib/error-code';
 import { reportError } from '@/lib/report-error';
 import { getKey } from '@/lib/subjects/keys';
 import { type Composed, composeLetter, type OutboxRow } from './compose-letter';
@@ -67,14 +68,11 @@ const retryLater = (row: OutboxRow, error: unknown) =>
         lockedUntil: null,
         nextTryAt: sql`now() + make_interval(secs => ${waitSeconds})`,
         // The name of the failure; a server's own words may quote the address.
-        lastError: errorCode(error),
+        lastError: errorCode(error) ?? 'unknown',
         failedAt: gaveUp ? sql`now()` : null,
       })
       .where(eq(outbox.id, row.id));
   });
-
-const errorCode = (error: unknown): string =>
-  error instanceof Error ? String((error as Error & { code?: unknown }).code ?? error.name) : 'unknown';
 
 async function deliver(row: OutboxRow): Promise<void> {
   const composed = await asSystem('mail', (tx) => composeLetter(tx, row));

@@ -1,11 +1,10 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeAccount } from '@/lib/accounts/close-account';
 import { requestReset } from '@/lib/accounts/reset-password';
-import { signUp } from '@/lib/accounts/sign-up';
 import { runMailer } from '@/lib/jobs/run-mailer';
 import { sweep } from '@/lib/jobs/sweep';
 import { dumpTables } from '@/lib/testing/live-database';
-import { goodPassword, makePerson } from '@/lib/testing/people';
+import { goodPassword, makePerson, startSignUp } from '@/lib/testing/people';
 import { startSmtp } from '@/lib/testing/smtp';
 import { useDatabase } from '@/lib/testing/use-database';
 import { deliverDue } from './deliver-due';
@@ -14,8 +13,6 @@ const smtp = await startSmtp();
 afterAll(() => smtp.stop());
 const database = useDatabase({ SMTP_URL: smtp.url });
 
-const enter = (email: string) =>
-  signUp({ email, password: goodPassword, decisions: { account: 'yes', abroad: 'yes', marketing: 'no' } });
 const rows = async () =>
   (await database.admin.query('select *, next_try_at > now() as waits from outbox order by created_at')).rows;
 const makeDue = () => database.admin.query('update outbox set next_try_at = now(), locked_until = null');
@@ -45,7 +42,7 @@ describe('a mail server that does not take a mail', () => {
     ['refuse-5xx', 'EENVELOPE'],
   ] as const)('(%s) leaves the row waiting, and the mail comes once when it is well again', async (behaviour, code) => {
     const email = `${behaviour}@portal.test`;
-    await enter(email);
+    await startSignUp(email);
     await smtp.setBehaviour(behaviour);
     const report = await reportOf(() => deliverDue());
     expect(report).toContain('mail-not-sent');
@@ -64,7 +61,7 @@ describe('a mail server that does not take a mail', () => {
   });
 
   it('(stall) is left after 20 seconds, and holds nobody else up for good', { timeout: 35_000 }, async () => {
-    await enter('stall@portal.test');
+    await startSignUp('stall@portal.test');
     await smtp.setBehaviour('stall');
     await reportOf(() => deliverDue());
     const [row] = await rows();
@@ -81,7 +78,7 @@ describe('a mail server that does not take a mail', () => {
   });
 
   it('waits longer after each failure, and after the last one is not asked again', async () => {
-    await enter('gives-up@portal.test');
+    await startSignUp('gives-up@portal.test');
     await smtp.setBehaviour('refuse-5xx');
     await database.admin.query('update outbox set tries = 47');
     await reportOf(() => deliverDue());
@@ -106,7 +103,7 @@ describe('a mail server that does not take a mail', () => {
 
 describe('a worker that dies', () => {
   it('after sending and before noting it sends again, under the same Message-ID', async () => {
-    await enter('again@portal.test');
+    await startSignUp('again@portal.test');
     await database.admin.query(`
       create function stop_delete() returns trigger language plpgsql as $$ begin raise exception 'the server went away'; end $$;
       create trigger stop_delete before delete on outbox for each row execute function stop_delete()`);
@@ -120,7 +117,7 @@ describe('a worker that dies', () => {
   });
 
   it('holding a row gives it up when its lease is over', async () => {
-    await enter('leased@portal.test');
+    await startSignUp('leased@portal.test');
     await database.admin.query("update outbox set locked_until = now() + interval '2 minutes'");
     expect((await deliverDue()).taken).toBe(0);
     await database.admin.query("update outbox set locked_until = now() - interval '1 second'");
@@ -129,7 +126,7 @@ describe('a worker that dies', () => {
   });
 
   it('slow enough to lose its lease leaves the rest to others instead of sending it twice', async () => {
-    for (const each of ['a', 'b', 'c']) await enter(`slow-${each}@portal.test`);
+    for (const each of ['a', 'b', 'c']) await startSignUp(`slow-${each}@portal.test`);
     const times = [0, 59_000, 61_000, 62_000];
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => times.shift() ?? 62_000);
     await deliverDue().finally(() => clock.mockRestore());
@@ -141,7 +138,7 @@ describe('a worker that dies', () => {
   });
 
   it('does not let four workers send one mail twice', async () => {
-    for (let each = 0; each < 24; each += 1) await enter(`shared${each}@portal.test`);
+    for (let each = 0; each < 24; each += 1) await startSignUp(`shared${each}@portal.test`);
     const taken = await Promise.all([runMailer(), runMailer(), runMailer(), runMailer()]);
     expect(taken.reduce((sum, each) => sum + each, 0)).toBe(24);
     for (let each = 0; each < 24; each += 1) expect(mailsTo(`shared${each}@portal.test`)).toHaveLength(1);

@@ -15,7 +15,7 @@ const schema = z.object({ id: z.string().max(64) });
 export const deleteInquiryAction = guardButton(async (data) => {
   const subject = await requireSubject();
   const parsed = parseForm(schema, data);
-  if (!parsed.ok || !(await withinLimit('changeBySubject', subject.id))) redirect('/my-data');
+  if (!parsed.ok || !(await withinLimit('changeBySubject', subject.id))) redirect('/my-data?told=refused');
   await deleteInquiry(subject, parsed.value.id);
   await recordVisit(subject, 'deleted-inquiry', await clientAddress());
   redirect('/my-data?deleted');

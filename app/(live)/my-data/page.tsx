@@ -15,9 +15,13 @@ import { VisitLedger } from './visit-ledger';
 
 export const metadata: Metadata = { title: 'My Data' };
 
-export default async function MyDataPage({ searchParams }: { searchParams: Promise<{ deleted?: string }> }) {
+export default async function MyDataPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ deleted?: string; told?: string }>;
+}) {
   const subject = await requireSubject();
-  const { deleted } = await searchParams;
+  const { deleted, told } = await searchParams;
   await noteVisit(subject, 'saw-overview');
   const overview = await readOverview(subject);
   const now = new Date().toISOString();
@@ -28,9 +32,10 @@ export default async function MyDataPage({ searchParams }: { searchParams: Promi
   return (
     <MyDataFrame
       title="What we hold about you"
-      lede="Every item, why we have it, and the day it goes. Change or remove any of it here."
+      lede="Every item, why we have it, and until when."
       signOut={<SignOut />}
     >
+      {told === 'refused' && <Notice tone="caution" title="Nothing was changed. Try again in a quarter of an hour." />}
       {deleted !== undefined && <Notice tone="done" title="The inquiry and our answer to it are destroyed." />}
       {!overview.profileSince && (
         <Notice tone="info" title="Your profile is empty">

@@ -6,7 +6,7 @@ import { subjects } from './subjects';
 /**
  * A correction of the address under way, one per person. `new_email` waits for its owner to confirm
  * it; on confirmation the address is moved to the account and `old_email` stays until it has been
- * told, then the row goes. An unconfirmed row goes after a day.
+ * told, then the row goes, after a week in any case. An unconfirmed row goes after a day.
  */
 export const emailChanges = pgTable(
   'email_changes',

@@ -35,6 +35,7 @@ export const inquiries = pgTable(
   (t) => [
     index('inquiries_subject').on(t.subjectId),
     index('inquiries_status').on(t.status, t.receivedAt),
+    index('inquiries_answered').on(t.answeredAt),
     ...ownRows('inquiries', t.subjectId),
     provedRows('inquiries', t.subjectId),
     inquiryRows('inquiries'),

@@ -10,7 +10,7 @@ import { subjects } from './subjects';
  * behind it, so the request costs the same either way.
  *
  * Life: waiting (lease in `locked_until`) → sent, and then deleted; or given up after the time
- * budget of its template, `failed_at` set and kept in sight.
+ * budget (48 tries, about four hours), `failed_at` set and kept in sight.
  */
 export const outbox = pgTable(
   'outbox',

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { doorSubject, eraser, inquiryRows, jobRows, provedRows, subject } from '../roles';
+import { doorSubject, eraser, handler, jobRows, provedRows, subject } from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
 
@@ -31,7 +31,12 @@ export const subjectKeys = pgTable(
       withCheck: sql`${t.subjectId} = (select portal_setting('farewell'))`,
     }),
     provedRows('subject_keys', t.subjectId),
-    inquiryRows('subject_keys'),
+    // A handler gets the key of a person only in the transaction that recorded the look at them.
+    pgPolicy('subject_keys_handler', {
+      for: 'select',
+      to: handler,
+      using: sql`${t.subjectId} = (select portal_setting('looked'))`,
+    }),
     jobRows('subject_keys'),
   ],
 );

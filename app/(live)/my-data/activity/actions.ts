@@ -15,7 +15,7 @@ const schema = z.object({ id: z.string().max(64) });
 export const endSessionAction = guardButton(async (data) => {
   const subject = await requireSubject();
   const parsed = parseForm(schema, data);
-  if (!parsed.ok || !(await withinLimit('changeBySubject', subject.id))) redirect('/my-data/activity');
+  if (!parsed.ok || !(await withinLimit('changeBySubject', subject.id))) redirect('/my-data/activity?told=refused');
   await endSessionById(subject, parsed.value.id);
   await recordVisit(subject, 'ended-session', await clientAddress());
   redirect('/my-data/activity?ended');

@@ -15,7 +15,7 @@ import { endSessionAction } from './actions';
 export const metadata: Metadata = { title: 'Activity' };
 
 interface ActivityProps {
-  searchParams: Promise<{ before?: string | string[]; ended?: string }>;
+  searchParams: Promise<{ before?: string | string[]; ended?: string; told?: string }>;
 }
 
 /** `before=<ISO instant>~<id>`: the last row of the page before. Anything else is the first page. */
@@ -29,7 +29,7 @@ const older = ({ at, id }: VisitView) => `/my-data/activity?before=${encodeURICo
 
 export default async function ActivityPage({ searchParams }: ActivityProps) {
   const subject = await requireSubject();
-  const { before, ended } = await searchParams;
+  const { before, ended, told } = await searchParams;
   await noteVisit(subject, 'saw-activity');
   const [sessions, visits] = [await listSessions(subject), await listVisits(subject, readCursor(before))];
   const now = new Date().toISOString();
@@ -40,6 +40,7 @@ export default async function ActivityPage({ searchParams }: ActivityProps) {
       lede="Where you are signed in, and what we recorded of your visits: time, IP address, what you did. Nothing else."
       signOut={<SignOut />}
     >
+      {told === 'refused' && <Notice tone="caution" title="Nothing was changed. Try again in a quarter of an hour." />}
       {ended !== undefined && <Notice tone="done" title="That session has ended." />}
       <LedgerTable
         caption="Signed-in browsers"

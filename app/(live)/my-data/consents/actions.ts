@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { requireSubject } from '@/lib/auth/current-subject';
 import { clientAddress } from '@/lib/client-address/client-address';
-import { grantable, grantConsent, withdrawConsent } from '@/lib/data-rights/change-consent';
+import { changeable, grantable, grantConsent, withdrawConsent } from '@/lib/data-rights/change-consent';
 import { guardButton } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
@@ -12,7 +12,7 @@ import { recordVisit } from '@/lib/visits/record-visit';
 
 const grantSchema = z.object({ consent: z.enum(grantable) });
 const withdrawSchema = z.object({
-  consent: z.enum(['marketing', 'profile', 'profileOptional', 'inquiry', 'inquiryOptional']),
+  consent: z.enum(changeable),
 });
 
 export const grantConsentAction = guardButton(async (data) => {

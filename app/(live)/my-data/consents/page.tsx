@@ -5,6 +5,7 @@ import { DateTime } from '@/components/ui/date-time';
 import { LedgerTable } from '@/components/ui/ledger-table';
 import { Notice } from '@/components/ui/notice';
 import { requireSubject } from '@/lib/auth/current-subject';
+import type { ConsentState } from '@/lib/consent/current-consents';
 import { listConsents } from '@/lib/consent/list-consents';
 import { env } from '@/lib/env';
 import { type ConsentId, policy } from '@/lib/policy/current';
@@ -32,6 +33,11 @@ const tells: Readonly<Record<string, string>> = {
   'withdrawn-inquiryOptional': 'Withdrawn. The optional items of your inquiries are destroyed.',
   refused: 'Nothing was changed. Try again in a quarter of an hour.',
 };
+
+function aside({ decision, pending, counts }: ConsentState): string {
+  if (pending) return ', counts once your address is confirmed';
+  return decision === 'granted' && !counts ? ', and its time is over' : '';
+}
 
 export default async function ConsentsPage({ searchParams }: { searchParams: Promise<{ told?: string | string[] }> }) {
   const subject = await requireSubject();
@@ -69,9 +75,7 @@ export default async function ConsentsPage({ searchParams }: { searchParams: Pro
               </>
             ),
             cells: {
-              state: state
-                ? `${words[state.decision]}${state.pending ? ', counts once your address is confirmed' : ''}`
-                : 'Not asked',
+              state: state ? `${words[state.decision]}${aside(state)}` : 'Not asked',
               when: state && (
                 <>
                   <DateTime at={state.at.toISOString()} now={now} /> {places[state.place]}

@@ -13,6 +13,10 @@ import { parseForm } from '@/lib/forms/parse-form';
 import { withinLimit, withinLimits } from '@/lib/rate-limit/within-limit';
 import { recordVisit } from '@/lib/visits/record-visit';
 
+const noProfile = {
+  'no-profile': 'We hold no profile of you any more, so nothing was stored. Fill it in afresh from My Data.',
+} as const;
+
 const wrongPassword = 'This is not your password. Nothing was changed';
 
 export const correctProfileAction = guardForm(async (state, data) => {
@@ -20,7 +24,8 @@ export const correctProfileAction = guardForm(async (state, data) => {
   if (!(await withinLimit('changeBySubject', subject.id))) return refuseForm(state, {}, tooMany);
   const parsed = parseForm(profileSchema, data);
   if (!parsed.ok) return parsed.state;
-  await correctProfile(subject, toProfile(parsed.value));
+  const result = await correctProfile(subject, toProfile(parsed.value));
+  if (!result.ok) return refuseForm(state, parsed.typed, noProfile[result.error]);
   await recordVisit(subject, 'corrected-profile', await clientAddress());
   return doneForm(state, 'Your profile is corrected.', parsed.typed);
 });
