@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { confirmByLink } from '@/lib/accounts/verify-email';
 import { agreesToMarketing } from '@/lib/consent/current-consents';
+import { eraseSubject } from '@/lib/data-rights/erase-subject';
 import { asSubject, asSystem } from '@/lib/db/doors';
 import { inquiries } from '@/lib/db/tables/inquiries';
 import { dumpTables } from '@/lib/testing/live-database';
 import { inquiryDecisions, linkToken, makePerson, queuedTemplates, sampleInquiry } from '@/lib/testing/people';
 import { useDatabase } from '@/lib/testing/use-database';
-import { answerInquiry, listInquiries, showInquiry } from './answer-inquiries';
+import { answerInquiry, findInquirer, listInquiries, showInquiry } from './answer-inquiries';
 import { sendInquiry, sendOwnInquiry } from './send-inquiry';
 
 const database = useDatabase();
@@ -146,5 +147,19 @@ describe('a handler', () => {
     expect(dump).not.toContain(Buffer.from('An answer nobody').toString('hex'));
     const [line] = (await listInquiries('jin', 'answered')).filter((each) => each.id === id);
     expect(line).toMatchObject({ status: 'answered', addressConfirmed: true });
+  });
+});
+
+describe('deleting an inquiry for somebody without an account', () => {
+  it('finds the person to erase, records the look, and refuses an inquiry of an account', async () => {
+    const decisions = { inquiry: 'yes', abroad: 'yes', inquiryOptional: 'no', marketing: 'no' } as const;
+    const number = await sendInquiry('question', { ...sampleInquiry, email: 'gone@portal.test' }, decisions);
+    const found = await findInquirer('jin', number);
+    expect(found.ok).toBe(true);
+    expect(found.ok && (await eraseSubject(found.value, null))).toBe(true);
+    expect(await findInquirer('jin', number)).toEqual({ ok: false, error: 'not-found' });
+    const owner = await makePerson('owner@portal.test');
+    const own = await sendOwnInquiry(owner, 'question', sampleInquiry, decisions);
+    expect(await findInquirer('jin', own)).toEqual({ ok: false, error: 'has-account' });
   });
 });

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { sendInquiry, sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
 import { emailIndex } from '@/lib/subjects/email-index';
 import { tablesHolding } from '@/lib/testing/live-database';
-import { linkToken, makePerson, startSignUp } from '@/lib/testing/people';
+import { linkToken, makePerson, sampleInquiry, startSignUp } from '@/lib/testing/people';
 import { useDatabase } from '@/lib/testing/use-database';
 import { listVisits } from '@/lib/visits/list-visits';
 import { recordVisit } from '@/lib/visits/record-visit';
@@ -120,4 +121,28 @@ it('what can no longer be used is deleted, and what can be is not', async () => 
   ]);
   await sweep();
   expect((await sessions()).rows).toHaveLength(0);
+});
+
+it('an answered inquiry of somebody without an account goes after 12 months, one of an account stays', async () => {
+  const decisions = { inquiry: 'yes', abroad: 'yes', inquiryOptional: 'no', marketing: 'no' } as const;
+  const [old, recent, open] = await Promise.all(
+    ['old', 'recent', 'open'].map((each) =>
+      sendInquiry('question', { ...sampleInquiry, email: `${each}@inquiry.test` }, decisions),
+    ),
+  );
+  const owner = await makePerson('owner@inquiry.test');
+  const own = await sendOwnInquiry(owner, 'question', sampleInquiry, decisions);
+  const answered = (id: string | undefined, ago: string) =>
+    database.admin.query("update inquiries set status = 'answered', answered_at = now() - $2::interval where id = $1", [
+      id,
+      ago,
+    ]);
+  await answered(old, '12 months 1 second');
+  await answered(own, '12 months 1 second');
+  await answered(recent, '12 months -1 minute');
+  await sweep();
+  const { rows } = await database.admin.query('select id from inquiries where id = any($1)', [
+    [old, recent, open, own],
+  ]);
+  expect(rows.map(({ id }) => id).sort()).toEqual([recent, open, own].sort());
 });
