@@ -1,10 +1,12 @@
 import type { Page } from '@playwright/test';
 import type { Client } from 'pg';
+import { checkPage } from './support/check-page';
 import { decide } from './support/decide';
 import { enterFields } from './support/enter-fields';
 import { findSubjects } from './support/find-subjects';
 import { expect, test } from './support/journey';
 import { linkOf } from './support/link-of';
+import { openAccount } from './support/open-account';
 import { handler, runInquiry } from './support/run-inquiry';
 
 const inquiry = {
@@ -100,4 +102,27 @@ test('a demo counts as confirmed once the person pressed the button behind the m
   expect(await findSubjects(database, email)).toMatchObject([{ kind: 'inquirer', proved: true }]);
   const { said } = await runInquiry(['list']);
   expect(said).toMatch(new RegExp(`^${number}  .* demo  +address confirmed$`, 'm'));
+});
+
+test('an inquiry sent signed in, from the own address, stands in My Data and is destroyed there on request', async ({
+  page,
+  inbox,
+  database,
+  email,
+}) => {
+  await openAccount(page, inbox, email, { marketing: 'no' });
+  const number = await ask(page, 'question', email);
+  const stored = async () => (await database.query('select from inquiries where id = $1', [number])).rowCount;
+  expect(await stored()).toBe(1);
+  await page.goto('/my-data');
+  const ledger = page.getByRole('table', { name: 'Your inquiry of' });
+  for (const value of [number, inquiry.name, 'France', inquiry.companyName, 'We have three.', inquiry.phoneNumber]) {
+    await expect(ledger).toContainText(value);
+  }
+  await checkPage(page);
+  await page.getByRole('button', { name: 'Delete this inquiry' }).click();
+  await expect(page.getByText('The inquiry and our answer to it are destroyed.')).toBeVisible();
+  await expect(ledger).toHaveCount(0);
+  expect(await stored()).toBe(0);
+  expect((await runInquiry(['show', number])).said).toContain('There is no such inquiry.');
 });

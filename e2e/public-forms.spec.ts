@@ -158,6 +158,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('Email', { exact: true }).fill(email);
       await send(page, 'Send me a link');
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your mail');
+      await check(page);
 
       await page.goto(linkOf(await inbox.waitFor(email, 'Set a new password'), '/reset-password'));
       await page.getByLabel('New password', { exact: true }).fill('passwordpassword');

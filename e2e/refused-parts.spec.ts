@@ -8,45 +8,36 @@ import { countRows } from './support/count-rows';
 import { decide } from './support/decide';
 import { enterFields } from './support/enter-fields';
 import { findSubjects } from './support/find-subjects';
-import { test as journey } from './support/journey';
+import { expect, test } from './support/journey';
 import { openAccount } from './support/open-account';
 import { readSettings } from './support/read-settings';
 import { ines, saveProfile } from './support/save-profile';
 import { password } from './support/sign-up';
 import { startPortal } from './support/start-portal';
 
-/** A portal and a database for this file alone: no other test may write while rows are counted. */
-const test = journey.extend<object, { ownSite: string; database: Client }>({
-  ownSite: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from it
-    async ({}, use, { workerIndex }) => {
-      const settings = readSettings();
-      const port = await freePort();
-      const url = new URL(settings.DATABASE_URL ?? '');
-      const name = `counted_${workerIndex}_${randomBytes(4).toString('hex')}`;
-      await createOwnedDatabase(process.env.E2E_DATABASE ?? '', url.username, name);
-      url.pathname = name;
-      const site = `http://127.0.0.1:${port}`;
-      const own = { ...settings, DATABASE_URL: url.href, SITE_URL: site };
-      const portal = await startPortal(port, own, `test-results/server-${workerIndex}.log`);
-      await use(`${site} ${name}`);
-      await portal.stop();
-    },
-    { scope: 'worker' },
-  ],
-  baseURL: async ({ ownSite }, use) => use(ownSite.split(' ')[0]),
-  database: [
-    async ({ ownSite }, use) => {
-      const connectionString = onDatabase(process.env.E2E_DATABASE ?? '', ownSite.split(' ')[1] ?? '');
-      const client = new Client({ connectionString });
-      await client.connect();
-      await use(client);
-      await client.end();
-    },
-    { scope: 'worker' },
-  ],
+let baseURL: string;
+let database: Client;
+let portal: { stop(): Promise<void> } | undefined;
+
+test.beforeAll('a portal and a database for this file: nobody else may write while rows are counted', async () => {
+  const settings = readSettings();
+  const adminUrl = process.env.E2E_DATABASE ?? '';
+  const url = new URL(settings.DATABASE_URL ?? '');
+  const name = `counted_${randomBytes(4).toString('hex')}`;
+  await createOwnedDatabase(adminUrl, url.username, name);
+  url.pathname = name;
+  const port = await freePort();
+  baseURL = `http://127.0.0.1:${port}`;
+  const own = { ...settings, DATABASE_URL: url.href, SITE_URL: baseURL };
+  portal = await startPortal(port, own, 'test-results/counted.log');
+  database = new Client({ connectionString: onDatabase(adminUrl, name) });
+  await database.connect();
 });
-const { expect } = test;
+
+test.afterAll(async () => {
+  await database?.end();
+  await portal?.stop();
+});
 
 const inquiry = {
   name: 'Ada Moreau',
@@ -61,65 +52,65 @@ const inquiry = {
 const send = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 /** Every table but the counters of tries, which stand under hashed keys and hold nothing of what was sent. */
-async function countStored(database: Client) {
+async function countStored() {
   const { rate_limits: _tries, ...counts } = await countRows(database);
   return counts;
 }
 
 /** The answer to a form with a needed decision refused: a sentence that says so, and not one row more anywhere. */
-async function expectNothingStored(page: Page, database: Client, refused: ConsentId, submit: string) {
-  const before = await countStored(database);
+async function expectNothingStored(page: Page, refused: ConsentId, submit: string) {
+  const before = await countStored();
   await send(page, submit);
   const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
   await expect(summary.getByRole('link')).toHaveText([
     `You chose no, so nothing was stored. ${policy.consents[refused].refusing}`,
   ]);
-  expect(await countStored(database)).toEqual(before);
+  expect(await countStored()).toEqual(before);
 }
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
-    test.use({ javaScriptEnabled });
+    const open = (elsewhere: (options: object) => Promise<Page>) => elsewhere({ baseURL, javaScriptEnabled });
 
     for (const refused of ['account', 'abroad'] as const) {
       test(`sign-up with "${policy.consents[refused].label}" refused stores nothing at all`, async ({
-        page,
-        database,
+        elsewhere,
         email,
       }) => {
+        const page = await open(elsewhere);
         await page.goto('/sign-up');
         await enterFields(page, 'signUp', { email, password });
         await decide(page, 'signUp', { [refused]: 'no' });
-        await expectNothingStored(page, database, refused, 'Create account');
+        await expectNothingStored(page, refused, 'Create account');
       });
     }
 
     for (const refused of ['inquiry', 'abroad'] as const) {
       test(`an inquiry with "${policy.consents[refused].label}" refused stores nothing at all`, async ({
-        page,
-        database,
+        elsewhere,
         email,
       }) => {
+        const page = await open(elsewhere);
         await page.goto('/contact');
         await enterFields(page, 'contact', { ...inquiry, email });
         await decide(page, 'contact', { [refused]: 'no' });
-        await expectNothingStored(page, database, refused, 'Send inquiry');
+        await expectNothingStored(page, refused, 'Send inquiry');
       });
     }
 
     test('a profile with a needed decision refused stores nothing; with the optional part refused, none of it', async ({
-      page,
+      elsewhere,
       inbox,
-      database,
       email,
     }) => {
+      const page = await open(elsewhere);
       await openAccount(page, inbox, email, { marketing: 'no' });
       await expect.poll(async () => (await countRows(database)).outbox).toBe(0);
       for (const refused of ['profile', 'abroad'] as const) {
         await page.goto('/welcome');
         await enterFields(page, 'firstLogin', ines);
         await decide(page, 'firstLogin', { [refused]: 'no' });
-        await expectNothingStored(page, database, refused, 'Save my profile');
+        await expectNothingStored(page, refused, 'Save my profile');
       }
 
       await saveProfile(page, ines, { profileOptional: 'no' });
@@ -134,10 +125,10 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test('an inquiry with the optional part refused arrives, and stores none of the optional items filled in', async ({
-      page,
-      database,
+      elsewhere,
       email,
     }) => {
+      const page = await open(elsewhere);
       await page.goto('/contact');
       await enterFields(page, 'contact', { ...inquiry, email });
       await decide(page, 'contact', { inquiryOptional: 'no', marketing: 'no' });

@@ -1,0 +1,81 @@
+import type { Page } from '@playwright/test';
+import { policy } from '@/lib/policy/current';
+import { expect, test } from './support/journey';
+import { openAccount } from './support/open-account';
+import { saveProfile } from './support/save-profile';
+
+interface FoundLink {
+  href: string;
+  rel: string;
+  words: string;
+}
+
+const linksOn = (page: Page): Promise<FoundLink[]> =>
+  page.locator('a[href]').evaluateAll((links) =>
+    links.map((link) => ({
+      href: (link as HTMLAnchorElement).href,
+      rel: link.getAttribute('rel') ?? '',
+      words: link.textContent ?? '',
+    })),
+  );
+
+const mailDomains = policy.mailboxes.map((mailbox) => mailbox.split('@')[1]);
+
+/** Opens every page that links lead to from these on, and answers the paths it saw and the sites it links to. */
+async function crawl(page: Page, starts: readonly string[]) {
+  const idsOf = new Map<string, string[]>();
+  const aimedAt: { from: string; path: string; fragment: string }[] = [];
+  const sites = new Set<string>();
+  const queue = [...starts];
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    if (idsOf.has(path)) continue;
+    const response = await page.goto(path, { waitUntil: 'domcontentloaded' });
+    expect(response?.status(), path).toBe(200);
+    idsOf.set(path, await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id)));
+    for (const { href, rel, words } of await linksOn(page)) {
+      const url = new URL(href);
+      const told = `${path} links to ${href}`;
+      if (url.protocol === 'mailto:') {
+        expect(mailDomains, told).toContain(url.pathname.split('@')[1]);
+      } else if (url.origin === new URL(page.url()).origin) {
+        const target = url.pathname + url.search;
+        queue.push(target);
+        if (url.hash) aimedAt.push({ from: path, path: target, fragment: decodeURIComponent(url.hash.slice(1)) });
+      } else {
+        sites.add(url.host);
+        expect(url.protocol, told).toBe('https:');
+        expect(rel.split(' '), told).toEqual(expect.arrayContaining(['noopener', 'noreferrer']));
+        expect(words, told).toContain('(leaves this site)');
+      }
+    }
+  }
+  for (const { from, path, fragment } of aimedAt) {
+    expect(idsOf.get(path), `${from} links to ${path}#${fragment}`).toContain(fragment);
+  }
+  return { paths: [...idsOf.keys()], sites };
+}
+
+test('every link of the site leads somewhere, and one that leaves it says so', async ({ page }) => {
+  const { paths, sites } = await crawl(page, ['/']);
+  for (const path of [
+    '/policy',
+    '/processors',
+    '/contact',
+    '/sign-up',
+    '/sign-in',
+    '/reset-password',
+    '/unsubscribe',
+  ]) {
+    expect(paths).toContain(path);
+  }
+  for (const { policyUrl } of Object.values(policy.processors)) expect(sites).toContain(new URL(policyUrl).host);
+});
+
+test('the same holds for a signed-in person', async ({ page, inbox, email }) => {
+  await openAccount(page, inbox, email);
+  await saveProfile(page);
+  const { paths } = await crawl(page, ['/my-data', '/my-data/download']);
+  for (const path of ['/my-data/correct', '/my-data/consents', '/my-data/activity', '/my-data/close']) {
+    expect(paths).toContain(path);
+  }
+});
