@@ -8,7 +8,7 @@ import { Document } from '@/components/layout/document';
 export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
     <Document>
-      <title>Something failed on our side</title>
+      <title>Something went wrong on our side</title>
       <BrokenPage id={error.digest} retry={reset} />
     </Document>
   );

@@ -11,7 +11,7 @@ export default function ClosedPage() {
     <PageFrame>
       <PageTitle
         title="Your account is closed"
-        lede="What we held about you has been destroyed, and with it the key it was sealed with."
+        lede="What your account held has been destroyed, and with it the key it was sealed with."
       />
       <LocalMailNote show={env().mode === 'local'} />
       <div className="grid max-w-[40rem] gap-4">

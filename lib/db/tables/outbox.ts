@@ -6,7 +6,7 @@ import { subjects } from './subjects';
 /**
  * Mail to be sent, committed with the change that caused it. Holds no address and no text: the
  * worker opens the address from the person's record when it sends. A row that names only an
- * e-mail index is a request by address (reset a password); the worker finds out whether anybody is
+ * email index is a request by address (reset a password); the worker finds out whether anybody is
  * behind it, so the request costs the same either way.
  *
  * Life: waiting (lease in `locked_until`) → sent, and then deleted; or given up after the time
