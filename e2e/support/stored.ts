@@ -24,5 +24,5 @@ export async function rowsOf(database: Client, subjectId: string): Promise<Recor
 /** Waits until no mail is left to send, so that what changes from here on was not caused before. */
 export async function untilMailIsOut(database: Client): Promise<void> {
   const waiting = async () => (await database.query('select 1 from outbox where failed_at is null')).rowCount;
-  await expect.poll(waiting, { message: 'mail left to send', timeout: 20_000 }).toBe(0);
+  await expect.poll(waiting, { message: 'mail left to send', timeout: 20_000, intervals: [25, 50, 100] }).toBe(0);
 }
