@@ -190,7 +190,14 @@ test('a person signs up, sees, corrects and takes along what is held, leaves, an
       await expect(goes).toContainText(policy.items[item as 'name'].label.toLowerCase());
     }
     const stays = page.getByRole('region', { name: 'What stays, why, and until when' });
-    for (const words of ['consent decisions', 'backups', '72 hours', 'Stripe'])
+    for (const words of [
+      'consent decisions',
+      'no end is set',
+      '12 months after our answer',
+      'backups',
+      '72 hours',
+      'Stripe',
+    ])
       await expect(stays).toContainText(words);
     await checkPage(page);
     const before = await countRows(database, id);
@@ -212,7 +219,7 @@ test('a person signs up, sees, corrects and takes along what is held, leaves, an
     ]);
     expect(rows).toEqual(receipts.map(() => ({ subject_id: null })));
     const mail = await inbox.waitFor(email, 'Your account is closed');
-    expect(mail.text).toContain('Everything we held about you has been destroyed');
+    expect(mail.text).toContain('What your account held has been destroyed');
     await expect.poll(() => findSubjects(database, email)).toEqual([]);
   });
 
