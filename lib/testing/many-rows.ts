@@ -1,8 +1,6 @@
 import type { Client } from 'pg';
 
-const count = 100_000;
-
-/** The tables that grow with the people and what they do, each with 100,000 rows. */
+/** The tables that grow with the people and what they do. */
 export const grownTables = [
   'subjects',
   'subject_keys',
@@ -35,8 +33,8 @@ const inserts = [
       case when n * interval '4 minutes' < interval '90 days' then '\\x00'::bytea end from series`,
 ];
 
-/** Past the triggers and foreign keys, as a superuser may. Takes a few seconds. */
-export async function insertManyRows(admin: Client): Promise<void> {
+/** `count` rows in each of them. Past the triggers and foreign keys, as a superuser may. */
+export async function insertManyRows(admin: Client, count: number): Promise<void> {
   await admin.query('set session_replication_role = replica');
   for (const insert of inserts)
     await admin.query(`with series as (select generate_series(1, ${count}) as n) ${insert}`);

@@ -1,0 +1,3 @@
+import { checkQueryPlans } from '@/lib/testing/check-query-plans';
+
+checkQueryPlans(100_000);

@@ -1,0 +1,92 @@
+import type { Pool } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findEmail } from '@/lib/accounts/change-email';
+import { findProfile } from '@/lib/accounts/profiles';
+import { confirmByLink } from '@/lib/accounts/verify-email';
+import { checkCredentials } from '@/lib/auth/check-password';
+import { findSubject, listSessions } from '@/lib/auth/sessions';
+import { listConsents } from '@/lib/consent/list-consents';
+import { withdrawConsent } from '@/lib/data-rights/change-consent';
+import { eraseSubject } from '@/lib/data-rights/erase-subject';
+import { readOverview } from '@/lib/data-rights/overview';
+import { connection } from '@/lib/db/client';
+import { asSystem } from '@/lib/db/doors';
+import { consentEvents } from '@/lib/db/tables/consent-events';
+import { answerInquiry, listInquiries, showInquiry } from '@/lib/inquiries/answer-inquiries';
+import { runMailer } from '@/lib/jobs/run-mailer';
+import { sweep } from '@/lib/jobs/sweep';
+import { readLink } from '@/lib/mail/use-link';
+import { listVisits } from '@/lib/visits/list-visits';
+import { recordVisit } from '@/lib/visits/record-visit';
+import { grownTables, insertManyRows } from './many-rows';
+import { fillProfile, goodPassword, linkToken, makePerson, type Person, startSignUp } from './people';
+import { plansOf, tellPlans } from './query-plans';
+import { startSmtp } from './smtp';
+import { useDatabase } from './use-database';
+
+const smtp = await startSmtp();
+
+/** The tests of what PostgreSQL reads for each task, with so many rows in every table that grows. */
+export function checkQueryPlans(rows: number): void {
+  afterAll(() => smtp.stop());
+  const database = useDatabase({ SMTP_URL: smtp.url });
+
+  let ines: Person;
+  let otto: Person;
+  let link = '';
+
+  beforeAll(async () => {
+    await tellPlans(database.admin);
+    await insertManyRows(database.admin, rows);
+    ines = await makePerson('ines@portal.test', 'yes');
+    otto = await makePerson('otto@portal.test', 'yes');
+    await fillProfile(ines);
+    for (let each = 0; each < 3; each += 1) await recordVisit(ines, 'saw-overview', '203.0.113.7');
+    await startSignUp('mia@portal.test', 'yes');
+    link = await linkToken('mia@portal.test', 'verify-email');
+  }, 180_000);
+
+  /** The tables that a piece of work reads from end to end. */
+  async function scannedBy(work: () => Promise<unknown>): Promise<string[]> {
+    const { db } = (await connection()) as unknown as { db: { $client: Pool } };
+    const plans = await plansOf(db.$client, work);
+    expect(plans.length).toBeGreaterThan(0);
+    return plans.flatMap((plan) =>
+      [...plan.matchAll(/Seq Scan on (\w+)/g)]
+        .filter(([, table]) => grownTables.some((each) => each === table))
+        .map(() => plan),
+    );
+  }
+
+  describe(`with ${rows} rows in each table`, () => {
+    it('a query that reads a table from end to end is found', async () => {
+      expect(
+        await scannedBy(() => asSystem('test', (tx) => tx.select({ at: consentEvents.at }).from(consentEvents))),
+      ).toHaveLength(1);
+    });
+
+    it.each<[string, () => Promise<unknown>]>([
+      ['the first page of visits', () => listVisits(ines)],
+      ['a later page of visits', async () => listVisits(ines, (await listVisits(ines))[1])],
+      ['the consents of a person', () => listConsents(ines)],
+      ['a change of consent', () => withdrawConsent(ines, 'marketing')],
+      ['the session of a request', () => findSubject(ines.token)],
+      ['the sessions of a person', () => listSessions(ines)],
+      ['signing in', () => checkCredentials('ines@portal.test', goodPassword)],
+      ['the address of a person', () => findEmail(ines)],
+      ['the profile of a person', () => findProfile(ines)],
+      ['the overview of a person', () => readOverview(ines)],
+      ['what a link would do', () => readLink(link)],
+      ['using a link', () => confirmByLink(link, 'verify-email')],
+      ['the inquiries that wait', () => listInquiries('jin', 'received')],
+      ['the inquiries that are answered', () => listInquiries('jin', 'answered')],
+      ['looking at an inquiry', () => showInquiry('jin', 'inquiry-100').catch(() => null)],
+      ['answering an inquiry', () => answerInquiry('jin', 'inquiry-99', 'x').catch(() => null)],
+      ['the mail that is due', () => runMailer()],
+      ['the sweep', () => sweep()],
+      ['an erasure, with all that the database checks for it', () => eraseSubject(otto.id, 'otto@portal.test')],
+    ])('%s is found by an index', async (_name, work) => {
+      expect(await scannedBy(work)).toEqual([]);
+    });
+  });
+}
