@@ -76,8 +76,9 @@ export async function raceWithLinks(admin: Client, rounds: number): Promise<stri
   for (let round = 0; round < rounds; round += 1) {
     const email = `link${round}@portal.test`;
     const person = await makePerson(email);
-    await requestEmailChange(person, `moved${round}@portal.test`, goodPassword);
-    const confirm = await linkToken(email, 'confirm-new-email');
+    const newEmail = `moved${round}@portal.test`;
+    await requestEmailChange(person, newEmail, goodPassword);
+    const confirm = await linkToken(email, 'confirm-new-email', newEmail);
     const reset = await linkToken(email, 'reset-password');
     const use = () =>
       round % 2 === 0 ? confirmByLink(confirm, 'confirm-new-email') : resetPassword(reset, newPassword);
