@@ -87,6 +87,7 @@ CREATE TABLE "mail_links" (
 	"token_hash" text PRIMARY KEY NOT NULL,
 	"subject_id" text NOT NULL,
 	"use" text NOT NULL,
+	"email_index" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"used_at" timestamp with time zone

@@ -37,7 +37,10 @@ async function show(handler: string, id: string): Promise<number> {
   const result = await showInquiry(handler, id);
   if (!result.ok) return refuse(refusals[result.error]);
   for (const [name, value] of Object.entries(result.value)) {
-    if (value !== null) print(`${name.padEnd(20)} ${value instanceof Date ? day(value) : value}`);
+    if (value !== null)
+      print(
+        `${name.padEnd(20)} ${value instanceof Date ? day(value) : String(value).replaceAll('\n', `\n${' '.repeat(21)}`)}`,
+      );
   }
   return 0;
 }

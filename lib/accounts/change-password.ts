@@ -1,5 +1,5 @@
 import { isNull, sql } from 'drizzle-orm';
-import { checkOwnPassword } from '@/lib/auth/check-password';
+import { checkOwnPassword, stillHolds } from '@/lib/auth/check-password';
 import { choosePassword } from '@/lib/auth/choose-password';
 import { endOtherSessions } from '@/lib/auth/sessions';
 import { asSubject, type Subject } from '@/lib/db/doors';
@@ -15,15 +15,17 @@ export async function changePassword(
   current: string,
   next: string,
 ): Promise<Result<null, 'wrong-password' | 'common-password' | 'too-busy'>> {
-  if (!(await checkOwnPassword(subject, current))) return refuse('wrong-password');
+  const verified = await checkOwnPassword(subject, current);
+  if (!verified) return refuse('wrong-password');
   const chosen = await choosePassword(next);
   if (!chosen.ok) return chosen;
-  await asSubject(subject, async (tx) => {
+  return asSubject(subject, async (tx) => {
+    if (!(await stillHolds(tx, verified))) return refuse('wrong-password');
     await tx.update(accounts).set({ passwordHash: chosen.value, passwordChangedAt: sql`now()` });
     await endOtherSessions(tx, subject);
     await tx.delete(mailLinks);
     await tx.delete(emailChanges).where(isNull(emailChanges.confirmedAt));
     await queueMail(tx, { template: 'password-changed', subjectId: subject.id });
+    return ok(null);
   });
-  return ok(null);
 }

@@ -1,6 +1,6 @@
-import { checkOwnPassword } from '@/lib/auth/check-password';
+import { checkOwnPassword, stillHolds } from '@/lib/auth/check-password';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
-import type { Subject } from '@/lib/db/doors';
+import { asSubject, type Subject } from '@/lib/db/doors';
 import { ok, type Result, refuse } from '@/lib/result';
 import { findEmail } from './change-email';
 
@@ -9,8 +9,10 @@ export async function closeAccount(
   subject: Subject,
   password: string,
 ): Promise<Result<null, 'wrong-password' | 'already-closed'>> {
-  if (!(await checkOwnPassword(subject, password))) return refuse('wrong-password');
+  const verified = await checkOwnPassword(subject, password);
+  if (!verified) return refuse('wrong-password');
   const email = await findEmail(subject);
   if (email === null) return refuse('already-closed');
+  if (!(await asSubject(subject, (tx) => stillHolds(tx, verified)))) return refuse('wrong-password');
   return (await eraseSubject(subject.id, email)) ? ok(null) : refuse('already-closed');
 }

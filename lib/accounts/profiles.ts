@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { currentConsents } from '@/lib/consent/current-consents';
 import { recordDecisions } from '@/lib/consent/record-decisions';
-import { asSubject, type Subject } from '@/lib/db/doors';
+import { asSubject, holdSubject, type Subject } from '@/lib/db/doors';
 import { profiles } from '@/lib/db/tables/profiles';
 import type { ConsentId } from '@/lib/policy/current';
 import { ok, type Result, refuse } from '@/lib/result';
@@ -55,6 +55,7 @@ export async function completeProfile(
 export const correctProfile = (subject: Subject, profile: Profile): Promise<Result<null, 'no-profile'>> =>
   asSubject(subject, async (tx) => {
     const key = await getKey(tx, subject.id);
+    await holdSubject(tx);
     const agreed = (await currentConsents(tx, subject.id)).get('profileOptional')?.counts;
     const kept = agreed ? profile : { ...profile, ...none };
     const corrected = await tx

@@ -5,7 +5,7 @@ import { accounts } from '@/lib/db/tables/accounts';
 import { emailChanges } from '@/lib/db/tables/email-changes';
 import { sessions } from '@/lib/db/tables/sessions';
 import { queueMail } from '@/lib/mail/queue-mail';
-import { endOtherLinks, takeLink } from '@/lib/mail/use-link';
+import { endOtherLinks, readLink, takeLink } from '@/lib/mail/use-link';
 import { ok, type Result, refuse } from '@/lib/result';
 import { emailIndex } from '@/lib/subjects/email-index';
 
@@ -22,6 +22,8 @@ export async function resetPassword(
   token: string,
   password: string,
 ): Promise<Result<null, 'link-over' | 'common-password' | 'too-busy'>> {
+  // Before the work of hashing, which a forged token must not cost.
+  if ((await readLink(token)) !== 'reset-password') return refuse('link-over');
   const chosen = await choosePassword(password);
   if (!chosen.ok) return chosen;
   const passwordHash = chosen.value;

@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
 import { tablesHolding } from '@/lib/testing/live-database';
-import { makePerson } from '@/lib/testing/people';
+import { makePerson, signInAgain } from '@/lib/testing/people';
 import { useDatabase } from '@/lib/testing/use-database';
-import {
-  endSession,
-  endSessionById,
-  findSubject,
-  listSessions,
-  notePassword,
-  passwordIsFresh,
-  startSession,
-} from './sessions';
+import { endSession, endSessionById, findSubject, listSessions, notePassword, passwordIsFresh } from './sessions';
 
 const database = useDatabase();
 
@@ -61,7 +53,7 @@ describe('a session', () => {
   it('can be ended from another one of the same person, and by nobody else', async () => {
     const ivo = await makePerson('ivo@portal.test');
     const uma = await makePerson('uma@portal.test');
-    const other = await startSession(ivo.id);
+    const other = await signInAgain('ivo@portal.test');
     const found = (await listSessions(ivo)).find(({ current }) => !current);
     await endSessionById(uma, found?.id ?? '');
     expect((await findSubject(other))?.id).toBe(ivo.id);
@@ -73,7 +65,7 @@ describe('a session', () => {
   it('lists the sessions of its own person and of nobody else', async () => {
     const eva = await makePerson('eva@portal.test');
     await makePerson('leo@portal.test');
-    await startSession(eva.id);
+    await signInAgain('eva@portal.test');
     const listed = await listSessions(eva);
     expect(listed.map(({ current }) => current).sort()).toEqual([false, true]);
     expect(Object.keys(listed[0] ?? {}).sort()).toEqual(['createdAt', 'current', 'id', 'seenAt']);
@@ -81,7 +73,7 @@ describe('a session', () => {
 
   it('ends with the account, everywhere and at once', async () => {
     const ada = await makePerson('ada@portal.test');
-    const tokens = [ada.token, await startSession(ada.id), await startSession(ada.id)];
+    const tokens = [ada.token, await signInAgain('ada@portal.test'), await signInAgain('ada@portal.test')];
     await eraseSubject(ada.id, null);
     for (const token of tokens) expect(await findSubject(token)).toBeNull();
   });
@@ -98,7 +90,7 @@ describe('a session', () => {
 describe('the password given again', () => {
   it('counts for five minutes, in this session alone', async () => {
     const cleo = await makePerson('cleo@portal.test');
-    const second = await findSubject(await startSession(cleo.id));
+    const second = await findSubject(await signInAgain('cleo@portal.test'));
     if (!second) throw new Error('No session');
     const age = (id: string, by: string) => move(id, `password_at = now() - interval '${by}'`);
     await age(cleo.sessionId, '4 minutes 50 seconds');

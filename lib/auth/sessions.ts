@@ -3,6 +3,7 @@ import { and, desc, eq, gt, ne, sql } from 'drizzle-orm';
 import { asSubject, asVisitor, hashToken, type Subject, type Tx } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
 import { sessions } from '@/lib/db/tables/sessions';
+import { stillHolds, type Verified } from './check-password';
 
 /** Both by the database's clock (ASVS 7.3): unused, and in any case. */
 const idle = sql`interval '30 minutes'`;
@@ -11,14 +12,18 @@ const absolute = sql`make_interval(hours => ${sessionHours})`;
 
 const live = and(gt(sessions.seenAt, sql`now() - ${idle}`), gt(sessions.createdAt, sql`now() - ${absolute}`));
 
-/** Opens a session for somebody whose password has just been verified. The token goes into the cookie and nowhere else. */
-export async function startSession(subjectId: string): Promise<string> {
+/**
+ * Opens a session for somebody whose password has just been verified; null when it was changed since. The token
+ * goes into the cookie and nowhere else.
+ */
+export async function startSession(verified: Verified): Promise<string | null> {
   const token = randomBytes(32).toString('base64url');
   const id = randomId();
-  await asSubject({ id: subjectId, sessionId: id }, (tx) =>
-    tx.insert(sessions).values({ id, subjectId, tokenHash: hashToken(token) }),
-  );
-  return token;
+  return asSubject({ id: verified.id, sessionId: id }, async (tx) => {
+    if (!(await stillHolds(tx, verified))) return null;
+    await tx.insert(sessions).values({ id, subjectId: verified.id, tokenHash: hashToken(token) });
+    return token;
+  });
 }
 
 /** The person of a live session, or null: ended, expired, erased and never-was are one answer. */

@@ -14,14 +14,15 @@ export async function signInWithPassword(
   const allowed = await withinLimits([
     ['signInByIpAddress', clientAddress],
     ['signInByAccountAndIpAddress', `${email}\0${clientAddress}`],
+    ['signInByAccount', email],
   ]);
   if (!allowed) return refuse('too-many');
-  const subjectId = await checkCredentials(email, password).catch(refuseBusy);
-  if (subjectId === 'too-busy') return refuse('too-busy');
-  if (!subjectId) return refuse('no-match');
+  const verified = await checkCredentials(email, password).catch(refuseBusy);
+  if (verified === 'too-busy') return refuse('too-busy');
+  const token = verified && (await startSession(verified));
+  if (!token) return refuse('no-match');
   const before = await sessionToken();
   if (before) await endSession(before);
-  const token = await startSession(subjectId);
   await signIn('credentials', { sessionToken: token, redirect: false });
   return ok(token);
 }

@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
-import { clientAddressHeader, stampAddress } from './address-stamp';
+import { clientAddressHeader, readStamp, stampAddress } from './address-stamp';
 import { resolveClientAddress, trustedProxyCheck } from './resolve-client-address';
 
 const isRequestStart = (message: unknown): message is { request: IncomingMessage } =>
@@ -15,6 +15,9 @@ export function stampClientAddress(trustedProxies: readonly string[]): void {
   subscribe('http.server.request.start', (message) => {
     if (!isRequestStart(message)) return;
     const { headers, socket } = message.request;
+    // The server asks itself, after a redirect for one: such a request carries our own mark and the person's address.
+    const own = headers[clientAddressHeader];
+    if (typeof own === 'string' && readStamp(own)) return;
     const forwardedFor = headers['x-forwarded-for'];
     headers[clientAddressHeader] = stampAddress(
       resolveClientAddress(

@@ -100,6 +100,7 @@ export const dataMap = {
     tokenHash: 'key',
     subjectId: 'subject',
     use: 'bookkeeping',
+    emailIndex: 'key',
     createdAt: 'bookkeeping',
     expiresAt: 'bookkeeping',
     usedAt: 'bookkeeping',

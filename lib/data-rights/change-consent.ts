@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { currentConsents } from '@/lib/consent/current-consents';
 import { consentEvent, type Decision } from '@/lib/consent/record-decisions';
-import { asSubject, type Subject, type Tx } from '@/lib/db/doors';
+import { asSubject, holdSubject, type Subject, type Tx } from '@/lib/db/doors';
 import { consentEvents } from '@/lib/db/tables/consent-events';
 import { inquiries } from '@/lib/db/tables/inquiries';
 import { profiles } from '@/lib/db/tables/profiles';
@@ -52,6 +52,7 @@ export const canWithdraw = (consent: ConsentId, decision: Decision): boolean =>
 /** Takes a consent back from My Data and destroys what rested on it alone. What is not granted stays as it is. */
 export const withdrawConsent = (subject: Subject, consent: ChangeableConsent): Promise<void> =>
   asSubject(subject, async (tx) => {
+    await holdSubject(tx);
     const decision = (await currentConsents(tx, subject.id)).get(consent)?.decision;
     if (!decision || !canWithdraw(consent, decision)) return;
     await tx
@@ -63,6 +64,7 @@ export const withdrawConsent = (subject: Subject, consent: ChangeableConsent): P
 /** Gives a consent from My Data. Asking for what already is changes nothing. */
 export const grantConsent = (subject: Subject, consent: (typeof grantable)[number]): Promise<void> =>
   asSubject(subject, async (tx) => {
+    await holdSubject(tx);
     if ((await currentConsents(tx, subject.id)).get(consent)?.counts) return;
     await tx.insert(consentEvents).values(consentEvent(subject.id, consent, 'granted', noticePoint[consent], 'myData'));
     if (consent === 'marketing') await queueMail(tx, { template: 'marketing-welcome', subjectId: subject.id });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { closeAccount } from '@/lib/accounts/close-account';
 import { requestReset } from '@/lib/accounts/reset-password';
 import { checkCredentials } from '@/lib/auth/check-password';
-import { findSubject, startSession } from '@/lib/auth/sessions';
+import { findSubject } from '@/lib/auth/sessions';
 import { optOut, readOptOut } from '@/lib/consent/opt-out';
 import { makeOptOutToken } from '@/lib/consent/opt-out-token';
 import { asSubject, asSystem } from '@/lib/db/doors';
@@ -11,7 +11,7 @@ import { readLink } from '@/lib/mail/use-link';
 import { emailIndex } from '@/lib/subjects/email-index';
 import { findKey } from '@/lib/subjects/keys';
 import { dumpTables, liveTables, tablesHolding } from '@/lib/testing/live-database';
-import { fillProfile, goodPassword, linkToken, makePerson } from '@/lib/testing/people';
+import { fillProfile, goodPassword, linkToken, makePerson, signInAgain } from '@/lib/testing/people';
 import { useDatabase } from '@/lib/testing/use-database';
 import { makeWholePerson } from '@/lib/testing/whole-person';
 import { eraseSubject } from './erase-subject';
@@ -80,7 +80,7 @@ describe('erasing a person', () => {
 
   it('ends every session and link at once, and a mailed opt-out is no error', async () => {
     const ivo = await makePerson('ivo@portal.test', 'yes');
-    const other = await startSession(ivo.id);
+    const other = await signInAgain('ivo@portal.test');
     const link = await linkToken('ivo@portal.test', 'reset-password');
     await eraseSubject(ivo.id, null);
     expect([await findSubject(ivo.token), await findSubject(other), await readLink(link)]).toEqual([null, null, null]);

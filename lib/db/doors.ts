@@ -115,6 +115,12 @@ export function asSubject<T>(subject: Subject, run: (tx: Tx) => Promise<T>): Pro
   return open({ door: 'subject', actor: 'subject', subject: subject.id }, run);
 }
 
+/**
+ * Makes everything else of this person wait until the transaction ends: what is read of their consents and
+ * what is stored under them then belong together.
+ */
+export const holdSubject = (tx: Tx): Promise<unknown> => tx.execute(sql`select from accounts for update`);
+
 /** One of the people in charge (S7.B), by name, for the purpose named. A person's key is reached only after `recordLook`. */
 export function asHandler<T>(handler: string, purpose: 'inquiries', run: (tx: Tx) => Promise<T>): Promise<T> {
   return open({ door: 'handler', actor: handler, purpose }, run);

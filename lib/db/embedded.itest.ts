@@ -6,14 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeAccount } from '@/lib/accounts/close-account';
 import { findProfile } from '@/lib/accounts/profiles';
 import { checkCredentials } from '@/lib/auth/check-password';
-import { findSubject, startSession } from '@/lib/auth/sessions';
+import { findSubject } from '@/lib/auth/sessions';
 import { ensureLocalSecrets } from '@/lib/env';
 import { runMailer } from '@/lib/jobs/run-mailer';
 import { sweep } from '@/lib/jobs/sweep';
 import { listKeptMails } from '@/lib/mail/mailbox';
 import { limits } from '@/lib/rate-limit/limits';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
-import { fillProfile, goodPassword, makePerson, sampleProfile } from '@/lib/testing/people';
+import { fillProfile, goodPassword, makePerson, sampleProfile, signInAgain } from '@/lib/testing/people';
 import { closeDatabase, connection } from './client';
 import { asSubject, asSystem, asVisitor } from './doors';
 import { keptMails } from './tables/kept-mails';
@@ -90,8 +90,8 @@ describe('the embedded database', () => {
     await closeDatabase();
     const { db } = await connection();
     await expect(db.select().from(subjects)).rejects.toThrow();
-    expect(await checkCredentials('leo@portal.test', goodPassword)).toBe(leo.id);
-    expect((await findSubject(await startSession(leo.id)))?.id).toBe(leo.id);
+    expect(await checkCredentials('leo@portal.test', goodPassword)).toMatchObject({ id: leo.id });
+    expect((await findSubject(await signInAgain('leo@portal.test')))?.id).toBe(leo.id);
   });
 
   it('is readable, with its secrets, by its owner alone', () => {

@@ -28,6 +28,8 @@ export function pageHeaders(asked: Asked, { https, dev, hashes }: Site): Record<
       'Content-Security-Policy': contentSecurityPolicy({ ...common, hashes: hashes.pages[asked.path] ?? [] }),
       // Next says a year, and a cache would show an old policy for as long.
       'Cache-Control': 'public, max-age=0, s-maxage=60',
+      // The router in the browser asks at the same address for the page's payload, or is sent on to it.
+      Vary: 'RSC, Next-Router-State-Tree, Next-Router-Prefetch, Next-Router-Segment-Prefetch',
     };
   }
   return {

@@ -30,11 +30,11 @@ const none = { businessDescription: null, jobTitle: null, phoneNumber: null };
 
 /**
  * The same inquiry sent twice on one day, by a double click or the back button, is one inquiry: its
- * number is a keyed hash of what it says, and the second row meets the first.
+ * number is a keyed hash of what it says and decides, and the second row meets the first.
  */
-const numberOf = (kind: InquiryKind, inquiry: Inquiry, sender: string): string =>
+const numberOf = (kind: InquiryKind, inquiry: Inquiry, decisions: Decisions, sender: string): string =>
   createHmac('sha256', env().indexKey)
-    .update(`inquiry\0${new Date().toISOString().slice(0, 10)}\0${JSON.stringify([sender, kind, inquiry])}`)
+    .update(`inquiry\0${new Date().toISOString().slice(0, 10)}\0${JSON.stringify([sender, kind, inquiry, decisions])}`)
     .digest()
     .subarray(0, 16)
     .toString('base64url');
@@ -69,7 +69,7 @@ async function store(
  * @returns the inquiry's number
  */
 export function sendInquiry(kind: InquiryKind, inquiry: Inquiry, decisions: Decisions): Promise<string> {
-  const number = numberOf(kind, inquiry, 'visitor');
+  const number = numberOf(kind, inquiry, decisions, 'visitor');
   return onceOnly(number, () =>
     asNewcomer(async (tx, id) => {
       await tx.insert(subjects).values({ id, kind: 'inquirer', emailIndex: emailIndex(inquiry.email) });
@@ -87,7 +87,7 @@ export function sendOwnInquiry(
   inquiry: Inquiry,
   decisions: Decisions,
 ): Promise<string> {
-  const number = numberOf(kind, inquiry, subject.id);
+  const number = numberOf(kind, inquiry, decisions, subject.id);
   return onceOnly(number, () =>
     asSubject(subject, async (tx) => {
       const agreed = await agreesToMarketing(tx, subject.id);

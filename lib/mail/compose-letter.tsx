@@ -34,19 +34,19 @@ const compose: Record<TemplateId, Compose> = {
       const body = <account.AlreadyRegistered signInUrl={signInUrl()} resetUrl={resetUrl()} />;
       return letterTo(found, 'You already have an account', body);
     }
-    const url = await createMailLink(tx, found.subjectId, 'verify-email');
+    const url = await createMailLink(tx, 'verify-email', found);
     return letterTo(found, 'Confirm your email address', <account.VerifyEmail url={url} />);
   },
   'reset-password': async (tx, row) => {
     const found = await findAccount(tx, row);
     if (!found) return null;
-    const url = await createMailLink(tx, found.subjectId, 'reset-password');
+    const url = await createMailLink(tx, 'reset-password', found);
     return letterTo(found, 'Set a new password', <account.ResetPassword url={url} />);
   },
   'confirm-new-email': async (tx, row) => {
     const found = await findEmailChange(tx, row, 'newEmail');
     if (!found) return null;
-    const url = await createMailLink(tx, found.subjectId, 'confirm-new-email');
+    const url = await createMailLink(tx, 'confirm-new-email', found);
     return letterTo(found, 'Confirm your new address', <account.ConfirmNewEmail url={url} />);
   },
   'email-changed': async (tx, row) => {
@@ -60,7 +60,7 @@ const compose: Record<TemplateId, Compose> = {
   'confirm-inquiry': async (tx, row) => {
     const found = await findInquiry(tx, row);
     if (!found) return null;
-    const url = await createMailLink(tx, found.subjectId, 'confirm-inquiry');
+    const url = await createMailLink(tx, 'confirm-inquiry', found);
     return letterTo(found, 'Confirm your email address', <ConfirmInquiry url={url} />);
   },
   'inquiry-answer': async (tx, row) => {

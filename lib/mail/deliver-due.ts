@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { asSystem } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
 import { emailChanges } from '@/lib/db/tables/email-changes';
@@ -52,7 +52,9 @@ const finish = (row: OutboxRow) =>
   asSystem('mail', async (tx) => {
     await tx.delete(outbox).where(eq(outbox.id, row.id));
     if (row.template === 'email-changed' && row.subjectId) {
-      await tx.delete(emailChanges).where(eq(emailChanges.subjectId, row.subjectId));
+      await tx
+        .delete(emailChanges)
+        .where(and(eq(emailChanges.subjectId, row.subjectId), isNotNull(emailChanges.confirmedAt)));
     }
   });
 
@@ -87,8 +89,9 @@ async function deliver(row: OutboxRow): Promise<void> {
 }
 
 /**
- * Sends what is due, one batch; what a slow server leaves no time for stays leased, and is due again after that. A row that fails is tried again later; a crash after sending and
- * before finishing sends it once more under the same Message-ID.
+ * Sends what is due, one batch. What a slow server leaves no time for stays leased, and is due again
+ * after that. A row that fails is tried again later; a crash after sending and before finishing sends
+ * it once more under the same Message-ID.
  * @returns how many rows were taken, and the farewells that have been told
  */
 export async function deliverDue(): Promise<{ taken: number; farewells: string[] }> {

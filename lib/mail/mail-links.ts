@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { hashToken, type Tx } from '@/lib/db/doors';
 import { mailLinks } from '@/lib/db/tables/mail-links';
 import { env } from '@/lib/env';
+import { emailIndex } from '@/lib/subjects/email-index';
 
 export type LinkUse = (typeof mailLinks.$inferInsert)['use'];
 
@@ -17,11 +18,15 @@ const pages: Record<LinkUse, string> = {
 /** An absolute address of the site. Never from a request's host, which whoever asks can set. */
 export const siteAddress = (path: string): string => new URL(path, env().siteUrl).href;
 
-/** Makes a link for a person, live for 30 minutes from now. Its token exists in this answer and in the mail only. */
-export async function createMailLink(tx: Tx, subjectId: string, use: LinkUse): Promise<string> {
+/** Makes a link for the address it is mailed to, live for 30 minutes from now. Its token exists in this answer and in the mail only. */
+export async function createMailLink(tx: Tx, use: LinkUse, to: { subjectId: string; email: string }): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  await tx
-    .insert(mailLinks)
-    .values({ tokenHash: hashToken(token), subjectId, use, expiresAt: sql`now() + interval '30 minutes'` });
+  await tx.insert(mailLinks).values({
+    tokenHash: hashToken(token),
+    subjectId: to.subjectId,
+    emailIndex: emailIndex(to.email),
+    use,
+    expiresAt: sql`now() + interval '30 minutes'`,
+  });
   return siteAddress(`${pages[use]}?token=${token}`);
 }

@@ -1,6 +1,10 @@
 import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import { asVisitor, hashToken, type Tx } from '@/lib/db/doors';
+import { emailChanges } from '@/lib/db/tables/email-changes';
 import { mailLinks } from '@/lib/db/tables/mail-links';
+import { subjects } from '@/lib/db/tables/subjects';
+import { emailIndex } from '@/lib/subjects/email-index';
+import { getKey } from '@/lib/subjects/keys';
 import type { LinkUse } from './mail-links';
 
 const live = (token: string) =>
@@ -16,15 +20,30 @@ export async function readLink(token: string): Promise<LinkUse | null> {
 
 /**
  * Uses a link up, in the transaction of what it does: the predicate of this UPDATE makes it single
- * use, and only after it does the door reach the person. Null for expired, used and forged.
+ * use, and only after it does the door reach the person. Null for expired, used and forged, and for
+ * one mailed to an address that is no longer what it was: the account's, or the new one asked for.
  */
 export async function takeLink(tx: Tx, token: string, use: LinkUse): Promise<string | null> {
   const [row] = await tx
     .update(mailLinks)
     .set({ usedAt: sql`now()` })
     .where(and(live(token), eq(mailLinks.use, use)))
-    .returning({ subjectId: mailLinks.subjectId });
-  return row?.subjectId ?? null;
+    .returning({ subjectId: mailLinks.subjectId, emailIndex: mailLinks.emailIndex });
+  if (!row) return null;
+  return row.emailIndex === (await addressNow(tx, row.subjectId, use)) ? row.subjectId : null;
+}
+
+/** The index of the address that a link of this use has to have been mailed to. */
+async function addressNow(tx: Tx, subjectId: string, use: LinkUse): Promise<string | null> {
+  if (use === 'confirm-new-email') {
+    const [change] = await tx.select().from(emailChanges).where(eq(emailChanges.subjectId, subjectId));
+    return change ? emailIndex((await getKey(tx, subjectId)).open(emailChanges, subjectId, change).newEmail) : null;
+  }
+  const [person] = await tx
+    .select({ emailIndex: subjects.emailIndex })
+    .from(subjects)
+    .where(eq(subjects.id, subjectId));
+  return person?.emailIndex ?? null;
 }
 
 /** Ends every other link of the person whose link this transaction has used. */

@@ -3,6 +3,8 @@ export const limits = {
   signInByIpAddress: { points: 30, duration: 900 },
   /** One account from one place; the owner still gets in from elsewhere. */
   signInByAccountAndIpAddress: { points: 10, duration: 900 },
+  /** Guesses from everywhere together. Far above what a person needs, since reaching it locks the owner out for the hour. */
+  signInByAccount: { points: 1000, duration: 3600 },
   signUpByIpAddress: { points: 20, duration: 3600 },
   signUpByEmail: { points: 5, duration: 3600 },
   resetByIpAddress: { points: 20, duration: 3600 },
@@ -13,6 +15,7 @@ export const limits = {
   passwordBySubject: { points: 10, duration: 900 },
   changeBySubject: { points: 120, duration: 900 },
   emailChangeBySubject: { points: 5, duration: 3600 },
+  emailChangeByEmail: { points: 5, duration: 3600 },
   copyBySubject: { points: 20, duration: 3600 },
 } as const;
 

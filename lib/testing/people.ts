@@ -12,8 +12,8 @@ import { emailIndex } from '@/lib/subjects/email-index';
 
 export const goodPassword = 'lantern orbit marble quiet';
 
-/** The token of a link as the mail worker would make it for the newest person with this address. */
-export async function linkToken(email: string, use: LinkUse): Promise<string> {
+/** The token of a link as the mail worker would make it for the newest person with this address, mailed to `to`. */
+export async function linkToken(email: string, use: LinkUse, to = email): Promise<string> {
   const url = await asSystem('mail', async (tx) => {
     const [person] = await tx
       .select({ id: subjects.id })
@@ -22,7 +22,7 @@ export async function linkToken(email: string, use: LinkUse): Promise<string> {
       .orderBy(desc(subjects.createdAt))
       .limit(1);
     if (!person) throw new Error('Nobody has this address');
-    return createMailLink(tx, person.id, use);
+    return createMailLink(tx, use, { subjectId: person.id, email: to });
   });
   return new URL(url).searchParams.get('token') ?? '';
 }
@@ -31,15 +31,21 @@ export async function linkToken(email: string, use: LinkUse): Promise<string> {
 export const startSignUp = (email: string, marketing: 'yes' | 'no' = 'no', password = goodPassword) =>
   signUp({ email, password, decisions: { account: 'yes', abroad: 'yes', marketing } });
 
+/** The token of a further session of somebody who has an account. */
+export async function signInAgain(email: string, password = goodPassword): Promise<string> {
+  const verified = await checkCredentials(email, password);
+  const token = verified && (await startSession(verified));
+  if (!token) throw new Error('Sign-in failed');
+  return token;
+}
+
 export type Person = Subject & { token: string };
 
 /** Signs a person up, confirms the address and signs in. */
 export async function makePerson(email: string, marketing: 'yes' | 'no' = 'no'): Promise<Person> {
   await startSignUp(email, marketing);
   await confirmByLink(await linkToken(email, 'verify-email'), 'verify-email');
-  const id = await checkCredentials(email, goodPassword);
-  if (!id) throw new Error('Sign-in failed');
-  const token = await startSession(id);
+  const token = await signInAgain(email);
   const subject = await findSubject(token);
   if (!subject) throw new Error('The session is not live');
   return { ...subject, token };

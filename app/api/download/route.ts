@@ -27,3 +27,6 @@ export async function GET(): Promise<Response> {
     },
   });
 }
+
+/** Next answers HEAD with GET, which would record a copy that nobody took. */
+export const HEAD = (): Response => new Response(null, { status: 405, headers: { Allow: 'GET' } });

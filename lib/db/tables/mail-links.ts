@@ -16,6 +16,8 @@ export const mailLinks = pgTable(
       .notNull()
       .references(() => subjects.id),
     use: text({ enum: ['verify-email', 'reset-password', 'confirm-new-email', 'confirm-inquiry'] }).notNull(),
+    /** Of the address it was mailed to: it proves that one and no other. */
+    emailIndex: text('email_index').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
     usedAt: timestamp('used_at', { withTimezone: true }),

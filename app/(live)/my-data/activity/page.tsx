@@ -22,7 +22,8 @@ interface ActivityProps {
 function readCursor(before: string | string[] | undefined): { at: Date; id: string } | undefined {
   const [time, id] = typeof before === 'string' ? before.split('~') : [];
   const at = new Date(time ?? '');
-  return id && !Number.isNaN(at.getTime()) ? { at, id } : undefined;
+  const isOurs = id !== undefined && /^[\w-]{22}$/.test(id) && at.getUTCFullYear() > 2000;
+  return isOurs ? { at, id } : undefined;
 }
 
 const older = ({ at, id }: VisitView) => `/my-data/activity?before=${encodeURIComponent(`${at.toISOString()}~${id}`)}`;

@@ -42,10 +42,17 @@ export const changeEmailAction = guardForm(async (state, data) => {
   const parsed = parseForm(changeEmailSchema, data);
   if (!parsed.ok) return parsed.state;
   const { newEmail, passwordForEmail } = parsed.value;
+  if (!(await withinLimit('emailChangeByEmail', newEmail))) return refuseForm(state, parsed.typed, tooMany);
   const result = await requestEmailChange(subject, newEmail, passwordForEmail);
   if (!result.ok) {
     const answers = {
       'wrong-password': () => refuseField(state, parsed.typed, 'passwordForEmail', wrongPassword),
+      'not-told-yet': () =>
+        refuseForm(
+          state,
+          parsed.typed,
+          'Your last change of address is still being told to the old one. Nothing was changed. Try again in a few minutes.',
+        ),
       'same-address': () =>
         refuseField(state, parsed.typed, 'newEmail', 'This is the address your account has already'),
     };
