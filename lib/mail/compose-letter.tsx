@@ -1,4 +1,4 @@
-import { agreesToMarketing } from '@/lib/consent/current-consents';
+import { agreesToMarketing, currentConsents } from '@/lib/consent/current-consents';
 import { makeOptOutToken } from '@/lib/consent/opt-out-token';
 import type { Tx } from '@/lib/db/doors';
 import type { outbox } from '@/lib/db/tables/outbox';
@@ -25,6 +25,10 @@ const contact = policy.mailboxes[0] ?? '';
 const signInUrl = () => siteAddress('/sign-in');
 const resetUrl = () => siteAddress('/reset-password');
 
+/** Whoever typed the address also decided for its owner, who is told before a press makes it count. */
+const saidYesToNews = async (tx: Tx, subjectId: string): Promise<boolean> =>
+  (await currentConsents(tx, subjectId)).get('marketing')?.decision === 'granted';
+
 const compose: Record<TemplateId, Compose> = {
   'verify-email': async (tx, row) => {
     const found = await findAccount(tx, row);
@@ -35,7 +39,11 @@ const compose: Record<TemplateId, Compose> = {
       return letterTo(found, 'You already have an account', body);
     }
     const url = await createMailLink(tx, 'verify-email', found);
-    return letterTo(found, 'Confirm your email address', <account.VerifyEmail url={url} />);
+    return letterTo(
+      found,
+      'Confirm your email address',
+      <account.VerifyEmail url={url} news={await saidYesToNews(tx, found.subjectId)} />,
+    );
   },
   'reset-password': async (tx, row) => {
     const found = await findAccount(tx, row);
@@ -61,7 +69,11 @@ const compose: Record<TemplateId, Compose> = {
     const found = await findInquiry(tx, row);
     if (!found) return null;
     const url = await createMailLink(tx, 'confirm-inquiry', found);
-    return letterTo(found, 'Confirm your email address', <ConfirmInquiry url={url} />);
+    return letterTo(
+      found,
+      'Confirm your email address',
+      <ConfirmInquiry url={url} news={await saidYesToNews(tx, found.subjectId)} />,
+    );
   },
   'inquiry-answer': async (tx, row) => {
     const found = await findInquiry(tx, row);

@@ -1,4 +1,4 @@
-import { Line, MailAnchor, MailLayout } from './mail-layout';
+import { Line, MailAnchor, MailLayout, NewsLine } from './mail-layout';
 
 interface LinkMail {
   url: string;
@@ -7,7 +7,7 @@ interface LinkMail {
 const linkNote =
   'The link works once and for 30 minutes. Opening it changes nothing until you press the button on the page.';
 
-export function VerifyEmail({ url }: LinkMail) {
+export function VerifyEmail({ url, news }: LinkMail & { news: boolean }) {
   return (
     <MailLayout
       preview="One press and your account is ready."
@@ -17,6 +17,7 @@ export function VerifyEmail({ url }: LinkMail) {
     >
       <Line>Someone, we hope you, signed up with this address. Confirm that it is yours and the account is open.</Line>
       <Line>{linkNote}</Line>
+      {news && <NewsLine />}
     </MailLayout>
   );
 }

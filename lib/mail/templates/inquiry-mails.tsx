@@ -1,7 +1,7 @@
 import { createElement } from 'react';
-import { Line, MailAnchor, MailLayout } from './mail-layout';
+import { Line, MailAnchor, MailLayout, NewsLine } from './mail-layout';
 
-export function ConfirmInquiry({ url }: { url: string }) {
+export function ConfirmInquiry({ url, news }: { url: string; news: boolean }) {
   return (
     <MailLayout
       preview="One press confirms that this address is yours."
@@ -16,6 +16,7 @@ export function ConfirmInquiry({ url }: { url: string }) {
       <Line>
         The link works once and for 30 minutes. Opening it changes nothing until you press the button on the page.
       </Line>
+      {news && <NewsLine />}
     </MailLayout>
   );
 }

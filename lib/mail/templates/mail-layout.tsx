@@ -96,3 +96,12 @@ export function MailAnchor({ href, children }: { href: string; children: ReactNo
     </Link>
   );
 }
+
+export function NewsLine() {
+  return (
+    <Line>
+      With it came a yes to news and resources by email. It counts once you confirm, and each such mail ends with a link
+      that stops them.
+    </Line>
+  );
+}
