@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { doorSubject, eraser, inquiryRows, jobRows, provedSubject, subject, visitor } from '../roles';
+import { doorSubject, eraser, handler, jobRows, provedSubject, subject, visitor } from '../roles';
 import { subjects } from './subjects';
 
 /**
@@ -48,7 +48,11 @@ export const outbox = pgTable(
       to: visitor,
       withCheck: sql`${t.subjectId} = ${provedSubject} or (${t.subjectId} is null and ${t.emailIndex} = (select portal_setting('email_index')))`,
     }),
-    inquiryRows('outbox'),
+    pgPolicy('outbox_handler', {
+      for: 'insert',
+      to: handler,
+      withCheck: sql`(select portal_setting('purpose')) = 'inquiries' and ${t.template} = 'inquiry-answer'`,
+    }),
     jobRows('outbox'),
   ],
 );

@@ -40,7 +40,8 @@ export const subjects = pgTable(
     pgPolicy('subjects_visitor', {
       to: visitor,
       using: sql`${t.id} in (${provedSubject}, ${addressedSubject})`,
-      withCheck: sql`${t.id} = ${provedSubject}`,
+      // Nobody comes in as proved: a mailed link alone says so.
+      withCheck: sql`${t.id} = ${provedSubject} and (${t.provedAt} is null or (select portal_setting('proof')) = 'link')`,
     }),
     inquiryRows('subjects'),
     jobRows('subjects'),
