@@ -21,8 +21,8 @@ const inserts = [
   `insert into consent_events (receipt_id, subject_id, consent, decision, policy_version, notice_id, notice_hash, place)
     select 'receipt-' || n, ${person}, 'marketing', 'granted', 'v', 'n', 'h', 'signUp' from series`,
   `insert into sessions (id, subject_id, token_hash) select 'session-' || n, ${person}, encode(sha256(n::text::bytea), 'hex') from series`,
-  `insert into mail_links (token_hash, subject_id, use, expires_at)
-    select encode(sha256(n::text::bytea), 'hex'), ${person}, 'verify-email', now() + interval '30 minutes' from series`,
+  `insert into mail_links (token_hash, subject_id, email_index, use, expires_at)
+    select encode(sha256(n::text::bytea), 'hex'), ${person}, 'index-' || n, 'verify-email', now() + interval '30 minutes' from series`,
   `insert into inquiries (id, subject_id, kind, status, name, country_of_residence, email, company_name, inquiry_details, received_at)
     select 'inquiry-' || n, ${person}, 'question', case when n % 100 = 0 then 'received' else 'answered' end,
       '\\x00', '\\x00', '\\x00', '\\x00', '\\x00', now() - n * interval '1 minute' from series`,
