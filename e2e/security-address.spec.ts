@@ -2,7 +2,7 @@ import { expect, makePerson, newVisitor, signIn, test } from './support/http-fix
 import { type OwnPortal, startOwnPortal } from './support/own-portal';
 import { wordsOf } from './support/read-forms';
 
-const tooMany = 'That was tried too often in a short time. Nothing was stored.';
+const tooMany = 'That was tried too often in a short time.';
 const wrong = 'do not belong to a confirmed account';
 
 test.describe('a portal that stands behind no proxy, and on https', () => {
