@@ -35,6 +35,25 @@ test('a person sees the browsers signed in, and ends another one from here', asy
   await expect(page).toHaveURL(/\/my-data$/);
 });
 
+test('every visit is recorded under the address it came from, also behind a redirect that the server follows itself', async ({
+  page,
+  inbox,
+  email,
+  ownAddress,
+}) => {
+  await openAccount(page, inbox, email, { marketing: 'no' });
+  await page.goto('/my-data/activity');
+  const visits = page.getByRole('table', { name: 'Visits' });
+  await expect(visits).toContainText('Signed in');
+  await expect(visits).toContainText('Looked at My Data');
+  const addresses = await visits
+    .getByRole('cell')
+    .filter({ hasText: /\d+\.\d+\.\d+\.\d+/ })
+    .allInnerTexts();
+  expect(addresses.length).toBeGreaterThan(2);
+  for (const address of addresses) expect(address).toContain(ownAddress);
+});
+
 test('after signing out a copy of the cookie opens nothing, and the back button shows nothing of the person', async ({
   page,
   context,
