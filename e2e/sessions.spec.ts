@@ -2,6 +2,7 @@ import { checkPage } from './support/check-page';
 import { findSubjects } from './support/find-subjects';
 import { expect, test } from './support/journey';
 import { openAccount } from './support/open-account';
+import { saveProfile } from './support/save-profile';
 import { signIn } from './support/sign-in';
 
 test('a person sees the browsers signed in, and ends another one from here', async ({
@@ -42,6 +43,7 @@ test('every visit is recorded under the address it came from, also behind a redi
   ownAddress,
 }) => {
   await openAccount(page, inbox, email, { marketing: 'no' });
+  await saveProfile(page);
   await page.goto('/my-data/activity');
   const visits = page.getByRole('table', { name: 'Visits' });
   await expect(visits).toContainText('Signed in');
