@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { errorCode } from '@/lib/error-code';
 import { connection } from './client';
@@ -70,6 +71,8 @@ async function againAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
       return await work();
     } catch (error) {
       if (attempt === attemptsAtMost || errorCode(error) !== deadlock) throw error;
+      // At once it would take its first row again before the other one wakes.
+      await setTimeout(attempt * 20 + randomInt(20));
     }
   }
 }

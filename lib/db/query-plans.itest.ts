@@ -1,3 +1,3 @@
 import { checkQueryPlans } from '@/lib/testing/check-query-plans';
 
-checkQueryPlans(50_000);
+checkQueryPlans(100_000);

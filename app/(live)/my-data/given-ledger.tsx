@@ -31,7 +31,7 @@ export function itemRow(held: HeldItem, now: string, change: LedgerRow['head']):
       </>
     ),
     cells: {
-      value: <span className="whitespace-pre-line wrap-anywhere">{held.value}</span>,
+      value: <span className="block whitespace-pre-line wrap-anywhere md:min-w-52">{held.value}</span>,
       why: held.why.join('; '),
       until: held.kept,
       who: held.who.join(', '),

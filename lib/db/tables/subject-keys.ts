@@ -35,7 +35,7 @@ export const subjectKeys = pgTable(
     pgPolicy('subject_keys_handler', {
       for: 'select',
       to: handler,
-      using: sql`${t.subjectId} = (select portal_setting('looked'))`,
+      using: sql`${t.subjectId} = (select portal_setting('looked')) and (select portal_setting('purpose')) = 'inquiries'`,
     }),
     jobRows('subject_keys'),
   ],

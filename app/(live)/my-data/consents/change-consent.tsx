@@ -1,12 +1,11 @@
 import { Button } from '@/components/ui/button';
+import type { ButtonVariant } from '@/components/ui/button-class';
 import { ButtonLink } from '@/components/ui/button-link';
 import type { ConsentState } from '@/lib/consent/current-consents';
 import { canWithdraw, closesAccount, grantable, noticePoint } from '@/lib/data-rights/change-consent';
 import type { ConsentId } from '@/lib/policy/current';
 import { noticeFor } from '@/lib/policy/notice';
 import { grantConsentAction, withdrawConsentAction } from './actions';
-
-const isGrantable = (id: ConsentId): id is (typeof grantable)[number] => includes(grantable, id);
 
 const includes = (list: readonly ConsentId[], id: ConsentId) => list.includes(id);
 
@@ -22,7 +21,6 @@ export function ChangeConsent({ id, state }: { id: ConsentId; state: ConsentStat
     }
     return <Press id={id} action={withdrawConsentAction} word="Withdraw" />;
   }
-  if (isGrantable(id)) return <Press id={id} action={grantConsentAction} word="Agree" />;
   if (id !== 'profile') return null;
   return (
     <ButtonLink href="/welcome" variant="quiet">
@@ -35,19 +33,37 @@ interface PressProps {
   id: ConsentId;
   action: (data: FormData) => Promise<void>;
   word: string;
+  variant?: ButtonVariant;
 }
 
-function Press({ id, action, word }: PressProps) {
+function Press({ id, action, word, variant = 'quiet' }: PressProps) {
   return (
     <form action={action}>
       <input type="hidden" name="consent" value={id} />
-      <Button variant="quiet">{word}</Button>
+      <Button variant={variant}>{word}</Button>
     </form>
   );
 }
 
-/** What is agreed to, beside the button that agrees: the ledger keeps the hash of this text. */
-export function ConsentNotice({ id, state }: { id: ConsentId; state: ConsentState | undefined }) {
-  if (state?.decision === 'granted' || !isGrantable(id)) return null;
-  return <p className="mt-1 text-sm font-normal text-muted">{noticeFor(noticePoint[id], id).text.join(' ')}</p>;
+/** What could be agreed to, in full, with the button that agrees: the ledger keeps the hash of this text. */
+export function ConsentOffers({ states }: { states: ReadonlyMap<ConsentId, ConsentState> }) {
+  const offered = grantable.filter((id) => !states.get(id)?.counts && (id === 'marketing' || states.has(id)));
+  if (offered.length === 0) return null;
+  return (
+    <section aria-labelledby="offers" className="mt-9 max-w-[40rem]">
+      <h2 id="offers" className="font-serif text-xl font-medium">
+        What you could agree to
+      </h2>
+      {offered.map((id) => {
+        const notice = noticeFor(noticePoint[id], id);
+        return (
+          <div key={id} className="mt-4 rounded-[6px] border border-hairline bg-raised px-5 py-4">
+            <h3 className="font-[600]">{notice.heading}</h3>
+            <p className="mt-1 mb-3 text-sm text-muted">{notice.text.join(' ')}</p>
+            <Press id={id} action={grantConsentAction} word="Agree" variant="plain" />
+          </div>
+        );
+      })}
+    </section>
+  );
 }

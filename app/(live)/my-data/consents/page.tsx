@@ -10,7 +10,7 @@ import { listConsents } from '@/lib/consent/list-consents';
 import { env } from '@/lib/env';
 import { type ConsentId, policy } from '@/lib/policy/current';
 import { SignOut } from '../../sign-out';
-import { ChangeConsent, ConsentNotice } from './change-consent';
+import { ChangeConsent, ConsentOffers } from './change-consent';
 
 export const metadata: Metadata = { title: 'Consents' };
 
@@ -68,12 +68,7 @@ export default async function ConsentsPage({ searchParams }: { searchParams: Pro
           const state = states.get(id);
           return {
             id,
-            head: (
-              <>
-                {policy.consents[id].label}
-                <ConsentNotice id={id} state={state} />
-              </>
-            ),
+            head: policy.consents[id].label,
             cells: {
               state: state ? `${words[state.decision]}${aside(state)}` : 'Not asked',
               when: state && (
@@ -87,6 +82,7 @@ export default async function ConsentsPage({ searchParams }: { searchParams: Pro
           };
         })}
       />
+      <ConsentOffers states={states} />
     </MyDataFrame>
   );
 }
