@@ -157,7 +157,7 @@ test('a person signs up, sees, corrects and takes along what is held, leaves, an
       place: 'myData',
     });
     await checkPage(page);
-    await marketingRow.getByRole('button', { name: 'Agree', exact: true }).click();
+    await page.getByRole('button', { name: 'Agree', exact: true }).click();
     await expect(page.getByText('You get news and resources by email from now on.')).toBeVisible();
     expect((await decisions(id)).at(-1)).toMatchObject({ consent: 'marketing', decision: 'granted', place: 'myData' });
   });
