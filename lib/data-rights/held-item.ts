@@ -54,14 +54,12 @@ export function heldItem(
     value: secret ? 'Set. Nobody can read it.' : shown(item, value),
     optional: optionalItems.has(item),
     secret,
-    why: [capitalise(policy.purposes[purpose].why), ...(forMarketing ? ['marketing, by your consent'] : [])],
+    why: [policy.purposes[purpose].short, ...(forMarketing ? [policy.purposes.marketing.short] : [])],
     since,
     kept: rule.kept,
     who: holders,
   };
 }
-
-const capitalise = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 const shown = (item: ItemId, value: string): string =>
   item === 'country' || item === 'countryOfResidence' ? (findCountryName(value) ?? value) : value;

@@ -108,7 +108,7 @@ const refusals: [string, Partial<PolicyShape>, string][] = [
   ['a consent without a purpose', consentWith('account', { purpose: 'fun' }), 'unknown purpose "fun"'],
   [
     'a purpose used nowhere',
-    { purposes: { ...good.purposes, profiling: { label: 'P', why: 'to p', fact: 'S2' } } },
+    { purposes: { ...good.purposes, profiling: { label: 'P', why: 'to p', short: 'x', fact: 'S2' } } },
     'Purpose "profiling" is used nowhere',
   ],
   [

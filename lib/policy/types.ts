@@ -46,8 +46,10 @@ export interface CollectionPoint<ItemId extends string = string, ConsentId exten
 
 export interface Purpose {
   label: string;
-  /** Completes "We use it …" in a ledger row. */
+  /** Completes "We use it …" in a notice. */
   why: string;
+  /** A few words for a row of the ledger in My Data. */
+  short: string;
   fact: FactId;
 }
 

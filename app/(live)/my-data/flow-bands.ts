@@ -6,7 +6,7 @@ const count = (amount: number, one: string) => `${amount} ${one}${amount === 1 ?
 /** One line of the picture per source and purpose that really holds something. */
 export function flowBands({ given, inquiries, marketing, visits }: Overview) {
   const to = `${policy.processors.aws.short}, ${policy.processors.aws.country}`;
-  const bands = [{ from: 'You', amount: count(given.length, 'item'), purpose: policy.purposes.service.label, to }];
+  const bands = [{ from: 'You', amount: count(given.length, 'item'), purpose: policy.purposes.service.short, to }];
   if (marketing.granted) {
     bands.push({
       from: 'You',
@@ -19,14 +19,14 @@ export function flowBands({ given, inquiries, marketing, visits }: Overview) {
     bands.push({
       from: 'Contact us',
       amount: count(inquiries.length, 'inquiry').replace('inquirys', 'inquiries'),
-      purpose: 'Answering your inquiries',
+      purpose: policy.purposes.inquiries.short,
       to,
     });
   }
   bands.push({
     from: 'Your visits',
     amount: count(visits.count, 'visit'),
-    purpose: policy.purposes.security.label,
+    purpose: policy.purposes.security.short,
     to,
   });
   return bands;

@@ -17,7 +17,7 @@ export function VisitLedger({ overview: { visits, given }, now }: { overview: Ov
       See all
     </Link>
   );
-  const shared = { why: 'To keep your account safe', who: given[0]?.who.join(', '), change: all };
+  const shared = { why: policy.purposes.security.short, who: given[0]?.who.join(', '), change: all };
   const at = latest.at.toISOString();
   const rows: LedgerRow<ItemColumn>[] = [
     {

@@ -25,23 +25,36 @@ export const items = {
 export type ItemId = keyof typeof items;
 
 export const purposes = {
-  service: { label: 'Providing the service', why: 'to give you your account and the service', fact: 'S4.A' },
+  service: {
+    label: 'Providing the service',
+    why: 'to give you your account and the service',
+    short: 'Your account',
+    fact: 'S4.A',
+  },
   inquiries: {
     label: 'Answering inquiries, sending information and guides, and keeping track of their status',
     why: 'to answer your inquiry and keep track of it',
+    short: 'Answering your inquiry',
     fact: 'S2',
   },
   staff: {
     label: 'Letting staff talk to each other and work on an answer to an inquiry',
     why: 'so that staff can work on an answer together',
+    short: 'Staff working on an answer',
     fact: 'S2',
   },
   marketing: {
     label: 'Sending resource material, newsletters and marketing',
     why: 'to send you the news and resources you asked for',
+    short: 'Marketing, by your consent',
     fact: 'S2',
   },
-  security: { label: 'Keeping accounts and the service safe', why: 'to keep your account safe', fact: 'portal' },
+  security: {
+    label: 'Keeping accounts and the service safe',
+    why: 'to keep your account safe',
+    short: 'Keeping your account safe',
+    fact: 'portal',
+  },
 } as const satisfies Record<string, Purpose>;
 
 export type PurposeId = keyof typeof purposes;
