@@ -85,7 +85,7 @@ test('a person signs up, sees, corrects and takes along what is held, leaves, an
       await expect(row.getByRole('rowheader')).toContainText(`since ${today()}`);
       const cells = await row.getByRole('cell').allInnerTexts();
       expect(cells[0], label).toContain(value);
-      expect(cells[1]?.toLowerCase()).toContain(policy.purposes.service.why.toLowerCase());
+      expect(cells[1]?.toLowerCase()).toContain(policy.purposes.service.short.toLowerCase());
       expect(cells[2]).toContain(retentionRulesFor(item as 'name', 'service')[0]?.kept);
       expect(cells[3]).toContain(`${policy.processors.aws.short}, ${policy.processors.aws.country}`);
     }
