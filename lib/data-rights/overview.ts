@@ -22,14 +22,20 @@ export interface Overview {
   consentsGiven: number;
 }
 
-function itemsOf(
-  table: 'accounts' | 'profiles' | 'inquiries',
-  row: Record<string, unknown>,
-  since: Date,
-  marketing: boolean,
-): HeldItem[] {
+type Row = Record<string, unknown> & { since: Date };
+
+/** The time a column's value came, where the row keeps one of its own. */
+const ownTime: Readonly<Record<string, string>> = {
+  email: 'emailChangedAt',
+  passwordHash: 'passwordChangedAt',
+  answer: 'answeredAt',
+};
+
+function itemsOf(table: 'accounts' | 'profiles' | 'inquiries', row: Row, marketing: boolean): HeldItem[] {
   return itemColumns(table).flatMap(({ column, item }) => {
     const value = row[column];
+    const changedAt = row[ownTime[column] ?? ''];
+    const since = changedAt instanceof Date ? changedAt : row.since;
     return typeof value === 'string' ? [heldItem(table, column, item, value, since, marketing)] : [];
   });
 }
@@ -43,9 +49,14 @@ async function readGiven(tx: Tx, key: SubjectKey, marketing: boolean) {
     email: opened.email,
     profileSince: profile?.createdAt ?? null,
     given: [
-      ...itemsOf('accounts', opened, account.createdAt, marketing),
+      ...itemsOf('accounts', { ...opened, since: account.createdAt }, marketing),
       ...(profile
-        ? itemsOf('profiles', key.open(schema.profiles, key.subjectId, profile), profile.createdAt, marketing)
+        ? // A correction stores the whole step anew, so all of it counts from then.
+          itemsOf(
+            'profiles',
+            { ...key.open(schema.profiles, key.subjectId, profile), since: profile.changedAt ?? profile.createdAt },
+            marketing,
+          )
         : []),
     ],
   };
@@ -57,7 +68,7 @@ async function readInquiries(tx: Tx, key: SubjectKey) {
     id: row.id,
     receivedAt: row.receivedAt,
     status: row.status,
-    items: itemsOf('inquiries', key.open(schema.inquiries, row.id, row), row.receivedAt, false),
+    items: itemsOf('inquiries', { ...key.open(schema.inquiries, row.id, row), since: row.receivedAt }, false),
   }));
 }
 
