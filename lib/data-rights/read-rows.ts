@@ -27,7 +27,7 @@ function primaryKey(table: PgTable): { name: string; column: AnyPgColumn } {
 
 async function readPage(subject: Subject, name: TableName, after: unknown): Promise<Record<string, unknown>[]> {
   const table: PgTable = schema[name];
-  const { column } = primaryKey(table);
+  const { name: keyName, column } = primaryKey(table);
   return asSubject(subject, async (tx) => {
     const key = await findKey(tx, subject.id);
     if (!key) throw new SubjectGoneError('This account no longer exists');
@@ -37,7 +37,7 @@ async function readPage(subject: Subject, name: TableName, after: unknown): Prom
       .where(after === null ? undefined : gt(column, after))
       .orderBy(asc(column))
       .limit(pageSize);
-    return rows.map((row) => key.open(table, String(row[primaryKey(table).name]), row));
+    return rows.map((row) => key.open(table, String(row[keyName]), row));
   });
 }
 

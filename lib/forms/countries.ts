@@ -10,6 +10,4 @@ export const countryOptions: readonly Option[] = [...names]
   .map(([value, label]) => ({ value, label }))
   .sort((a, b) => a.label.localeCompare(b.label, 'en'));
 
-export const isCountryCode = (value: string): boolean => names.has(value);
-
 export const findCountryName = (code: string): string | null => names.get(code) ?? null;
