@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,9 @@ import { settingNames } from './settings';
 
 const base64 = (seed: number) => Buffer.from(Array.from({ length: 32 }, (_, index) => index + seed)).toString('base64');
 
+const dkim = (modulusLength: number) =>
+  generateKeyPairSync('rsa', { modulusLength }).privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
+
 const server = {
   NODE_ENV: 'test',
   DATABASE_URL: 'postgresql://portal:secret@db.example.org/portal',
@@ -14,7 +18,11 @@ const server = {
   AUTH_SECRET: 'correct horse battery staple, and more',
   KEKS: `new:${base64(1)},old:${base64(2)}`,
   INDEX_KEY: base64(3),
-  OPT_OUT_KEY: base64(4),
+  OPT_OUT_KEYS: `new:${base64(4)}`,
+  SUPPRESSION_KEYS: `new:${base64(5)}`,
+  SIGNING_KEY: `new:${base64(6)}`,
+  DKIM_KEY: `portal:${dkim(2048)}`,
+  POSTAL_ADDRESS: '1 Test Street, 12345 Testville',
   SMTP_URL: 'smtps://mail.example.org',
   MAIL_FROM: 'Privacy portal <privacy@example.org>',
 } as const;
@@ -58,9 +66,8 @@ describe('server mode', () => {
 
   test('every missing setting is named, all at once', () => {
     const problems = problemsOf(() => readEnv({ NODE_ENV: 'test', DATABASE_URL: server.DATABASE_URL })).join('\n');
-    for (const name of ['SITE_URL', 'AUTH_SECRET', 'KEKS', 'INDEX_KEY', 'OPT_OUT_KEY', 'SMTP_URL', 'MAIL_FROM']) {
-      expect(problems).toContain(name);
-    }
+    const { NODE_ENV, DATABASE_URL, ...required } = server;
+    for (const name of Object.keys(required)) expect(problems).toContain(name);
   });
 
   test.each([
@@ -76,7 +83,13 @@ describe('server mode', () => {
     ['KEKS', `one:${Buffer.alloc(16, 'short').toString('base64')}`],
     ['INDEX_KEY', Buffer.alloc(32).toString('base64')],
     ['INDEX_KEY', 'not base64 at all'],
-    ['OPT_OUT_KEY', base64(3).slice(0, -1)],
+    ['OPT_OUT_KEYS', `one:${base64(3).slice(0, -1)}`],
+    ['SUPPRESSION_KEYS', base64(5)],
+    ['SIGNING_KEY', `one:${base64(6)},two:${base64(7)}`],
+    ['RETIRED_SIGNING_KEYS', `one:${base64(6)}`],
+    ['DKIM_KEY', `portal:${dkim(1024)}`],
+    ['DKIM_KEY', 'portal:no key'],
+    ['POSTAL_ADDRESS', 'Test Street 1\nTestville'],
     ['SMTP_URL', 'https://mail.example.org'],
     ['MAIL_FROM', 'privacy@example.org\r\nBcc: everyone@example.org'],
     ['PORT', '70000'],
@@ -92,7 +105,7 @@ describe('server mode', () => {
   });
 
   test('one key in two places is refused', () => {
-    expect(serverProblems({ OPT_OUT_KEY: base64(1) })).toHaveLength(1);
+    expect(serverProblems({ OPT_OUT_KEYS: `one:${base64(1)}` })).toHaveLength(1);
   });
 
   test('an empty setting counts as missing', () => {
@@ -103,6 +116,12 @@ describe('server mode', () => {
     expect(serverProblems({ SITE_URL: 'http://127.0.0.1:3000' })).toEqual([]);
     expect(serverProblems({ SITE_URL: 'http://127.0.0.1.example.org' })).toHaveLength(1);
   });
+});
+
+test('retired signing keys are read as their public halves', () => {
+  const x = Buffer.from(base64(9), 'base64').toString('base64url');
+  const [key] = readEnv({ ...server, RETIRED_SIGNING_KEYS: `2025:${x}` }).retiredSigningKeys;
+  expect([key?.id, key?.key.toString('base64url')]).toEqual(['2025', x]);
 });
 
 describe('local mode', () => {
@@ -134,6 +153,19 @@ describe('local mode', () => {
     mkdirSync(join(source.DATA_DIR, 'database'), { recursive: true });
     expect(problemsOf(() => ensureLocalSecrets(source)).join()).toContain('secrets.json is missing');
     expect(problemsOf(() => readEnv(source)).join()).toContain('secrets.json is missing');
+  });
+
+  test('secrets of before there was anything to sign keep their keys and get the new ones, once', () => {
+    const source = { NODE_ENV: 'test', DATA_DIR: newDataDir() } as const;
+    const before = { authSecret: base64(1), keks: `local-1:${base64(2)}`, indexKey: base64(3), optOutKey: base64(4) };
+    mkdirSync(source.DATA_DIR);
+    writeFileSync(join(source.DATA_DIR, 'secrets.json'), JSON.stringify(before));
+    ensureLocalSecrets(source);
+    const first = readEnv(source);
+    expect(first.keks[0]?.key.toString('base64')).toBe(base64(2));
+    expect(first.optOutKeys.map(({ key }) => key.toString('base64'))).toEqual([base64(4)]);
+    ensureLocalSecrets(source);
+    expect(readEnv(source)).toEqual(first);
   });
 
   test('damaged secrets stop the start and are left as they are', () => {

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { createSecrets, readSecrets } from './local-secrets';
-import { type Kek, localSettings, parseKeks, parseKey, serverSettings } from './settings';
+import { type DkimKey, localSettings, type NamedKey, parseKey, parseNamedKeys, serverSettings } from './settings';
 import { StartupError } from './startup-error';
 
 export interface Env {
@@ -15,11 +15,22 @@ export interface Env {
   databaseUrl: string | null;
   authSecret: string;
   /** Newest first: the first one seals, all of them open. */
-  keks: readonly Kek[];
+  keks: readonly NamedKey[];
   indexKey: Buffer;
-  optOutKey: Buffer;
+  /** Newest first: the first one signs opt-out links, all of them are accepted. */
+  optOutKeys: readonly NamedKey[];
+  /** Newest first: the first one hashes the addresses of erased people, all of them are looked up. */
+  suppressionKeys: readonly NamedKey[];
+  /** The seed (RFC 8032) of the Ed25519 key that signs receipts. */
+  signingKey: NamedKey;
+  /** Public keys that signed before. */
+  retiredSigningKeys: readonly NamedKey[];
   smtpUrl: string | null;
   mailFrom: string;
+  /** Null in local mode, which sends nothing. */
+  dkimKey: DkimKey | null;
+  /** Named in marketing mail. */
+  postalAddress: string;
   trustedProxies: readonly string[];
   /** `host:port` of the loopback relay that stands in for Neon in tests. */
   neonProxy: string | null;
@@ -49,6 +60,8 @@ function shared(settings: z.output<typeof localSettings>) {
     port: settings.PORT,
     dataDir: resolve(/* turbopackIgnore: true */ process.cwd(), settings.DATA_DIR),
     mailFrom: settings.MAIL_FROM,
+    postalAddress: settings.POSTAL_ADDRESS,
+    retiredSigningKeys: settings.RETIRED_SIGNING_KEYS ?? [],
     trustedProxies: settings.TRUSTED_PROXIES ?? [],
     neonProxy: settings.NEON_PROXY ?? null,
   };
@@ -56,9 +69,12 @@ function shared(settings: z.output<typeof localSettings>) {
 
 function serverEnv(source: NodeJS.ProcessEnv): Env {
   const settings = parseSettings(serverSettings, source);
-  const keys = [settings.INDEX_KEY, settings.OPT_OUT_KEY, ...settings.KEKS.map((kek) => kek.key)];
+  const { KEKS, OPT_OUT_KEYS, SUPPRESSION_KEYS, SIGNING_KEY, INDEX_KEY } = settings;
+  const keys = [INDEX_KEY, ...[...KEKS, ...OPT_OUT_KEYS, ...SUPPRESSION_KEYS, SIGNING_KEY].map(({ key }) => key)];
   if (new Set(keys.map((each) => each.toString('base64'))).size < keys.length) {
-    throw new SettingsError(['INDEX_KEY, OPT_OUT_KEY and the keys in KEKS must all differ.']);
+    throw new SettingsError([
+      'INDEX_KEY, SIGNING_KEY and the keys in KEKS, OPT_OUT_KEYS and SUPPRESSION_KEYS must all differ.',
+    ]);
   }
   return {
     ...shared(settings),
@@ -68,7 +84,10 @@ function serverEnv(source: NodeJS.ProcessEnv): Env {
     authSecret: settings.AUTH_SECRET,
     keks: settings.KEKS,
     indexKey: settings.INDEX_KEY,
-    optOutKey: settings.OPT_OUT_KEY,
+    optOutKeys: settings.OPT_OUT_KEYS,
+    suppressionKeys: settings.SUPPRESSION_KEYS,
+    signingKey: settings.SIGNING_KEY,
+    dkimKey: settings.DKIM_KEY,
     smtpUrl: settings.SMTP_URL.href,
   };
 }
@@ -79,10 +98,12 @@ function localEnv(source: NodeJS.ProcessEnv): Env {
   const file = join(common.dataDir, 'secrets.json');
   const secrets = readSecrets(common.dataDir);
   if (!secrets) throw new SettingsError([`${file} is missing. Start the portal with: npm start.`]);
-  const keks = parseKeks(secrets.keks);
+  const keks = parseNamedKeys(secrets.keks);
   const indexKey = parseKey(secrets.indexKey);
-  const optOutKey = parseKey(secrets.optOutKey);
-  if (!keks || !indexKey || !optOutKey || secrets.authSecret.length < 32) {
+  const optOutKeys = parseNamedKeys(secrets.optOutKeys);
+  const suppressionKeys = parseNamedKeys(secrets.suppressionKeys);
+  const [signingKey] = parseNamedKeys(secrets.signingKey) ?? [];
+  if (!keks || !indexKey || !optOutKeys || !suppressionKeys || !signingKey || secrets.authSecret.length < 32) {
     throw new SettingsError([`${file} is damaged. Put back a copy of it: without it the data stays unreadable.`]);
   }
   return {
@@ -93,7 +114,10 @@ function localEnv(source: NodeJS.ProcessEnv): Env {
     authSecret: secrets.authSecret,
     keks,
     indexKey,
-    optOutKey,
+    optOutKeys,
+    suppressionKeys,
+    signingKey,
+    dkimKey: null,
     smtpUrl: null,
   };
 }

@@ -1,9 +1,17 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
-export interface Kek {
+/** A secret with a name, so that it can be replaced while what it made still holds. */
+export interface NamedKey {
   id: string;
   key: Buffer;
+}
+
+/** What signs outgoing mail (RFC 6376): the record is at `<selector>._domainkey.<domain of MAIL_FROM>`. */
+export interface DkimKey {
+  selector: string;
+  key: KeyObject;
 }
 
 const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
@@ -15,15 +23,41 @@ export function parseKey(text: string): Buffer | null {
   return key.length === 32 && key.toString('base64') === text && !allSame(key) ? key : null;
 }
 
-export function parseKeks(text: string): Kek[] | null {
-  const keks: Kek[] = [];
+/** `id:base64` pairs with commas between, the newest first. */
+export function parseNamedKeys(text: string, parse: (encoded: string) => Buffer | null = parseKey): NamedKey[] | null {
+  const keys: NamedKey[] = [];
   for (const entry of text.split(',')) {
     const [, id, encoded] = /^\s*([A-Za-z0-9_.-]{1,40}):(\S+)\s*$/.exec(entry) ?? [];
-    const key = parseKey(encoded ?? '');
-    if (!id || !key || keks.some((kek) => kek.id === id || kek.key.equals(key))) return null;
-    keks.push({ id, key });
+    const key = parse(encoded ?? '');
+    if (!id || !key || keys.some((each) => each.id === id || each.key.equals(key))) return null;
+    keys.push({ id, key });
   }
-  return keks;
+  return keys;
+}
+
+function parseOneKey(text: string): NamedKey | null {
+  const keys = parseNamedKeys(text);
+  return keys?.length === 1 ? (keys[0] ?? null) : null;
+}
+
+/** The `x` of a public key as /.well-known/jwks.json shows it (RFC 8037). */
+function parsePublicKey(text: string): Buffer | null {
+  const key = Buffer.from(text, 'base64url');
+  return key.length === 32 && key.toString('base64url') === text ? key : null;
+}
+
+function parseDkimKey(text: string): DkimKey | null {
+  const [, selector, encoded] = /^([A-Za-z0-9.-]{1,60}):(\S+)$/.exec(text) ?? [];
+  if (!selector || !encoded) return null;
+  try {
+    const key = createPrivateKey({ key: Buffer.from(encoded, 'base64'), format: 'der', type: 'pkcs8' });
+    // RFC 8301: RSA, of 2048 bits or more.
+    return key.asymmetricKeyType === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) >= 2048
+      ? { selector, key }
+      : null;
+  } catch {
+    return null;
+  }
 }
 
 /** A text that `parse` turns into a value; where it cannot, the sentence is the problem. */
@@ -44,6 +78,12 @@ const url = (protocols: readonly string[], sentence: string, fits: (value: URL) 
 const key = (name: string) =>
   parsed(parseKey, `${name} must be 32 random bytes in base64, made for example with: openssl rand -base64 32.`);
 
+const namedKeys = (name: string) =>
+  parsed(
+    (text) => parseNamedKeys(text),
+    `${name} must be id:key pairs, newest first, with commas between them; ids and keys differ, and each key is 32 random bytes in base64.`,
+  );
+
 const isAddressOrRange = (text: string) => {
   const [address = '', bits, ...rest] = text.split('/');
   const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
@@ -62,6 +102,10 @@ const common = {
     const proxies = text.split(',').map((proxy) => proxy.trim());
     return proxies.every(isAddressOrRange) ? proxies : null;
   }, 'TRUSTED_PROXIES must be IP addresses or ranges such as 10.0.0.0/8, with commas between them.').optional(),
+  RETIRED_SIGNING_KEYS: parsed(
+    (text) => parseNamedKeys(text, parsePublicKey),
+    'RETIRED_SIGNING_KEYS must be kid:x pairs, as /.well-known/jwks.json showed them, with commas between them.',
+  ).optional(),
   NEON_PROXY: parsed((text) => {
     const [, host, port] = /^(.+):(\d{1,5})$/.exec(text) ?? [];
     return host && port && isLoopback(host) ? text : null;
@@ -73,9 +117,15 @@ const mailFrom = parsed(
   'MAIL_FROM must be an address, or a name followed by an address in angle brackets.',
 );
 
+const postalAddress = z
+  .string({ error: 'POSTAL_ADDRESS must be the address that marketing mail names, on one line.' })
+  .trim()
+  .regex(/^[^\r\n]{8,300}$/, { error: 'POSTAL_ADDRESS must be the address that marketing mail names, on one line.' });
+
 export const localSettings = z.object({
   ...common,
   MAIL_FROM: mailFrom.prefault('Privacy portal <privacy@localhost>'),
+  POSTAL_ADDRESS: postalAddress.prefault('No postal address is set on this computer'),
 });
 
 export const serverSettings = z.object({
@@ -93,12 +143,19 @@ export const serverSettings = z.object({
     (text) => (Buffer.byteLength(text) >= 32 && !allSame(text) ? text : null),
     'AUTH_SECRET must be at least 32 random characters, made for example with: openssl rand -base64 48.',
   ),
-  KEKS: parsed(
-    parseKeks,
-    'KEKS must be id:key pairs, newest first, with commas between them; ids and keys differ, and each key is 32 random bytes in base64.',
-  ),
+  KEKS: namedKeys('KEKS'),
   INDEX_KEY: key('INDEX_KEY'),
-  OPT_OUT_KEY: key('OPT_OUT_KEY'),
+  OPT_OUT_KEYS: namedKeys('OPT_OUT_KEYS'),
+  SUPPRESSION_KEYS: namedKeys('SUPPRESSION_KEYS'),
+  SIGNING_KEY: parsed(
+    parseOneKey,
+    'SIGNING_KEY must be an id, a colon and 32 random bytes in base64: the seed of an Ed25519 key.',
+  ),
+  DKIM_KEY: parsed(
+    parseDkimKey,
+    'DKIM_KEY must be a selector, a colon and an RSA key of 2048 bits or more (PKCS #8, DER, base64); docs/operations.md tells how to make one.',
+  ),
+  POSTAL_ADDRESS: postalAddress,
   SMTP_URL: url(['smtp:', 'smtps:'], 'SMTP_URL must be an smtp:// or smtps:// address.'),
   MAIL_FROM: mailFrom,
 });

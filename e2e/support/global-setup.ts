@@ -1,13 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { freePort } from '@/lib/testing/free-port';
 import { createOrdinaryOwner, onDatabase } from '@/lib/testing/ordinary-owner';
 import { startPostgres } from '@/lib/testing/postgres';
 import { startSmtp } from '@/lib/testing/smtp';
 import { findChromium } from './find-chromium';
+import { freshSettings } from './own-portal';
 import { startInbox } from './start-inbox';
 import { startPortal } from './start-portal';
-
-const key = () => randomBytes(32).toString('base64');
 
 /** One database, mail server and portal for the whole run. The test processes learn of them by E2E_*. */
 export default async function setUp(): Promise<() => Promise<void>> {
@@ -28,17 +26,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
     const inbox = keep(await startInbox(smtp));
     const port = await freePort();
     const site = `http://127.0.0.1:${port}`;
-    const settings = {
-      DATABASE_URL: databaseUrl,
-      SITE_URL: site,
-      AUTH_SECRET: key(),
-      KEKS: `e2e:${key()}`,
-      INDEX_KEY: key(),
-      OPT_OUT_KEY: key(),
-      SMTP_URL: smtp.url,
-      MAIL_FROM: 'Privacy portal <privacy@example.org>',
-      TRUSTED_PROXIES: '127.0.0.1',
-    };
+    const settings = freshSettings(databaseUrl, site, smtp.url);
     keep(await startPortal(port, settings));
     Object.assign(process.env, {
       E2E_SITE: site,

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { freePort } from '@/lib/testing/free-port';
 import { createOwnedDatabase, onDatabase } from '@/lib/testing/ordinary-owner';
 import { type Smtp, startSmtp } from '@/lib/testing/smtp';
+import { testSettings } from '@/lib/testing/test-settings';
 import { startPortal } from './start-portal';
 
 export interface OwnPortal {
@@ -13,8 +14,6 @@ export interface OwnPortal {
   smtp: Smtp;
   stop(): Promise<void>;
 }
-
-const key = () => randomBytes(32).toString('base64');
 
 const given = (name: string) => {
   const value = process.env[name];
@@ -32,12 +31,8 @@ export async function createDatabase(name: string): Promise<{ url: string; admin
 }
 
 export const freshSettings = (databaseUrl: string, site: string, smtpUrl: string): Record<string, string> => ({
-  DATABASE_URL: databaseUrl,
+  ...testSettings(databaseUrl),
   SITE_URL: site,
-  AUTH_SECRET: key(),
-  KEKS: `e2e:${key()}`,
-  INDEX_KEY: key(),
-  OPT_OUT_KEY: key(),
   SMTP_URL: smtpUrl,
   MAIL_FROM: 'Privacy portal <privacy@example.org>',
   TRUSTED_PROXIES: '127.0.0.1',

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { currentConsents } from '@/lib/consent/current-consents';
-import { recordDecisions } from '@/lib/consent/record-decisions';
+import { formEvents, recordEvents } from '@/lib/consent/record-events';
 import { asSubject, holdSubject, type Subject } from '@/lib/db/doors';
 import { profiles } from '@/lib/db/tables/profiles';
 import type { ConsentId } from '@/lib/policy/current';
@@ -47,7 +47,7 @@ export async function completeProfile(
       .values({ subjectId: subject.id, ...key.seal(profiles, subject.id, { ...kept }) })
       .onConflictDoNothing()
       .returning({ subjectId: profiles.subjectId });
-    if (stored.length > 0) await recordDecisions(tx, subject.id, 'firstLogin', decisions);
+    if (stored.length > 0) await recordEvents(tx, formEvents(subject.id, 'firstLogin', decisions), subject.id);
   });
 }
 

@@ -74,7 +74,7 @@ describe('signing up', () => {
     expect(await queuedTemplates(id)).toEqual(['verify-email']);
     await confirmByLink(await linkToken('pending@portal.test', 'verify-email'), 'verify-email');
     expect(await state()).toEqual([false, true]);
-    expect(await queuedTemplates(id)).toEqual(['marketing-welcome', 'verify-email']);
+    expect(await queuedTemplates(id)).toEqual(['consent-receipts', 'marketing-welcome', 'verify-email']);
   });
 });
 

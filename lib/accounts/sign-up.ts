@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { choosePassword } from '@/lib/auth/choose-password';
-import { recordDecisions } from '@/lib/consent/record-decisions';
+import { formEvents, recordEvents } from '@/lib/consent/record-events';
 import { asNewcomer } from '@/lib/db/doors';
 import { accounts } from '@/lib/db/tables/accounts';
 import { subjects } from '@/lib/db/tables/subjects';
@@ -35,7 +35,7 @@ export async function signUp({
       .values({ id, kind: 'account', emailIndex: emailIndex(email), eraseAfter: sql`now() + interval '24 hours'` });
     const key = await createKey(tx, id);
     await tx.insert(accounts).values({ subjectId: id, passwordHash, ...key.seal(accounts, id, { email }) });
-    await recordDecisions(tx, id, 'signUp', decisions);
+    await recordEvents(tx, formEvents(id, 'signUp', decisions), null);
     await queueMail(tx, { template: 'verify-email', subjectId: id });
   });
   return ok(null);

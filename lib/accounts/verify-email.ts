@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { currentConsents } from '@/lib/consent/current-consents';
+import { listReceiptIds } from '@/lib/consent/list-consents';
 import { asVisitor, type Tx } from '@/lib/db/doors';
 import { isUniqueViolation } from '@/lib/db/is-unique-violation';
 import { accounts } from '@/lib/db/tables/accounts';
@@ -8,17 +9,22 @@ import { subjects } from '@/lib/db/tables/subjects';
 import type { LinkUse } from '@/lib/mail/mail-links';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { endOtherLinks, takeLink } from '@/lib/mail/use-link';
+import { recordForSubscribers } from '@/lib/marketing/preferences';
 import { ok, type Result, refuse } from '@/lib/result';
 import { emailIndex } from '@/lib/subjects/email-index';
 import { getKey } from '@/lib/subjects/keys';
 
-export type ConfirmUse = Exclude<LinkUse, 'reset-password'>;
+export type ConfirmUse = Exclude<LinkUse, 'reset-password' | 'renew-marketing'>;
 
 /** The address is the person's from here on, and what waited for that counts: a pending yes to marketing, say. */
 async function proveAddress(tx: Tx, subjectId: string) {
   await tx.update(subjects).set({ provedAt: sql`now()`, eraseAfter: null }).where(eq(subjects.id, subjectId));
+  await queueMail(tx, { template: 'consent-receipts', subjectId, receiptIds: await listReceiptIds(tx, subjectId) });
   const marketing = (await currentConsents(tx, subjectId)).get('marketing');
   if (marketing?.counts) await queueMail(tx, { template: 'marketing-welcome', subjectId });
+  // To a human it is one mailbox: whoever says no there means all of it.
+  if (marketing?.decision === 'refused')
+    await recordForSubscribers(tx, subjectId, { decision: 'withdrawn' }, marketing.place);
 }
 
 /** Moves the account to its new address; the old one stays beside it until it has been told. */

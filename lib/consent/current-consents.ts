@@ -1,38 +1,47 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, notInArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/lib/db/doors';
 import { consentEvents } from '@/lib/db/tables/consent-events';
 import { subjects } from '@/lib/db/tables/subjects';
 import { type ConsentId, policy } from '@/lib/policy/current';
 import { periodEnd } from '@/lib/policy/period-end';
-import type { Decision, Place } from './record-decisions';
+import type { Decision, LedgerId, Place } from './record-events';
 
 export interface ConsentState {
-  consent: ConsentId;
+  consent: LedgerId;
   decision: Decision;
   /** Granted, and waiting until the address is proved: does not count yet. */
   pending: boolean;
   /** Granted, proved where that is needed, and its period not over: only then may anything rest on it. */
   counts: boolean;
   at: Date;
+  /** When a yes ends by itself; null where it does not. */
+  until: Date | null;
   place: Place;
   policyVersion: string;
   receiptId: string;
 }
 
-const isKnown = (id: string): id is ConsentId => id in policy.consents;
+export const isConsent = (id: string): id is ConsentId => id in policy.consents;
+export const isLedgerId = (id: string): id is LedgerId => isConsent(id) || id in policy.optOuts;
 
-/** Whether the time a consent holds for is over: 36 calendar months for marketing (S4.A). */
-function isOver(consent: ConsentId, givenAt: Date, now: Date): boolean {
+/** A topic or a pause changes what is sent, and not the consent. */
+export const aboutTheWhole = and(
+  isNull(consentEvents.topic),
+  notInArray(consentEvents.decision, ['paused', 'resumed']),
+);
+
+/** When a yes given then ends: 36 calendar months later for marketing (S4.A). */
+export function consentEnd(consent: LedgerId, givenAt: Date): Date | null {
+  if (!isConsent(consent)) return null;
   const { purpose } = policy.consents[consent];
   const rule = policy.retention.find(
     (each) => each.purpose === purpose && 'event' in each.until && each.until.event === 'consent',
   );
-  const end = rule ? periodEnd(rule.until, givenAt) : null;
-  return end !== null && end <= now;
+  return rule ? periodEnd(rule.until, givenAt) : null;
 }
 
 /** The newest event of each consent of a person. A consent never asked is absent, which is not a refusal. */
-export async function currentConsents(tx: Tx, subjectId: string): Promise<Map<ConsentId, ConsentState>> {
+export async function currentConsents(tx: Tx, subjectId: string): Promise<Map<LedgerId, ConsentState>> {
   const rows = await tx
     .selectDistinctOn([consentEvents.consent], {
       consent: consentEvents.consent,
@@ -43,19 +52,21 @@ export async function currentConsents(tx: Tx, subjectId: string): Promise<Map<Co
       receiptId: consentEvents.receiptId,
     })
     .from(consentEvents)
-    .where(eq(consentEvents.subjectId, subjectId))
+    .where(and(eq(consentEvents.subjectId, subjectId), aboutTheWhole))
     .orderBy(consentEvents.consent, desc(consentEvents.sequence));
   const [person] = await tx
     .select({ provedAt: subjects.provedAt, now: sql<string>`now()::text` })
     .from(subjects)
     .where(eq(subjects.id, subjectId));
   const now = person ? new Date(person.now) : new Date();
-  const states = new Map<ConsentId, ConsentState>();
+  const states = new Map<LedgerId, ConsentState>();
   for (const { consent, ...row } of rows) {
-    if (!isKnown(consent)) continue;
-    const pending = row.decision === 'granted' && policy.consents[consent].needsProof && !person?.provedAt;
-    const counts = row.decision === 'granted' && !pending && !isOver(consent, row.at, now);
-    states.set(consent, { ...row, consent, pending, counts });
+    if (!isLedgerId(consent)) continue;
+    const needsProof = isConsent(consent) && policy.consents[consent].needsProof;
+    const pending = row.decision === 'granted' && needsProof && !person?.provedAt;
+    const until = row.decision === 'granted' ? consentEnd(consent, row.at) : null;
+    const counts = row.decision === 'granted' && !pending && (until === null || until > now);
+    states.set(consent, { ...row, consent, pending, counts, until });
   }
   return states;
 }

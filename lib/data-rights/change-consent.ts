@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { currentConsents } from '@/lib/consent/current-consents';
-import { consentEvent, type Decision } from '@/lib/consent/record-decisions';
+import { consentEvent, type Decision, noticeOf, recordEvents } from '@/lib/consent/record-events';
 import { asSubject, holdSubject, type Subject, type Tx } from '@/lib/db/doors';
-import { consentEvents } from '@/lib/db/tables/consent-events';
 import { inquiries } from '@/lib/db/tables/inquiries';
 import { profiles } from '@/lib/db/tables/profiles';
 import { queueMail } from '@/lib/mail/queue-mail';
-import type { CollectionPointId, ConsentId } from '@/lib/policy/current';
+import { changeMarketing } from '@/lib/marketing/preferences';
+import type { ConsentId } from '@/lib/policy/current';
 
 /** Consents the account itself rests on: taking one back closes it, which has a page of its own. */
 export const closesAccount = ['account', 'abroad'] as const satisfies readonly ConsentId[];
@@ -15,17 +15,6 @@ export type ChangeableConsent = Exclude<ConsentId, (typeof closesAccount)[number
 
 /** Those that a press alone can give; the others are given with what they cover, in their form. */
 export const grantable = ['marketing', 'profileOptional'] as const satisfies readonly ChangeableConsent[];
-
-/** Where the notice of each stands that My Data shows beside its button. */
-export const noticePoint: Record<ChangeableConsent, CollectionPointId> = {
-  profile: 'firstLogin',
-  profileOptional: 'firstLogin',
-  inquiry: 'contact',
-  inquiryOptional: 'contact',
-  marketing: 'signUp',
-};
-
-export const changeable = Object.keys(noticePoint) as ChangeableConsent[];
 
 /** What was held under a consent alone, and goes with it in the same transaction (S4.A, S8). */
 const destroy: Record<ChangeableConsent, (tx: Tx, subjectId: string) => Promise<unknown>> = {
@@ -41,9 +30,14 @@ const destroy: Record<ChangeableConsent, (tx: Tx, subjectId: string) => Promise<
       .update(inquiries)
       .set({ businessDescription: null, jobTitle: null, phoneNumber: null })
       .where(eq(inquiries.subjectId, subjectId)),
-  /** The address, name and company are the account's too: nothing is held for marketing alone. */
+  /** Name, address and company are the account's too; mail that waits goes by a trigger, whoever ends the yes. */
   marketing: async () => undefined,
 };
+
+export const changeable = Object.keys(destroy) as ChangeableConsent[];
+
+const fromMyData = (subjectId: string, consent: ConsentId, decision: Decision) =>
+  consentEvent({ subjectId, consent, decision, place: 'myData', notice: noticeOf(consent) });
 
 /** A later inquiry's no to optional items leaves those of an earlier one: they can still be taken back. */
 export const canWithdraw = (consent: ConsentId, decision: Decision): boolean =>
@@ -55,9 +49,8 @@ export const withdrawConsent = (subject: Subject, consent: ChangeableConsent): P
     await holdSubject(tx);
     const decision = (await currentConsents(tx, subject.id)).get(consent)?.decision;
     if (!decision || !canWithdraw(consent, decision)) return;
-    await tx
-      .insert(consentEvents)
-      .values(consentEvent(subject.id, consent, 'withdrawn', noticePoint[consent], 'myData'));
+    if (consent === 'marketing') await changeMarketing(tx, subject.id, { decision: 'withdrawn' }, 'myData');
+    else await recordEvents(tx, [fromMyData(subject.id, consent, 'withdrawn')], subject.id);
     await destroy[consent](tx, subject.id);
   });
 
@@ -66,7 +59,7 @@ export const grantConsent = (subject: Subject, consent: (typeof grantable)[numbe
   asSubject(subject, async (tx) => {
     await holdSubject(tx);
     if ((await currentConsents(tx, subject.id)).get(consent)?.counts) return;
-    await tx.insert(consentEvents).values(consentEvent(subject.id, consent, 'granted', noticePoint[consent], 'myData'));
+    await recordEvents(tx, [fromMyData(subject.id, consent, 'granted')], subject.id);
     if (consent === 'marketing') await queueMail(tx, { template: 'marketing-welcome', subjectId: subject.id });
   });
 

@@ -16,6 +16,7 @@ export const copiedTables = {
   mailLinks: 'Links mailed to you',
   outbox: 'Mail waiting to be sent to you',
   keptMails: 'Mail kept in local mode',
+  renewalOffers: 'Offers to renew a consent',
   auditEvents: 'What was done with your data',
   /** Only the wrapped key: it would open the rest. */
   subjectKeys: null,
@@ -23,6 +24,10 @@ export const copiedTables = {
   farewells: null,
   /** Column names of the audit events above. */
   auditDetails: null,
+  /** What was written to a topic, the same for everyone. */
+  campaigns: null,
+  /** Hashes of the addresses of people who are gone. */
+  suppressions: null,
   /** Counters under hashed keys; nothing leads to a person. */
   rateLimits: null,
 } as const satisfies Record<TableName, string | null>;

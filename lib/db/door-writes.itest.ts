@@ -93,15 +93,8 @@ describe.each(Object.keys(doors) as (keyof typeof doors)[])('behind the door of 
 });
 
 describe('a signed-in person', () => {
-  const insertable: readonly TableName[] = [
-    'profiles',
-    'inquiries',
-    'consentEvents',
-    'visits',
-    'sessions',
-    'emailChanges',
-    'outbox',
-  ];
+  // Not consentEvents: a copy of an event is an event of another time, which nobody writes.
+  const insertable: readonly TableName[] = ['profiles', 'inquiries', 'visits', 'sessions', 'emailChanges', 'outbox'];
 
   /** A copy of an own row in somebody's name: 'denied', or the code of what else is wrong with it. */
   const copyInNameOf = (name: TableName, id: string) =>

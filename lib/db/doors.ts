@@ -26,7 +26,7 @@ export type Proof =
   | { kind: 'link'; token: string }
   /** The token of a session cookie. */
   | { kind: 'session'; token: string }
-  /** A signed opt-out link, whose signature has been checked: reaches this person's ledger. */
+  /** A signed opt-out link, whose signature has been checked: reaches this person's ledger, and says no to marketing. */
   | { kind: 'opt-out'; subjectId: string };
 
 interface DoorSettings {
@@ -124,9 +124,14 @@ export function asSubject<T>(subject: Subject, run: (tx: Tx) => Promise<T>): Pro
  */
 export const holdSubject = (tx: Tx): Promise<unknown> => tx.execute(sql`select from accounts for update`);
 
+/** What a handler may work on: inquiries, or a no to marketing at the address of this index. */
+type HandlerWork = 'inquiries' | { purpose: 'marketing'; emailIndex: string };
+
 /** One of the people in charge (S7.B), by name, for the purpose named. A person's key is reached only after `recordLook`. */
-export function asHandler<T>(handler: string, purpose: 'inquiries', run: (tx: Tx) => Promise<T>): Promise<T> {
-  return open({ door: 'handler', actor: handler, purpose }, run);
+export function asHandler<T>(handler: string, work: HandlerWork, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const settings =
+    typeof work === 'string' ? { purpose: work } : { purpose: work.purpose, email_index: work.emailIndex };
+  return open({ door: 'handler', actor: handler, ...settings }, run);
 }
 
 /** Writes the look at a person into the audit trail, in the handler's transaction, and opens the way to their key. */

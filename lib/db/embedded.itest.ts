@@ -60,13 +60,13 @@ describe('the embedded database', () => {
     const ines = await makePerson('reads@portal.test');
     await runMailer();
     const kept = await asSubject(ines, (tx) => tx.select().from(keptMails));
-    expect(kept).toHaveLength(1);
+    expect(kept).toHaveLength(2);
     for (const { message } of kept) {
       expect(message.length).toBeGreaterThan(500);
       expect(Buffer.from(message).toString('latin1')).not.toContain('reads@portal.test');
     }
-    const [shown] = await listKeptMails();
-    expect(shown).toMatchObject({ id: kept[0]?.id, to: 'reads@portal.test', subject: 'Confirm your email address' });
+    const shown = (await listKeptMails()).find(({ subject }) => subject.startsWith('Confirm'));
+    expect(shown).toMatchObject({ to: 'reads@portal.test', subject: 'Confirm your email address' });
     expect(await runMailer()).toBe(0);
   });
 

@@ -12,7 +12,12 @@ export const eraser = pgRole('portal_eraser').existing();
 export const doorSubject = sql`(select portal_subject())`;
 /** The person a visitor has proved to be: a newcomer just made, or the holder of a live link. */
 export const provedSubject = sql`(select portal_proved())`;
-/** The person of a signed opt-out link: may withdraw marketing, and nothing else. */
+/**
+ * Everyone with the address of the door's person who has proved it and agrees to marketing: to a human it is one
+ * mailbox, so what they say of marketing holds for all of them. As a handler, with the address that was named.
+ */
+export const subscribers = sql`select portal_subscribers()`;
+/** The person of a signed opt-out link: may say no to marketing, and nothing else. */
 export const optedOutSubject = sql`(select case when portal_setting('proof') = 'opt-out' then portal_subject() end)`;
 /** The account behind the address a visitor named, which proves nothing yet. */
 export const addressedSubject = sql`(select portal_addressed())`;

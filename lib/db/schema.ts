@@ -2,6 +2,7 @@
 export { accounts } from './tables/accounts';
 export { auditDetails } from './tables/audit-details';
 export { auditEvents } from './tables/audit-events';
+export { campaigns } from './tables/campaigns';
 export { consentEvents } from './tables/consent-events';
 export { emailChanges } from './tables/email-changes';
 export { farewells } from './tables/farewells';
@@ -11,7 +12,9 @@ export { mailLinks } from './tables/mail-links';
 export { outbox } from './tables/outbox';
 export { profiles } from './tables/profiles';
 export { rateLimits } from './tables/rate-limits';
+export { renewalOffers } from './tables/renewal-offers';
 export { sessions } from './tables/sessions';
 export { subjectKeys } from './tables/subject-keys';
 export { subjects } from './tables/subjects';
+export { suppressions } from './tables/suppressions';
 export { visits } from './tables/visits';

@@ -1,12 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { agreesToMarketing } from '@/lib/consent/current-consents';
-import { recordDecisions } from '@/lib/consent/record-decisions';
+import { formEvents, recordEvents } from '@/lib/consent/record-events';
 import { asNewcomer, asSubject, type Subject, type Tx } from '@/lib/db/doors';
 import { isUniqueViolation } from '@/lib/db/is-unique-violation';
 import { inquiries } from '@/lib/db/tables/inquiries';
 import { subjects } from '@/lib/db/tables/subjects';
 import { env } from '@/lib/env';
 import { queueMail } from '@/lib/mail/queue-mail';
+import { recordForSubscribers } from '@/lib/marketing/preferences';
 import type { ConsentId } from '@/lib/policy/current';
 import { emailIndex } from '@/lib/subjects/email-index';
 import { createKey, getKey } from '@/lib/subjects/keys';
@@ -55,10 +56,11 @@ async function store(
   kind: InquiryKind,
   inquiry: Inquiry,
   decisions: Decisions,
+  mailTo: string | null,
 ): Promise<void> {
   const kept = decisions.inquiryOptional === 'yes' ? inquiry : { ...inquiry, ...none };
   await tx.insert(inquiries).values({ id, subjectId: key.subjectId, kind, ...key.seal(inquiries, id, { ...kept }) });
-  await recordDecisions(tx, key.subjectId, 'contact', decisions);
+  await recordEvents(tx, formEvents(key.subjectId, 'contact', decisions), mailTo);
 }
 
 /**
@@ -73,7 +75,7 @@ export function sendInquiry(kind: InquiryKind, inquiry: Inquiry, decisions: Deci
   return onceOnly(number, () =>
     asNewcomer(async (tx, id) => {
       await tx.insert(subjects).values({ id, kind: 'inquirer', emailIndex: emailIndex(inquiry.email) });
-      await store(tx, number, await createKey(tx, id), kind, inquiry, decisions);
+      await store(tx, number, await createKey(tx, id), kind, inquiry, decisions, null);
       if (kind === 'demo' || decisions.marketing === 'yes')
         await queueMail(tx, { template: 'confirm-inquiry', subjectId: id });
     }),
@@ -91,9 +93,12 @@ export function sendOwnInquiry(
   return onceOnly(number, () =>
     asSubject(subject, async (tx) => {
       const agreed = await agreesToMarketing(tx, subject.id);
-      await store(tx, number, await getKey(tx, subject.id), kind, inquiry, decisions);
-      if (decisions.marketing === 'yes' && !agreed)
-        await queueMail(tx, { template: 'marketing-welcome', subjectId: subject.id });
+      // A no ends the yes that there is, for everyone at this address; a no to nothing is a refusal.
+      const { marketing, ...others } = decisions;
+      const ends = agreed && marketing === 'no';
+      if (ends) await recordForSubscribers(tx, subject.id, { decision: 'withdrawn' }, 'contact');
+      await store(tx, number, await getKey(tx, subject.id), kind, inquiry, ends ? others : decisions, subject.id);
+      if (marketing === 'yes' && !agreed) await queueMail(tx, { template: 'marketing-welcome', subjectId: subject.id });
     }),
   );
 }

@@ -5,11 +5,12 @@ import { closeAccount } from '@/lib/accounts/close-account';
 import { requestReset, resetPassword } from '@/lib/accounts/reset-password';
 import { confirmByLink } from '@/lib/accounts/verify-email';
 import { checkCredentials } from '@/lib/auth/check-password';
-import { optOut } from '@/lib/consent/opt-out';
 import { withdrawConsent } from '@/lib/data-rights/change-consent';
 import { answerInquiry } from '@/lib/inquiries/answer-inquiries';
 import { sendInquiry } from '@/lib/inquiries/send-inquiry';
 import { runMailer } from '@/lib/jobs/run-mailer';
+import { changeMarketingByLink } from '@/lib/marketing/opt-out';
+import { requestOptOutLink } from '@/lib/marketing/request-opt-out-link';
 import { dumpTables } from '@/lib/testing/live-database';
 import {
   goodPassword,
@@ -107,6 +108,19 @@ const causes: Record<TemplateId, { to: string; subject: string; cause: (to: stri
     subject: 'Your account is closed',
     cause: async (to) => closeAccount(await makePerson(to), goodPassword),
   },
+  'consent-receipts': {
+    to: 'reader-receipts@portal.test',
+    subject: 'What you decided, in writing',
+    cause: (to) => makePerson(to),
+  },
+  'opt-out-link': {
+    to: 'reader-choices@portal.test',
+    subject: 'Your choices about marketing mail',
+    cause: async (to) => {
+      await makePerson(to, 'yes');
+      await requestOptOutLink(to);
+    },
+  },
   'marketing-welcome': {
     to: 'reader-news@portal.test',
     subject: 'News and resources, as you asked',
@@ -192,7 +206,7 @@ describe('the link in the mail', () => {
     expect(String(mail.headerLines.find(({ key }) => key === 'list-unsubscribe')?.line)).toContain(
       `token=${tokenIn(mail)}`,
     );
-    expect(await optOut(tokenIn(mail))).toEqual({ ok: true, value: null });
+    expect(await changeMarketingByLink(tokenIn(mail), { decision: 'withdrawn' })).toEqual({ ok: true, value: null });
     const { rows } = await database.admin.query("select place from consent_events where decision = 'withdrawn'");
     expect(rows).toEqual([{ place: 'mailLink' }]);
   });

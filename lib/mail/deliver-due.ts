@@ -8,7 +8,8 @@ import { env } from '@/lib/env';
 import { errorCode } from '@/lib/error-code';
 import { reportError } from '@/lib/report-error';
 import { getKey } from '@/lib/subjects/keys';
-import { type Composed, composeLetter, type OutboxRow } from './compose-letter';
+import { composeLetter } from './compose-letter';
+import type { Composed, OutboxRow } from './letter';
 import { type RenderedLetter, renderLetter, sendBySmtp } from './transport';
 
 const batch = 10;
@@ -17,20 +18,23 @@ const triesAtMost = 48;
 /** A mail takes 40 seconds at the most (transport.ts): begun after this half of the two minutes, another worker could send it too. */
 const beginWithinMs = 60_000;
 
-const leaseDue = () =>
+type Queue = 'ordinary' | 'campaigns';
+
+const leaseFrom = (queue: Queue, atMost: number) =>
   asSystem('mail', (tx) => {
     const due = tx
       .select({ id: outbox.id })
       .from(outbox)
       .where(
         and(
+          queue === 'campaigns' ? isNotNull(outbox.campaignId) : isNull(outbox.campaignId),
           isNull(outbox.failedAt),
           lte(outbox.nextTryAt, sql`now()`),
           or(isNull(outbox.lockedUntil), lte(outbox.lockedUntil, sql`now()`)),
         ),
       )
       .orderBy(outbox.nextTryAt)
-      .limit(batch)
+      .limit(atMost)
       .for('update', { skipLocked: true });
     return tx
       .update(outbox)
@@ -38,6 +42,13 @@ const leaseDue = () =>
       .where(sql`${outbox.id} in ${due}`)
       .returning();
   });
+
+/** A campaign gets the places that nothing else takes: it must not keep a password from being reset. */
+async function leaseDue(): Promise<OutboxRow[]> {
+  const ordinary = await leaseFrom('ordinary', batch);
+  if (ordinary.length === batch) return ordinary;
+  return [...ordinary, ...(await leaseFrom('campaigns', batch - ordinary.length))];
+}
 
 /** Local mode: the mail stays here, sealed for its person, and is shown at /mailbox. */
 const keep = (row: OutboxRow, { subjectId }: Composed, rendered: RenderedLetter) =>
@@ -84,7 +95,7 @@ async function deliver(row: OutboxRow): Promise<void> {
     await keep(row, composed, rendered);
     return finish(row);
   }
-  await sendBySmtp(row.id, composed.letter, rendered);
+  await sendBySmtp(row.id, composed, rendered);
   return finish(row);
 }
 

@@ -13,6 +13,7 @@ const pages: Record<LinkUse, string> = {
   'reset-password': '/reset-password',
   'confirm-new-email': '/verify-email',
   'confirm-inquiry': '/verify-email',
+  'renew-marketing': '/renew',
 };
 
 /** An absolute address of the site. Never from a request's host, which whoever asks can set. */

@@ -4,11 +4,14 @@ import { outbox } from '@/lib/db/tables/outbox';
 import type { TemplateId } from './template-ids';
 import { wakeMailer } from './wake-mailer';
 
+type ByAddress = 'reset-password' | 'opt-out-link';
+
 type Mail =
-  | { template: Exclude<TemplateId, 'reset-password' | 'inquiry-answer'>; subjectId: string }
+  | { template: Exclude<TemplateId, ByAddress | 'inquiry-answer' | 'consent-receipts'>; subjectId: string }
   | { template: 'inquiry-answer'; subjectId: string; inquiryId: string }
+  | { template: 'consent-receipts'; subjectId: string; receiptIds: string[] }
   /** By address alone: whether anybody is behind it is found out later, so that the request tells nothing. */
-  | { template: 'reset-password'; emailIndex: string };
+  | { template: ByAddress; emailIndex: string };
 
 /** Puts a mail in the outbox, in the transaction of what caused it: both happen or neither. */
 export async function queueMail(tx: Tx, mail: Mail): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, ne } from 'drizzle-orm';
+import { and, eq, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Tx } from '@/lib/db/doors';
 import { accounts } from '@/lib/db/tables/accounts';
 import { emailChanges } from '@/lib/db/tables/email-changes';
@@ -73,6 +73,25 @@ export async function findInquiry(tx: Tx, { subjectId, inquiryId }: Addressee) {
     answer: row.answer,
   });
   return { subjectId, inquiryId: row.id, email, answer };
+}
+
+/**
+ * Anybody whose address is proved or whose mail asks for the proof: an account, or somebody who wrote to us without
+ * one. By address, whoever of them agrees to marketing, if anybody does.
+ */
+export async function findPerson(tx: Tx, { subjectId, emailIndex }: Addressee) {
+  const id = subjectId ?? (emailIndex ? await findSubscriber(tx, emailIndex) : null);
+  if (!id) return null;
+  return (await findAccount(tx, { subjectId: id })) ?? (await findInquiry(tx, { subjectId: id }));
+}
+
+async function findSubscriber(tx: Tx, emailIndex: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: subjects.id })
+    .from(subjects)
+    .where(and(eq(subjects.emailIndex, emailIndex), isNotNull(subjects.provedAt), sql`portal_agrees(${subjects.id})`))
+    .limit(1);
+  return row?.id ?? null;
 }
 
 export async function findFarewell(

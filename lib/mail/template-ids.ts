@@ -1,4 +1,7 @@
-/** What each mail is: marketing alone needs a live consent and carries the opt-out. */
+/**
+ * What each mail is: marketing alone needs a live consent and carries the opt-out. The database knows marketing by
+ * the beginning of its name.
+ */
 export const mailClasses = {
   'verify-email': 'security',
   'reset-password': 'security',
@@ -8,6 +11,8 @@ export const mailClasses = {
   'confirm-inquiry': 'service',
   'inquiry-answer': 'service',
   'account-closed': 'service',
+  'consent-receipts': 'service',
+  'opt-out-link': 'service',
   'marketing-welcome': 'marketing',
 } as const;
 

@@ -1,7 +1,9 @@
 import { render, toPlainText } from '@react-email/render';
 import nodemailer from 'nodemailer';
 import { env } from '@/lib/env';
-import type { Letter } from './letter';
+import { makeOptOutToken } from '@/lib/marketing/opt-out-token';
+import type { Composed, Letter } from './letter';
+import { siteAddress } from './mail-links';
 
 export interface RenderedLetter {
   to: string;
@@ -11,8 +13,15 @@ export interface RenderedLetter {
 }
 
 export async function renderLetter({ to, subject, body }: Letter): Promise<RenderedLetter> {
+  if ('html' in body) return { to, subject, ...body };
   const html = await render(body);
   return { to, subject, html, text: toPlainText(html) };
+}
+
+/** What a mail program's own button asks (RFC 2369, RFC 8058). */
+function listHeaders({ subjectId, letter: { list } }: Composed) {
+  if (!list) return {};
+  return { 'List-Unsubscribe': `<${siteAddress(`/api/unsubscribe?token=${makeOptOutToken(subjectId, list)}`)}>` };
 }
 
 function makeTransport(smtpUrl: string) {
@@ -38,7 +47,7 @@ let transport: { url: string; send: ReturnType<typeof makeTransport> } | null = 
  * after a crash is one mail to whoever reads it.
  * @throws when the server does not take it; nothing has been delivered then
  */
-export async function sendBySmtp(outboxId: string, letter: Letter, rendered: RenderedLetter): Promise<void> {
+export async function sendBySmtp(outboxId: string, composed: Composed, rendered: RenderedLetter): Promise<void> {
   const { smtpUrl, mailFrom, siteUrl } = env();
   if (smtpUrl === null) throw new Error('SMTP_URL is not set');
   if (transport?.url !== smtpUrl) transport = { url: smtpUrl, send: makeTransport(smtpUrl) };
@@ -49,7 +58,7 @@ export async function sendBySmtp(outboxId: string, letter: Letter, rendered: Ren
     html: rendered.html,
     text: rendered.text,
     messageId: `<${outboxId}@${siteUrl.hostname}>`,
-    headers: { 'Auto-Submitted': 'auto-generated' },
-    ...(letter.unsubscribeUrl ? { list: { unsubscribe: letter.unsubscribeUrl } } : {}),
+    headers: { 'Auto-Submitted': 'auto-generated', ...listHeaders(composed) },
+    attachments: [...(composed.letter.attachments ?? [])],
   });
 }

@@ -27,6 +27,11 @@ function* checkIdentity(policy: PolicyShape): Generator<string> {
   }
   for (const contact of policy.contacts) yield* checkFilled(`Contact "${contact.person}"`, contact);
   if (policy.rights.length === 0) yield 'There are no rights.';
+  for (const [id, optOut] of Object.entries(policy.optOuts)) {
+    yield* checkFilled(`Opt-out "${id}"`, optOut);
+    if (optOut.text.length === 0) yield `Opt-out "${id}" says nothing.`;
+  }
+  for (const [id, topic] of Object.entries(policy.topics)) yield* checkFilled(`Topic "${id}"`, topic);
 }
 
 function* checkProcessors(policy: PolicyShape): Generator<string> {

@@ -1,4 +1,11 @@
 /** The policy in force. Forms, gates, notices and the data map derive from it. */
 
-export type { CollectionPointId, ConsentId, ItemId, PurposeId } from './versions/2025-03-17/items';
+export type {
+  CollectionPointId,
+  ConsentId,
+  ItemId,
+  OptOutId,
+  PurposeId,
+  TopicId,
+} from './versions/2025-03-17/items';
 export { policy } from './versions/2025-03-17/policy';

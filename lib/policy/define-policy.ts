@@ -8,9 +8,11 @@ export function definePolicy<
   ConsentId extends string,
   PointId extends string,
   ProcessorId extends string,
+  OptOutId extends string,
+  TopicId extends string,
 >(
-  policy: PolicyShape<ItemId, PurposeId, ConsentId, PointId, ProcessorId>,
-): PolicyShape<ItemId, PurposeId, ConsentId, PointId, ProcessorId> {
+  policy: PolicyShape<ItemId, PurposeId, ConsentId, PointId, ProcessorId, OptOutId, TopicId>,
+): PolicyShape<ItemId, PurposeId, ConsentId, PointId, ProcessorId, OptOutId, TopicId> {
   const problems = checkPolicy(policy);
   if (problems.length > 0) {
     throw new Error(`Policy ${policy.version} cannot be published:\n- ${problems.join('\n- ')}`);

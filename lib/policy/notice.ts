@@ -1,10 +1,10 @@
-import { type CollectionPointId, type ConsentId, type ItemId, type PurposeId, policy } from './current';
+import { type CollectionPointId, type ConsentId, type ItemId, type OptOutId, type PurposeId, policy } from './current';
 import { retentionRulesFor } from './retention-of';
 import type { CollectionPoint, Consent, Processor } from './types';
 
 /** What a person reads before a decision. Its hash is the evidence of what was shown. */
 export interface Notice {
-  /** `<version>/<collection point>/<consent>` */
+  /** `<version>/<collection point>/<consent>`, or `<version>/optOut/<opt-out>` */
   id: string;
   heading: string;
   /** Short plain sentences, each shown as it stands. */
@@ -32,6 +32,14 @@ export function noticeFor(pointId: CollectionPointId, consentId: ConsentId): Not
     choices: { ...choices },
   };
 }
+
+/** What stands beside an opt-out in My Data, and what a browser's signal is taken to mean. */
+export const optOutNotice = (id: OptOutId): Notice => ({
+  id: `${policy.version}/optOut/${id}`,
+  heading: policy.optOuts[id].label,
+  text: [...policy.optOuts[id].text],
+  choices: { yes: 'Take the opt-out back', no: 'Opt out' },
+});
 
 /** Contact us asks for no account, and who has none has no My Data. */
 function takingBack(pointId: CollectionPointId): string {

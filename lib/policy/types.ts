@@ -72,6 +72,14 @@ export interface Consent<ItemId extends string = string, PurposeId extends strin
   needsProof: boolean;
 }
 
+/** What the portal takes as an opt-out although nobody is asked for a consent to it. */
+export interface OptOut {
+  /** Its name in My Data. */
+  label: string;
+  /** What it means here, in plain sentences: the notice whose hash the ledger keeps. */
+  text: readonly string[];
+}
+
 /** When data goes. Months are calendar months; an end that does not exist falls on the month's last day. */
 export type Until =
   | { event: 'account-closed' }
@@ -189,6 +197,8 @@ export interface PolicyShape<
   ConsentId extends string = string,
   PointId extends string = string,
   ProcessorId extends string = string,
+  OptOutId extends string = string,
+  TopicId extends string = string,
 > {
   /** Also its address: `/policy/<version>`. */
   version: `${number}-${number}-${number}`;
@@ -203,6 +213,10 @@ export interface PolicyShape<
   items: Readonly<Record<ItemId, Item>>;
   purposes: Readonly<Record<PurposeId, Purpose>>;
   consents: Readonly<Record<ConsentId, Consent<ItemId, PurposeId>>>;
+  /** What a browser's opt-out signal stands for (Global Privacy Control). */
+  optOuts: Readonly<Record<OptOutId, OptOut>>;
+  /** What marketing mail can be about; each can be switched off alone. */
+  topics: Readonly<Record<TopicId, { label: string }>>;
   collectionPoints: Readonly<Record<PointId, CollectionPoint<ItemId, ConsentId>>>;
   retention: readonly RetentionRule<ItemId, PurposeId>[];
   processors: Readonly<Record<ProcessorId, Processor<ItemId>>>;

@@ -1,17 +1,29 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 
 const key = () => randomBytes(32).toString('base64');
 
+const dkimKey = (): string =>
+  generateKeyPairSync('rsa', { modulusLength: 2048 })
+    .privateKey.export({ type: 'pkcs8', format: 'der' })
+    .toString('base64');
+
+/** Every secret of server mode, made for one run and gone with it. */
+export const freshSecrets = (): Record<string, string> => ({
+  AUTH_SECRET: randomBytes(48).toString('base64'),
+  KEKS: `test:${key()}`,
+  INDEX_KEY: key(),
+  OPT_OUT_KEYS: `test:${key()}`,
+  SUPPRESSION_KEYS: `test:${key()}`,
+  SIGNING_KEY: `test:${key()}`,
+  DKIM_KEY: `test:${dkimKey()}`,
+});
+
 /** Server-mode settings for a test process on its own database; nothing listens at the mail address. */
-export function testSettings(databaseUrl: string): Record<string, string> {
-  return {
-    DATABASE_URL: databaseUrl,
-    SITE_URL: 'http://127.0.0.1:3999',
-    AUTH_SECRET: randomBytes(48).toString('base64'),
-    KEKS: `test:${key()}`,
-    INDEX_KEY: key(),
-    OPT_OUT_KEY: key(),
-    SMTP_URL: 'smtp://127.0.0.1:9',
-    MAIL_FROM: 'portal@portal.test',
-  };
-}
+export const testSettings = (databaseUrl: string): Record<string, string> => ({
+  ...freshSecrets(),
+  DATABASE_URL: databaseUrl,
+  SITE_URL: 'http://127.0.0.1:3999',
+  SMTP_URL: 'smtp://127.0.0.1:9',
+  MAIL_FROM: 'portal@portal.test',
+  POSTAL_ADDRESS: '1 Test Street, 12345 Testville',
+});

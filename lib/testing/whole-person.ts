@@ -1,6 +1,8 @@
 import { requestEmailChange } from '@/lib/accounts/change-email';
+import { listReceiptIds } from '@/lib/consent/list-consents';
 import { asSystem } from '@/lib/db/doors';
 import { keptMails } from '@/lib/db/tables/kept-mails';
+import { renewalOffers } from '@/lib/db/tables/renewal-offers';
 import { answerInquiry } from '@/lib/inquiries/answer-inquiries';
 import { sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
 import { getKey } from '@/lib/subjects/keys';
@@ -37,6 +39,8 @@ export async function makeWholePerson(email: string): Promise<Person> {
   await linkToken(email, 'reset-password');
   await asSystem('test', async (tx) => {
     const key = await getKey(tx, person.id);
+    const [receiptId = ''] = await listReceiptIds(tx, person.id);
+    await tx.insert(renewalOffers).values({ receiptId, subjectId: person.id });
     const id = `mail-of-${person.id}`;
     await tx
       .insert(keptMails)

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
-import { readOptOut } from '@/lib/consent/opt-out';
+import { readPreferencesByLink } from '@/lib/marketing/opt-out';
 import { policy } from '@/lib/policy/current';
 import { optOutAction } from './actions';
 
@@ -18,8 +18,8 @@ interface UnsubscribeProps {
 export default async function UnsubscribePage({ searchParams }: UnsubscribeProps) {
   const { token, told } = await searchParams;
   if (told === 'done') return <Done />;
-  const state = typeof token === 'string' ? await readOptOut(token) : null;
-  if (typeof token === 'string' && state?.ok) return state.value === 'subscribed' ? <Ask token={token} /> : <Done />;
+  const state = typeof token === 'string' ? await readPreferencesByLink(token) : null;
+  if (typeof token === 'string' && state?.ok) return state.value.agreed ? <Ask token={token} /> : <Done />;
   return (
     <PageFrame>
       <PageTitle

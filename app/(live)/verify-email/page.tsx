@@ -3,6 +3,7 @@ import { PageFrame } from '@/components/layout/page-frame';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { PageTitle } from '@/components/ui/page-title';
+import type { ConfirmUse } from '@/lib/accounts/verify-email';
 import { readLink } from '@/lib/mail/use-link';
 import { confirmAction } from './actions';
 import { asks, type Told, tells } from './outcomes';
@@ -19,8 +20,8 @@ interface VerifyEmailProps {
 export default async function VerifyEmailPage({ searchParams }: VerifyEmailProps) {
   const { token, told } = await searchParams;
   const use = typeof token === 'string' ? await readLink(token) : null;
-  if (typeof token === 'string' && use && use !== 'reset-password') {
-    const { title, lede, button } = asks[use];
+  if (typeof token === 'string' && use && use in asks) {
+    const { title, lede, button } = asks[use as ConfirmUse];
     return (
       <PageFrame>
         <PageTitle title={title} lede={lede} />

@@ -1,6 +1,17 @@
 import { sql } from 'drizzle-orm';
 import { bigint, index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { doorSubject, eraser, jobRows, optedOutSubject, provedSubject, subject, visitor } from '../roles';
+import {
+  doorSubject,
+  eraser,
+  handler,
+  jobRows,
+  optedOutSubject,
+  provedSubject,
+  subject,
+  subscribers,
+  system,
+  visitor,
+} from '../roles';
 import { subjects } from './subjects';
 
 /**
@@ -17,33 +28,61 @@ export const consentEvents = pgTable(
     receiptId: text('receipt_id').primaryKey(),
     sequence: bigint({ mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
     subjectId: text('subject_id').references(() => subjects.id),
+    /** A consent of the policy, or one of its opt-outs. */
     consent: text().notNull(),
-    decision: text({ enum: ['granted', 'refused', 'withdrawn', 'lapsed'] }).notNull(),
+    /** A topic of marketing, where the event is about that one alone. */
+    topic: text(),
+    /** `paused` and `resumed` stop marketing mail for 90 days and end that; the consent stays what it is. */
+    decision: text({ enum: ['granted', 'refused', 'withdrawn', 'lapsed', 'paused', 'resumed'] }).notNull(),
     policyVersion: text('policy_version').notNull(),
     /** Names the notice. The hash is SHA-256 of its text: as shown, for a yes or a no; of what is taken back, for a withdrawal. */
     noticeId: text('notice_id').notNull(),
     noticeHash: text('notice_hash').notNull(),
-    place: text({ enum: ['contact', 'signUp', 'firstLogin', 'myData', 'mailLink'] }).notNull(),
+    /** `mailLink` is a page behind a mailed link, `oneClick` a mail program's own button, `signal` the browser's. */
+    place: text({
+      enum: ['contact', 'signUp', 'firstLogin', 'myData', 'mailLink', 'oneClick', 'signal', 'sweep', 'handler'],
+    }).notNull(),
+    /** Whoever the door was opened for: `visitor`, `subject`, the name of a handler or of a job. */
+    actor: text().notNull().default(sql`portal_actor()`),
     at: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [
     index('consent_events_subject').on(t.subjectId, t.consent, t.sequence),
+    // The sweep looks for a yes whose time is over.
+    index('consent_events_granted')
+      .on(t.at)
+      .where(sql`consent = 'marketing' and decision = 'granted' and topic is null and subject_id is not null`),
     pgPolicy('consent_events_subject', {
       to: subject,
       using: sql`${t.subjectId} = ${doorSubject}`,
-      withCheck: sql`${t.subjectId} = ${doorSubject}`,
+      withCheck: sql`${t.subjectId} = ${doorSubject} or (${t.consent} = 'marketing'
+        and (${t.decision} <> 'granted' or ${t.topic} is not null) and ${t.subjectId} in (${subscribers}))`,
     }),
     pgPolicy('consent_events_eraser', {
       to: eraser,
       using: sql`${t.subjectId} = ${doorSubject} or ${t.subjectId} is null`,
       withCheck: sql`${t.subjectId} is null`,
     }),
+    // A link of marketing mail may do with marketing what it likes, but for agreeing to it.
     pgPolicy('consent_events_visitor', {
       to: visitor,
       using: sql`${t.subjectId} in (${provedSubject}, ${optedOutSubject})`,
-      withCheck: sql`${t.subjectId} = ${provedSubject}
-        or (${t.subjectId} = ${optedOutSubject} and ${t.consent} = 'marketing' and ${t.decision} = 'withdrawn')`,
+      withCheck: sql`${t.subjectId} = ${provedSubject} or (${t.consent} = 'marketing'
+        and (${t.decision} <> 'granted' or ${t.topic} is not null) and ${t.subjectId} in (${subscribers}))`,
+    }),
+    pgPolicy('consent_events_handler', {
+      for: 'insert',
+      to: handler,
+      withCheck: sql`(select portal_setting('purpose')) = 'marketing' and ${t.consent} = 'marketing'
+        and ${t.decision} = 'withdrawn' and ${t.subjectId} in (${subscribers})`,
     }),
     jobRows('consent_events'),
+    // Nobody writes in another's name, or for another time.
+    pgPolicy('consent_events_as_it_happens', {
+      as: 'restrictive',
+      for: 'insert',
+      to: [visitor, subject, handler, system],
+      withCheck: sql`${t.actor} = (select portal_actor()) and ${t.at} = now()`,
+    }),
   ],
 );

@@ -5,7 +5,8 @@ import { subjects } from './subjects';
 
 /**
  * A link in a mail: made by the mail worker at the moment of sending, so that no queue holds a
- * token. Only the SHA-256 of the token stands here. Lives 30 minutes and works once: the UPDATE
+ * token. Only the SHA-256 of the token stands here. Lives 30 minutes (one that offers to renew a yes, as long as
+ * that yes) and works once: the UPDATE
  * that uses it names both conditions, and proves its person only inside that transaction.
  */
 export const mailLinks = pgTable(
@@ -15,7 +16,9 @@ export const mailLinks = pgTable(
     subjectId: text('subject_id')
       .notNull()
       .references(() => subjects.id),
-    use: text({ enum: ['verify-email', 'reset-password', 'confirm-new-email', 'confirm-inquiry'] }).notNull(),
+    use: text({
+      enum: ['verify-email', 'reset-password', 'confirm-new-email', 'confirm-inquiry', 'renew-marketing'],
+    }).notNull(),
     /** Of the address it was mailed to: it proves that one and no other. */
     emailIndex: text('email_index').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),

@@ -1,6 +1,17 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { doorSubject, eraser, handler, jobRows, provedSubject, subject, visitor } from '../roles';
+import {
+  doorSubject,
+  eraser,
+  handler,
+  jobRows,
+  optedOutSubject,
+  provedSubject,
+  subject,
+  subscribers,
+  visitor,
+} from '../roles';
+import { campaigns } from './campaigns';
 import { subjects } from './subjects';
 
 /**
@@ -21,6 +32,9 @@ export const outbox = pgTable(
     template: text().notNull(),
     /** The inquiry an answer belongs to. */
     inquiryId: text('inquiry_id'),
+    /** The receipts that a mail of receipts carries. */
+    receiptIds: text('receipt_ids').array(),
+    campaignId: text('campaign_id').references(() => campaigns.id),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     nextTryAt: timestamp('next_try_at', { withTimezone: true }).notNull().defaultNow(),
     lockedUntil: timestamp('locked_until', { withTimezone: true }),
@@ -29,7 +43,10 @@ export const outbox = pgTable(
     failedAt: timestamp('failed_at', { withTimezone: true }),
   },
   (t) => [
-    index('outbox_due').on(t.nextTryAt).where(sql`failed_at is null`),
+    // A campaign waits behind everything else: ten thousand newsletters must not keep a password from being reset.
+    index('outbox_due').on(t.nextTryAt).where(sql`failed_at is null and campaign_id is null`),
+    index('outbox_campaign_due').on(t.nextTryAt).where(sql`failed_at is null and campaign_id is not null`),
+    index('outbox_campaign').on(t.campaignId).where(sql`campaign_id is not null`),
     index('outbox_subject').on(t.subjectId),
     pgPolicy('outbox_subject', {
       to: subject,
@@ -46,12 +63,16 @@ export const outbox = pgTable(
     pgPolicy('outbox_visitor', {
       for: 'insert',
       to: visitor,
-      withCheck: sql`${t.subjectId} = ${provedSubject} or (${t.subjectId} is null and ${t.emailIndex} = (select portal_setting('email_index')))`,
+      withCheck: sql`${t.subjectId} = ${provedSubject}
+        or (${t.subjectId} = ${optedOutSubject} and ${t.template} = 'consent-receipts')
+        or (${t.subjectId} is null and ${t.emailIndex} = (select portal_setting('email_index')))`,
     }),
     pgPolicy('outbox_handler', {
       for: 'insert',
       to: handler,
-      withCheck: sql`(select portal_setting('purpose')) = 'inquiries' and ${t.template} = 'inquiry-answer'`,
+      withCheck: sql`case (select portal_setting('purpose'))
+        when 'inquiries' then ${t.template} = 'inquiry-answer'
+        when 'marketing' then ${t.template} = 'consent-receipts' and ${t.subjectId} in (${subscribers}) end`,
     }),
     jobRows('outbox'),
   ],

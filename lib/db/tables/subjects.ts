@@ -1,6 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { index, pgPolicy, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
-import { addressedSubject, doorSubject, eraser, inquiryRows, jobRows, provedSubject, subject, visitor } from '../roles';
+import {
+  addressedSubject,
+  doorSubject,
+  eraser,
+  inquiryRows,
+  jobRows,
+  optedOutSubject,
+  provedSubject,
+  subject,
+  visitor,
+} from '../roles';
 
 /**
  * One person as this portal knows them, under a random id that means nothing elsewhere.
@@ -23,9 +33,12 @@ export const subjects = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     provedAt: timestamp('proved_at', { withTimezone: true }),
     eraseAfter: timestamp('erase_after', { withTimezone: true }),
+    /** Set while processing is restricted (GDPR 18): nothing is done with the data but keeping it. */
+    restrictedAt: timestamp('restricted_at', { withTimezone: true }),
   },
   (t) => [
     uniqueIndex('subjects_proved_account').on(t.emailIndex).where(sql`kind = 'account' and proved_at is not null`),
+    index('subjects_proved').on(t.emailIndex).where(sql`proved_at is not null`),
     index('subjects_erase_after').on(t.eraseAfter).where(sql`erase_after is not null`),
     pgPolicy('subjects_subject', {
       to: subject,
@@ -39,7 +52,7 @@ export const subjects = pgTable(
     }),
     pgPolicy('subjects_visitor', {
       to: visitor,
-      using: sql`${t.id} in (${provedSubject}, ${addressedSubject})`,
+      using: sql`${t.id} in (${provedSubject}, ${addressedSubject}, ${optedOutSubject})`,
       // Nobody comes in as proved: a mailed link alone says so.
       withCheck: sql`${t.id} = ${provedSubject} and (${t.provedAt} is null or (select portal_setting('proof')) = 'link')`,
     }),

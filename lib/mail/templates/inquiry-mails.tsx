@@ -1,5 +1,5 @@
 import { createElement } from 'react';
-import { Line, MailAnchor, MailLayout, NewsLine } from './mail-layout';
+import { Line, MailLayout, NewsLine } from './mail-layout';
 
 export function ConfirmInquiry({ url, news }: { url: string; news: boolean }) {
   return (
@@ -35,26 +35,6 @@ export function InquiryAnswer({ answer, number, contact }: { answer: string; num
       {lines(answer)}
       <Line>
         Your inquiry has the number {number}. To ask further, write to {contact} and name it.
-      </Line>
-    </MailLayout>
-  );
-}
-
-export function MarketingWelcome({ optOutUrl }: { optOutUrl: string }) {
-  return (
-    <MailLayout
-      preview="You will get news and resources by email."
-      heading="News and resources, as you asked"
-      reason={
-        <>
-          You get this mail because you agreed to news and resources by email. To stop it with one press, without
-          signing in: <MailAnchor href={optOutUrl}>stop marketing mail</MailAnchor>
-        </>
-      }
-    >
-      <Line>
-        From now on we send you resource material, newsletters and news about the service, until you say stop, 36 months
-        have passed, or your data here is destroyed.
       </Line>
     </MailLayout>
   );

@@ -2,9 +2,9 @@ import { Button } from '@/components/ui/button';
 import type { ButtonVariant } from '@/components/ui/button-class';
 import { ButtonLink } from '@/components/ui/button-link';
 import type { ConsentState } from '@/lib/consent/current-consents';
-import { canWithdraw, closesAccount, grantable, noticePoint } from '@/lib/data-rights/change-consent';
+import { noticeOf } from '@/lib/consent/record-events';
+import { canWithdraw, closesAccount, grantable } from '@/lib/data-rights/change-consent';
 import type { ConsentId } from '@/lib/policy/current';
-import { noticeFor } from '@/lib/policy/notice';
 import { grantConsentAction, withdrawConsentAction } from './actions';
 
 const includes = (list: readonly ConsentId[], id: ConsentId) => list.includes(id);
@@ -46,7 +46,7 @@ function Press({ id, action, word, variant = 'quiet' }: PressProps) {
 }
 
 /** What could be agreed to, in full, with the button that agrees: the ledger keeps the hash of this text. */
-export function ConsentOffers({ states }: { states: ReadonlyMap<ConsentId, ConsentState> }) {
+export function ConsentOffers({ states }: { states: ReadonlyMap<string, ConsentState> }) {
   const offered = grantable.filter((id) => !states.get(id)?.counts && (id === 'marketing' || states.has(id)));
   if (offered.length === 0) return null;
   return (
@@ -55,7 +55,7 @@ export function ConsentOffers({ states }: { states: ReadonlyMap<ConsentId, Conse
         What you could agree to
       </h2>
       {offered.map((id) => {
-        const notice = noticeFor(noticePoint[id], id);
+        const notice = noticeOf(id);
         return (
           <div key={id} className="mt-4 rounded-[6px] border border-hairline bg-raised px-5 py-4">
             <h3 className="font-[600]">{notice.heading}</h3>

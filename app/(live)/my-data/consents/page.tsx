@@ -14,13 +14,24 @@ import { ChangeConsent, ConsentOffers } from './change-consent';
 
 export const metadata: Metadata = { title: 'Consents' };
 
-const words = { granted: 'Yes', refused: 'No', withdrawn: 'Withdrawn', lapsed: 'Lapsed' } as const;
+const words = {
+  granted: 'Yes',
+  refused: 'No',
+  withdrawn: 'Withdrawn',
+  lapsed: 'Lapsed',
+  paused: 'Paused',
+  resumed: 'Resumed',
+} as const;
 const places = {
   contact: 'in Contact us',
   signUp: 'at sign-up',
   firstLogin: 'in your profile',
   myData: 'in My Data',
   mailLink: 'by the link in a mail',
+  oneClick: 'by the button of your mail program',
+  signal: 'by a signal of your browser',
+  sweep: 'by the end of its time',
+  handler: 'by us, as you asked',
 } as const;
 
 const tells: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { CategoryId, Consent, Field, Item, Purpose } from '../../types';
+import type { CategoryId, Consent, Field, Item, OptOut, Purpose } from '../../types';
 
 const given = (label: string, category: CategoryId): Item => ({ label, category, source: 'person', fact: 'S1.A' });
 const recorded = (label: string): Item => ({ label, category: 'internet-activity', source: 'automatic', fact: 'S1.B' });
@@ -119,6 +119,36 @@ export const consents = {
 } as const satisfies Record<string, Consent<ItemId, PurposeId>>;
 
 export type ConsentId = keyof typeof consents;
+
+/** A signal of the browser, or a press in My Data. The portal does neither, and keeps to a no given all the same. */
+export const optOuts = {
+  saleAndSharing: {
+    label: 'Sale and sharing of your data',
+    text: [
+      'We do not sell your personal data, and we do not share it for advertising on other sites.',
+      'An opt-out is kept all the same, and holds should that ever change.',
+    ],
+  },
+  marketingProfiling: {
+    label: 'Profiling for marketing',
+    text: [
+      'We build no profile of you to choose what marketing you get: everyone who agreed to a topic gets the same mail.',
+      'An opt-out is kept all the same, and holds should that ever change.',
+    ],
+  },
+} as const satisfies Record<string, OptOut>;
+
+export type OptOutId = keyof typeof optOuts;
+
+/** What the third purpose of S2 sends: resource material, newsletters and marketing. */
+export const topics = {
+  resources: { label: 'Resource material' },
+  newsletter: { label: 'Newsletter' },
+  events: { label: 'Events' },
+  productNews: { label: 'Product news' },
+} as const;
+
+export type TopicId = keyof typeof topics;
 
 /** The operator's lists. The policy names the two items and leaves their values to the operator. */
 const categories = ['Manufacturing', 'Retail', 'Logistics', 'Finance', 'Public sector', 'Technology', 'Other'] as const;

@@ -8,8 +8,12 @@ import {
   consents,
   type ItemId,
   items,
+  type OptOutId,
+  optOuts,
   type PurposeId,
   purposes,
+  type TopicId,
+  topics,
 } from './items';
 import { notes } from './notes';
 import { type ProcessorId, processors } from './processors';
@@ -20,7 +24,7 @@ import { sections5To8 } from './sections-5-8';
 import { sections9To12 } from './sections-9-12';
 import { sections13To16 } from './sections-13-16';
 
-export const policy = definePolicy<ItemId, PurposeId, ConsentId, CollectionPointId, ProcessorId>({
+export const policy = definePolicy<ItemId, PurposeId, ConsentId, CollectionPointId, ProcessorId, OptOutId, TopicId>({
   version: '2025-03-17',
   effectiveOn: '2025-03-17',
   change: 'material',
@@ -32,6 +36,8 @@ export const policy = definePolicy<ItemId, PurposeId, ConsentId, CollectionPoint
   items,
   purposes,
   consents,
+  optOuts,
+  topics,
   collectionPoints,
   retention,
   processors,

@@ -1,0 +1,94 @@
+import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { currentConsents } from '@/lib/consent/current-consents';
+import { consentEvent, noticeOf, type Place, recordEvents } from '@/lib/consent/record-events';
+import type { Tx } from '@/lib/db/doors';
+import { consentEvents } from '@/lib/db/tables/consent-events';
+import { policy, type TopicId } from '@/lib/policy/current';
+
+/** The portal's own period, for whoever wants a break and not an end. The audience's view holds the same number. */
+export const pauseDays = 90;
+
+export interface Preferences {
+  /** Whether marketing is agreed to at all. Without that nothing else is said. */
+  agreed: boolean;
+  topicsOff: readonly TopicId[];
+  /** Null while mail comes as usual. */
+  pausedUntil: Date | null;
+}
+
+/** What can be said of marketing short of agreeing to it, which asks for a notice and a proved address. */
+export type MarketingChange =
+  | { decision: 'withdrawn' }
+  | { decision: 'withdrawn' | 'granted'; topic: TopicId }
+  | { decision: 'paused' | 'resumed' };
+
+const isTopic = (topic: string | null): topic is TopicId => topic !== null && Object.hasOwn(policy.topics, topic);
+
+const ofMarketing = (subjectId: string) =>
+  and(eq(consentEvents.subjectId, subjectId), eq(consentEvents.consent, 'marketing'));
+
+export async function readPreferences(tx: Tx, subjectId: string): Promise<Preferences> {
+  const choices = await tx
+    .selectDistinctOn([consentEvents.topic], { topic: consentEvents.topic, decision: consentEvents.decision })
+    .from(consentEvents)
+    .where(and(ofMarketing(subjectId), isNotNull(consentEvents.topic)))
+    .orderBy(consentEvents.topic, desc(consentEvents.sequence));
+  const [pause] = await tx
+    .select({
+      decision: consentEvents.decision,
+      until: sql<string>`(${consentEvents.at} + make_interval(days => ${pauseDays}))::text`,
+      lasts: sql<boolean>`${consentEvents.at} > now() - make_interval(days => ${pauseDays})`,
+    })
+    .from(consentEvents)
+    .where(
+      and(ofMarketing(subjectId), isNull(consentEvents.topic), inArray(consentEvents.decision, ['paused', 'resumed'])),
+    )
+    .orderBy(desc(consentEvents.sequence))
+    .limit(1);
+  return {
+    agreed: (await currentConsents(tx, subjectId)).get('marketing')?.counts ?? false,
+    topicsOff: choices.flatMap(({ topic, decision }) => (isTopic(topic) && decision !== 'granted' ? [topic] : [])),
+    pausedUntil: pause?.decision === 'paused' && pause.lasts ? new Date(pause.until) : null,
+  };
+}
+
+function isSaid({ agreed, topicsOff, pausedUntil }: Preferences, change: MarketingChange): boolean {
+  if (!agreed) return true;
+  if ('topic' in change) return topicsOff.includes(change.topic) === (change.decision === 'withdrawn');
+  return change.decision !== 'withdrawn' && (pausedUntil !== null) === (change.decision === 'paused');
+}
+
+/**
+ * Records a change for everyone who shares the person's address: to a human it is one mailbox. What holds already is
+ * not recorded again. Mail that waits goes with a withdrawal, by a trigger.
+ *
+ * @returns whether anything changed
+ */
+export async function changeMarketing(
+  tx: Tx,
+  subjectId: string,
+  change: MarketingChange,
+  place: Place,
+): Promise<boolean> {
+  // Two presses at once are one: the second one waits, and finds it said.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`marketing ${subjectId}`}, 0))`);
+  if (isSaid(await readPreferences(tx, subjectId), change)) return false;
+  await recordForSubscribers(tx, subjectId, change, place);
+  return true;
+}
+
+/** The same where the person's own ledger cannot be read, or says no itself: a No ends every yes at that address. */
+export async function recordForSubscribers(
+  tx: Tx,
+  mailTo: string | null,
+  change: MarketingChange,
+  place: Place,
+): Promise<number> {
+  const subscribers = await tx.select({ id: sql<string>`id` }).from(sql`portal_subscribers() as subscribers(id)`);
+  const notice = noticeOf('marketing');
+  const events = subscribers.map(({ id }) =>
+    consentEvent({ subjectId: id, consent: 'marketing', place, notice, ...change }),
+  );
+  await recordEvents(tx, events, mailTo ?? subscribers[0]?.id ?? null);
+  return events.length;
+}
