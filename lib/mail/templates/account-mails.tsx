@@ -112,12 +112,13 @@ export function AccountClosed({ contact }: { contact: string }) {
         belonged to the account, your visits, and the key that all of it was sealed with.
       </Line>
       <Line>
-        Your consent decisions and the log of what was done remain, without a link to anybody and with no end set yet.
+        Your consent decisions and the log of what was done remain, without a link to anybody and with no end set yet. A
+        keyed hash of your address remains for 36 months, so that no import and no restored backup sends you marketing.
         Backups made before today hold sealed copies, and the sealed key, until they are overwritten.
       </Line>
       <Line>
-        An inquiry you sent signed out, or from another address, stands apart from the account, with any yes to
-        marketing given in it. Both go 12 months after our answer. To have them deleted sooner, write to {contact}.
+        An inquiry you sent signed out, or from another address, stands apart from the account. It goes 12 months after
+        our answer. To have it deleted sooner, write to {contact}.
       </Line>
       <Line>
         If you paid by card, Stripe keeps billing data under its own policy. Ask Stripe to delete it, or write to{' '}

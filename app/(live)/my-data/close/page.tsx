@@ -48,9 +48,12 @@ export default async function ClosePage() {
               your decisions. They stay on: no end is set for them yet.
             </li>
             <li>
-              Inquiries you sent signed out or from another address, and a yes to marketing given in one: they stand
-              apart from your account, since nobody has to sign in to ask us something. Until 12 months after our
-              answer, or sooner if you write to <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a>.
+              A keyed hash of your address, so that no import and no restored backup sends you marketing: for 36 months.
+            </li>
+            <li>
+              Inquiries you sent signed out or from another address: they stand apart from your account, since nobody
+              has to sign in to ask us something. Until 12 months after our answer, or sooner if you write to{' '}
+              <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a>.
             </li>
             <li>
               Sealed copies in backups made before today, with the sealed key, to restore the service after a loss:

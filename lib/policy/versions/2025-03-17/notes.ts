@@ -66,7 +66,7 @@ export const notes: readonly PortalNote[] = [
     id: 'marketing-period',
     section: 's4',
     title: 'The 36 months of marketing',
-    text: 'They are calendar months, counted from the newest yes. After that the yes no longer counts and no marketing mail is sent. Name, email and company stay where they are kept for your account or for an inquiry.',
+    text: 'They are calendar months, counted from the newest yes. 60 days before the end one mail asks whether to renew; only a press renews, silence does not. At the end the yes lapses, which the ledger notes, and marketing mail that waits is deleted. Name, email and company stay where they are kept for your account or for an inquiry.',
   },
   {
     id: 'hold',
@@ -123,6 +123,12 @@ export const notes: readonly PortalNote[] = [
     text: 'What you tell us and your IP address are sealed. Of your password there is a hash. Times, the kind of an inquiry, your decisions, what you did here and who answered you stand unsealed behind the rules of the database.',
   },
   {
+    id: 'suppression',
+    section: 's8',
+    title: 'What remains of an address, and why',
+    text: 'When a person’s data is destroyed whose address was confirmed, a hash of the address remains, made with a secret key that serves nothing else. It is there so that no import and no restored backup sends marketing to somebody who is gone. It is compared when a marketing mail is about to be sent, and used for nothing else. A yes given afterwards counts as ever. The hash is destroyed after 36 months: no yes from before could count any more.',
+  },
+  {
     id: 'backups',
     section: 's8',
     title: 'Backups',
@@ -135,6 +141,12 @@ export const notes: readonly PortalNote[] = [
     text: 'Some records cannot wait for a yes: the proof that you gave or withdrew a consent, the log of what was done, counters of tries, visits kept for security, and data under a legal investigation. The portal keeps them to what this page names.',
   },
   {
+    id: 'receipts',
+    section: 's10',
+    title: 'Receipts',
+    text: 'You get a receipt for each decision: by mail once your address is confirmed, and in My Data. It is signed and can be checked by anybody without asking us. It names items and purposes, and neither you nor your address. We keep no copy: it is made anew from the ledger when you ask for it.',
+  },
+  {
     id: 'demo',
     section: 's11',
     title: 'Asking for a demo',
@@ -144,7 +156,25 @@ export const notes: readonly PortalNote[] = [
     id: 'mail-links',
     section: 's11',
     title: 'Links in mail',
-    text: 'A link we mail to confirm an address or to set a password works for 30 minutes.',
+    text: 'A link we mail to confirm an address or to set a password works for 30 minutes. One that offers to renew a yes to marketing works once, until that yes ends. One that stops marketing works for good.',
+  },
+  {
+    id: 'topics',
+    section: 's11',
+    title: 'Topics and pauses',
+    text: 'Marketing mail is about one of four topics: resource material, the newsletter, events, product news. Each can be switched off alone, and all of them can be paused for 90 days. The yes itself stays what it is.',
+  },
+  {
+    id: 'one-address',
+    section: 's11',
+    title: 'One address, one answer',
+    text: 'You may be known here twice: by an account, and by an inquiry sent signed out. What you say about marketing at a confirmed address, short of agreeing to it, holds for all of them.',
+  },
+  {
+    id: 'signal',
+    section: 's12',
+    title: 'The signal of your browser',
+    text: 'A browser can send an opt-out with every page (Global Privacy Control). While you are signed in the portal takes it as your no to sale, to sharing and to profiling for marketing, notes it once, and keeps to it in later sessions too. Only a later choice of your own in My Data changes it. The portal does none of the three in any case.',
   },
   {
     id: 'closure-mail',
@@ -156,12 +186,12 @@ export const notes: readonly PortalNote[] = [
     id: 'after-closure',
     section: 's13',
     title: 'What a closure leaves',
-    text: `A closure destroys what the account holds. Consent decisions and the log of what was done remain, without a link to anybody. An inquiry you sent signed out, or from another address, stands apart from the account, and so does a yes to marketing given with it: write to ${eitherMailbox} to have it deleted sooner than its period says.`,
+    text: `A closure destroys what the account holds. Consent decisions and the log of what was done remain, without a link to anybody, and a [hash of your address](#note-suppression) for 36 months. An inquiry you sent signed out, or from another address, stands apart from the account: write to ${eitherMailbox} to have it deleted sooner than its period says.`,
   },
   {
     id: 'closure-ends-marketing',
     section: 's13',
     title: 'Marketing after closure',
-    text: 'Closing the account also ends the marketing it agreed to, even where the 36 months of section 4 have not passed.',
+    text: 'Closing the account also ends every yes to marketing that was given at its address, even where the 36 months of section 4 have not passed.',
   },
 ];

@@ -149,6 +149,16 @@ const setByPortal: readonly Rule[] = [
     setBy: 'portal',
     fact: 'portal',
   },
+  {
+    items: ['email'],
+    itemsLabel: 'A keyed hash of the address of somebody whose data was destroyed',
+    purpose: 'security',
+    purposeLabel: 'Keeping marketing from being sent there',
+    until: { event: 'recorded', months: 36 },
+    kept: '36 months from the destruction',
+    setBy: 'portal',
+    fact: 'portal',
+  },
 ];
 
 export const retention: readonly Rule[] = [...setByPolicy, ...setByLaw, ...setByPortal];

@@ -104,7 +104,7 @@ export const sections1To4: readonly Section[] = [
         by: 'portal',
         text: 'A sweep every minute: unconfirmed sign-ups, visits, IP addresses, and answered inquiries without an account',
       },
-      { by: 'portal', text: 'A yes to marketing that counts for 36 months and no longer' },
+      { by: 'portal', text: 'A yes to marketing that counts for 36 months and lapses then, unless you renew it' },
       {
         by: 'people',
         text: 'Noticing when an investigation begins and ends, and keeping what it concerns: the program has no hold yet',

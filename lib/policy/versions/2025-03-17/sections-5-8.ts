@@ -108,7 +108,8 @@ export const sections5To8: readonly Section[] = [
       { by: 'portal', text: 'Destruction of unconfirmed sign-ups after 24 hours' },
       { by: 'people', text: 'Overwriting backups, and erasing again what a restored one brings back' },
       { by: 'people', text: 'Shredding or burning paper' },
-      { by: 'people', text: 'Destroying marketing data that someone asks about by mail' },
+      { by: 'portal', text: 'Marketing mail that waits is deleted with the yes, in the same step' },
+      { by: 'people', text: 'Ending marketing for an address that someone writes to us about' },
     ],
   },
 ];

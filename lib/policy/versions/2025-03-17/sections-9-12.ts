@@ -29,6 +29,7 @@ export const sections9To12: readonly Section[] = [
     ],
     keptTrueBy: [
       { by: 'portal', text: 'Separate decisions in every form, with nothing chosen beforehand' },
+      { by: 'portal', text: 'A ledger of every decision that nobody can change, and a signed receipt for each' },
       { by: 'portal', text: 'Consent checked again at the moment a marketing mail is sent' },
     ],
   },
@@ -53,6 +54,7 @@ export const sections9To12: readonly Section[] = [
         text: 'Consent checked again at the moment a marketing mail is sent, not only when it is written',
       },
       { by: 'portal', text: 'Marketing counted as agreed only once the address is confirmed' },
+      { by: 'portal', text: 'A button in every marketing mail that stops it, without signing in' },
     ],
   },
   {
@@ -73,6 +75,7 @@ export const sections9To12: readonly Section[] = [
     ],
     keptTrueBy: [
       { by: 'portal', text: 'The categories worked out from the items themselves, and compared with this list' },
+      { by: 'portal', text: "A browser's opt-out signal kept for the account" },
       { by: 'portal', text: 'A download of what is held under your account, in My Data' },
     ],
   },
