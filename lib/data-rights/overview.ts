@@ -99,16 +99,24 @@ const marketingRule = policy.retention.find(({ purpose }) => purpose === 'market
 /** Everything held about the signed-in person, as the first page of My Data shows it: one door, one answer. */
 export const readOverview = (subject: Subject): Promise<Overview> =>
   asSubject(subject, async (tx) => {
-    const key = await getKey(tx, subject.id);
-    const consents = await currentConsents(tx, subject.id);
+    // Asked together, they travel together.
+    const [key, consents, [change], [open]] = await Promise.all([
+      getKey(tx, subject.id),
+      currentConsents(tx, subject.id),
+      tx.select().from(schema.emailChanges).where(eq(schema.emailChanges.subjectId, subject.id)),
+      tx.select({ count: sql<number>`count(*)::int` }).from(schema.sessions),
+    ]);
     const marketing = consents.get('marketing');
     const granted = marketing?.counts ?? false;
-    const [change] = await tx.select().from(schema.emailChanges).where(eq(schema.emailChanges.subjectId, subject.id));
-    const [open] = await tx.select({ count: sql<number>`count(*)::int` }).from(schema.sessions);
+    const [given, inquiries, visits] = await Promise.all([
+      readGiven(tx, key, granted),
+      readInquiries(tx, key),
+      readVisits(tx, key),
+    ]);
     return {
-      ...(await readGiven(tx, key, granted)),
-      inquiries: await readInquiries(tx, key),
-      visits: await readVisits(tx, key),
+      ...given,
+      inquiries,
+      visits,
       marketing: {
         granted,
         since: granted && marketing ? marketing.at : null,

@@ -41,18 +41,6 @@ interface DoorSettings {
   looked?: string;
 }
 
-const settingNames = [
-  'door',
-  'actor',
-  'subject',
-  'proof',
-  'email_index',
-  'token_hash',
-  'purpose',
-  'farewell',
-  'looked',
-] as const;
-
 const inside = new AsyncLocalStorage<DoorSettings['door']>();
 
 /** Only this stands in the database, so a copy of it opens no session and no link. */
@@ -93,9 +81,14 @@ async function open<T>(settings: DoorSettings, run: (tx: Tx) => Promise<T>): Pro
 }
 
 async function enter<T>(tx: Tx, settings: DoorSettings, run: (tx: Tx) => Promise<T>): Promise<T> {
-  const chunks = settingNames.map((name) => sql`set_config(${`portal.${name}`}, ${settings[name] ?? ''}, true)`);
-  await tx.execute(sql`select set_config('role', ${`portal_${settings.door}`}, true), ${sql.join(chunks, sql`, `)}`);
-  return run(tx);
+  // Settings end with the transaction, so one that is not named is empty.
+  const chunks = Object.entries(settings).map(([name, value]) => sql`set_config(${`portal.${name}`}, ${value}, true)`);
+  const opening = tx
+    .execute(sql`select set_config('role', ${`portal_${settings.door}`}, true), ${sql.join(chunks, sql`, `)}`)
+    .then(() => undefined);
+  // Sent before anything else of this transaction, which is sent behind it without waiting for the answer.
+  const [answer] = await Promise.all([run(tx), opening]);
+  return answer;
 }
 
 /** Somebody not signed in: reaches what the proof leads to and nothing else. */
