@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -93,6 +93,7 @@ describe('server mode', () => {
     ['SMTP_URL', 'https://mail.example.org'],
     ['MAIL_FROM', 'privacy@example.org\r\nBcc: everyone@example.org'],
     ['PORT', '70000'],
+    ['BACKUP_DAYS', '0'],
     ['TRUSTED_PROXIES', 'proxy.example.org'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['NEON_PROXY', 'relay.example.org:5488'],
@@ -102,6 +103,20 @@ describe('server mode', () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain(name);
     expect(problems[0]).not.toContain(value);
+  });
+
+  test('the keys can stand in a file that its owner alone can read, and nowhere else then', () => {
+    const file = newDataDir();
+    const withFile = (changed: Record<string, string | undefined> = {}) =>
+      readEnv({ ...server, KEKS: undefined, KEKS_FILE: file, ...changed });
+    expect(problemsOf(() => withFile()).join()).toContain('not there');
+    writeFileSync(file, `new:${base64(1)}\nold:${base64(2)}\n`, { mode: 0o644 });
+    expect(problemsOf(() => withFile()).join()).toContain('chmod 600');
+    chmodSync(file, 0o600);
+    expect(withFile().keks.map(({ id }) => id)).toEqual(['new', 'old']);
+    expect(problemsOf(() => withFile({ KEKS: server.KEKS })).join()).toContain('both set');
+    writeFileSync(file, 'new');
+    expect(problemsOf(() => withFile()).join()).toContain('id:key pairs');
   });
 
   test('one key in two places is refused', () => {

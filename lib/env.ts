@@ -1,7 +1,16 @@
 import { join, resolve } from 'node:path';
 import type { z } from 'zod';
+import { readKekFile } from './kek-file';
 import { createSecrets, readSecrets } from './local-secrets';
-import { type DkimKey, localSettings, type NamedKey, parseKey, parseNamedKeys, serverSettings } from './settings';
+import {
+  type DkimKey,
+  localSettings,
+  type NamedKey,
+  parseKey,
+  parseNamedKeys,
+  serverSettings,
+  serverSettingsWithKeksFile,
+} from './settings';
 import { StartupError } from './startup-error';
 
 export interface Env {
@@ -16,6 +25,10 @@ export interface Env {
   authSecret: string;
   /** Newest first: the first one seals, all of them open. */
   keks: readonly NamedKey[];
+  /** The file they stand in; null where they are a setting, which no command can change. */
+  keksFile: string | null;
+  /** After so many days a backup is overwritten. */
+  backupDays: number;
   indexKey: Buffer;
   /** Newest first: the first one signs opt-out links, all of them are accepted. */
   optOutKeys: readonly NamedKey[];
@@ -63,14 +76,32 @@ function shared(settings: z.output<typeof localSettings>) {
     postalAddress: settings.POSTAL_ADDRESS,
     retiredSigningKeys: settings.RETIRED_SIGNING_KEYS ?? [],
     trustedProxies: settings.TRUSTED_PROXIES ?? [],
+    backupDays: settings.BACKUP_DAYS,
     neonProxy: settings.NEON_PROXY ?? null,
   };
 }
 
+const kekFileProblems = {
+  absent:
+    'KEKS_FILE names a file that is not there. Put it back: without its keys nothing in the database can be read.',
+  open: 'KEKS_FILE can be read by others on this machine. Make it private: chmod 600.',
+  damaged: 'KEKS_FILE must hold id:key pairs as KEKS does, one a line. Put a copy of it back.',
+} as const;
+
+function keksIn(file: string): readonly NamedKey[] {
+  const read = readKekFile(file);
+  if (!read.ok) throw new SettingsError([kekFileProblems[read.error]]);
+  return read.value;
+}
+
 function serverEnv(source: NodeJS.ProcessEnv): Env {
-  const settings = parseSettings(serverSettings, source);
-  const { KEKS, OPT_OUT_KEYS, SUPPRESSION_KEYS, SIGNING_KEY, INDEX_KEY } = settings;
-  const keys = [INDEX_KEY, ...[...KEKS, ...OPT_OUT_KEYS, ...SUPPRESSION_KEYS, SIGNING_KEY].map(({ key }) => key)];
+  const settings = parseSettings(
+    withoutEmpty(source).KEKS_FILE === undefined ? serverSettings : serverSettingsWithKeksFile,
+    source,
+  );
+  const { OPT_OUT_KEYS, SUPPRESSION_KEYS, SIGNING_KEY, INDEX_KEY } = settings;
+  const keks = settings.KEKS ?? keksIn(settings.KEKS_FILE);
+  const keys = [INDEX_KEY, ...[...keks, ...OPT_OUT_KEYS, ...SUPPRESSION_KEYS, SIGNING_KEY].map(({ key }) => key)];
   if (new Set(keys.map((each) => each.toString('base64'))).size < keys.length) {
     throw new SettingsError([
       'INDEX_KEY, SIGNING_KEY and the keys in KEKS, OPT_OUT_KEYS and SUPPRESSION_KEYS must all differ.',
@@ -82,7 +113,8 @@ function serverEnv(source: NodeJS.ProcessEnv): Env {
     siteUrl: settings.SITE_URL,
     databaseUrl: settings.DATABASE_URL.href,
     authSecret: settings.AUTH_SECRET,
-    keks: settings.KEKS,
+    keks,
+    keksFile: settings.KEKS_FILE === undefined ? null : resolve(settings.KEKS_FILE),
     indexKey: settings.INDEX_KEY,
     optOutKeys: settings.OPT_OUT_KEYS,
     suppressionKeys: settings.SUPPRESSION_KEYS,
@@ -113,6 +145,7 @@ function localEnv(source: NodeJS.ProcessEnv): Env {
     databaseUrl: null,
     authSecret: secrets.authSecret,
     keks,
+    keksFile: null,
     indexKey,
     optOutKeys,
     suppressionKeys,

@@ -23,10 +23,10 @@ export function parseKey(text: string): Buffer | null {
   return key.length === 32 && key.toString('base64') === text && !allSame(key) ? key : null;
 }
 
-/** `id:base64` pairs with commas between, the newest first. */
+/** `id:base64` pairs, the newest first, with commas between (in a file, lines as well). */
 export function parseNamedKeys(text: string, parse: (encoded: string) => Buffer | null = parseKey): NamedKey[] | null {
   const keys: NamedKey[] = [];
-  for (const entry of text.split(',')) {
+  for (const entry of text.trim().split(/,|\r?\n/)) {
     const [, id, encoded] = /^\s*([A-Za-z0-9_.-]{1,40}):(\S+)\s*$/.exec(entry) ?? [];
     const key = parse(encoded ?? '');
     if (!id || !key || keys.some((each) => each.id === id || each.key.equals(key))) return null;
@@ -102,6 +102,10 @@ const common = {
     const proxies = text.split(',').map((proxy) => proxy.trim());
     return proxies.every(isAddressOrRange) ? proxies : null;
   }, 'TRUSTED_PROXIES must be IP addresses or ranges such as 10.0.0.0/8, with commas between them.').optional(),
+  BACKUP_DAYS: parsed(
+    (text) => (/^\d{1,4}$/.test(text) && Number(text) > 0 ? Number(text) : null),
+    'BACKUP_DAYS must be the number of days after which a backup is overwritten.',
+  ).prefault('30'),
   RETIRED_SIGNING_KEYS: parsed(
     (text) => parseNamedKeys(text, parsePublicKey),
     'RETIRED_SIGNING_KEYS must be kid:x pairs, as /.well-known/jwks.json showed them, with commas between them.',
@@ -144,6 +148,7 @@ export const serverSettings = z.object({
     'AUTH_SECRET must be at least 32 random characters, made for example with: openssl rand -base64 48.',
   ),
   KEKS: namedKeys('KEKS'),
+  KEKS_FILE: z.undefined().optional(),
   INDEX_KEY: key('INDEX_KEY'),
   OPT_OUT_KEYS: namedKeys('OPT_OUT_KEYS'),
   SUPPRESSION_KEYS: namedKeys('SUPPRESSION_KEYS'),
@@ -158,6 +163,14 @@ export const serverSettings = z.object({
   POSTAL_ADDRESS: postalAddress,
   SMTP_URL: url(['smtp:', 'smtps:'], 'SMTP_URL must be an smtp:// or smtps:// address.'),
   MAIL_FROM: mailFrom,
+});
+
+/** The same with the keys that wrap each person's key in a file. Two places for them could disagree. */
+export const serverSettingsWithKeksFile = serverSettings.extend({
+  KEKS: z
+    .undefined({ error: 'KEKS and KEKS_FILE are both set. Take one of them out: the keys stand in one place.' })
+    .optional(),
+  KEKS_FILE: z.string(),
 });
 
 /** Every name this program reads from its environment; `.env.example` explains each. */

@@ -142,6 +142,7 @@ export const dataMap = {
     queued: 'bookkeeping',
     queuedAt: 'bookkeeping',
   },
+  kekRetirements: { kekId: 'bookkeeping', unusedSince: 'bookkeeping' },
   suppressions: { id: 'bookkeeping', addressHash: 'key', keyId: 'bookkeeping', at: 'bookkeeping' },
   farewells: { subjectId: 'subject', email: 'email' },
   keptMails: { id: 'bookkeeping', subjectId: 'subject', message: 'email', sentAt: 'bookkeeping' },

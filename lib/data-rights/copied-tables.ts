@@ -28,6 +28,8 @@ export const copiedTables = {
   campaigns: null,
   /** Hashes of the addresses of people who are gone. */
   suppressions: null,
+  /** Since when a key wraps nobody's key any more. */
+  kekRetirements: null,
   /** Counters under hashed keys; nothing leads to a person. */
   rateLimits: null,
 } as const satisfies Record<TableName, string | null>;

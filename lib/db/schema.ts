@@ -7,6 +7,7 @@ export { consentEvents } from './tables/consent-events';
 export { emailChanges } from './tables/email-changes';
 export { farewells } from './tables/farewells';
 export { inquiries } from './tables/inquiries';
+export { kekRetirements } from './tables/kek-retirements';
 export { keptMails } from './tables/kept-mails';
 export { mailLinks } from './tables/mail-links';
 export { outbox } from './tables/outbox';

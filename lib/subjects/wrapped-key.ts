@@ -10,9 +10,16 @@ export class UnknownKekError extends StartupError {}
 
 const place = (subjectId: string, kekId: string) => `subject_keys|${subjectId}|${kekId}`;
 
+/** A person's key as it stands in the database. */
+interface WrappedKey {
+  subjectId: string;
+  wrappedKey: Sealed;
+  kekId: string;
+}
+
 /** A new random key for a person, wrapped with the newest KEK, and ready to seal with. */
 export function makeKey(subjectId: string): {
-  row: { subjectId: string; wrappedKey: Sealed; kekId: string };
+  row: WrappedKey;
   key: SubjectKey;
 } {
   const [kek] = env().keks;
@@ -22,9 +29,19 @@ export function makeKey(subjectId: string): {
   return { row: { subjectId, wrappedKey, kekId: kek.id }, key: new SubjectKey(subjectId, dataKey) };
 }
 
+/** The same key of the person, wrapped with the newest KEK: what it sealed stays as it is. */
+export function rewrapKey(row: WrappedKey): WrappedKey {
+  const [kek] = env().keks;
+  if (!kek) throw new UnknownKekError('No key-encryption key is set');
+  const wrappedKey = encrypt(kek.key, openKey(row), place(row.subjectId, kek.id)) as Uint8Array as Sealed;
+  return { subjectId: row.subjectId, wrappedKey, kekId: kek.id };
+}
+
 /** @throws UnknownKekError, or UnsealError when the KEK of that id is another one */
-export function unwrapKey(row: { subjectId: string; wrappedKey: Sealed; kekId: string }): SubjectKey {
+export const unwrapKey = (row: WrappedKey): SubjectKey => new SubjectKey(row.subjectId, openKey(row));
+
+function openKey(row: WrappedKey): Buffer {
   const kek = env().keks.find(({ id }) => id === row.kekId);
   if (!kek) throw new UnknownKekError(`KEKS lacks the key "${row.kekId}" that protects this data`);
-  return new SubjectKey(row.subjectId, decrypt(kek.key, row.wrappedKey, place(row.subjectId, row.kekId)));
+  return decrypt(kek.key, row.wrappedKey, place(row.subjectId, row.kekId));
 }

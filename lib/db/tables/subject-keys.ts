@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { doorSubject, eraser, handler, jobRows, provedRows, subject } from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
@@ -20,6 +20,7 @@ export const subjectKeys = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [
+    index('subject_keys_kek').on(t.kekId),
     pgPolicy('subject_keys_subject', {
       to: subject,
       using: sql`${t.subjectId} = ${doorSubject}`,
