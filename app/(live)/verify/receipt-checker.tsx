@@ -29,6 +29,10 @@ export function ReceiptChecker({ keys }: { keys: PublicKeys }) {
             type="file"
             accept=".json,application/json"
             aria-describedby="receipt-file-hint"
+            // The same file chosen again, edited since, would be no change.
+            onClick={({ currentTarget }) => {
+              currentTarget.value = '';
+            }}
             onChange={({ target }) => {
               const [file] = target.files ?? [];
               if (file) checkFile(file, keys).then(setOutcome);
@@ -50,20 +54,25 @@ export function ReceiptChecker({ keys }: { keys: PublicKeys }) {
             spellCheck={false}
             autoComplete="off"
             value={text}
-            onChange={({ target }) => setText(target.value)}
-            className={`${inputClass} text-sm wrap-anywhere`}
+            onChange={({ target }) => {
+              setText(target.value);
+              setOutcome({ state: 'nothing' });
+            }}
+            className={`${inputClass} wrap-anywhere`}
           />
           <div className="mt-2">
             <Button
               type="button"
-              onClick={() => (text.trim() === '' ? setOutcome({ state: 'nothing' }) : checkText(text, keys).then(setOutcome))}
+              onClick={() =>
+                text.trim() === '' ? setOutcome({ state: 'nothing' }) : checkText(text, keys).then(setOutcome)
+              }
             >
               Check the text
             </Button>
           </div>
         </div>
       </fieldset>
-      <ReceiptOutcome outcome={outcome} />
+      <ReceiptOutcome outcome={outcome} awake={awake} />
     </div>
   );
 }

@@ -27,8 +27,9 @@ export function ConsentReceipts({ decisions, verifyUrl, consentsUrl, optOutUrl, 
         </Line>
       ))}
       <Line>
-        {one ? 'The file attached is the receipt' : 'The files attached are the receipts, one for each decision'}. It
-        says what you read before you decided, and we signed it. Keep it: it is your proof.
+        {one
+          ? 'Attached is the receipt, signed by us, with the notice you decided about. Keep it: it is your proof.'
+          : 'Attached is a receipt for each decision, signed by us, with the notice it was about. Keep them: they are your proof.'}
       </Line>
       <Line>
         To check a receipt, without sending it anywhere:{' '}
