@@ -22,6 +22,7 @@ const missingPages = [
   '/no-such-page',
   '/policy/1999-01-01',
   '/mailbox',
+  '/mailbox/AAAAAAAAAAAAAAAAAAAAAA/receipt.json',
   '/api/nothing',
   '/.env',
   '/.git/config',

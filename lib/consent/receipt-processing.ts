@@ -53,6 +53,14 @@ function collectionMethod(items: readonly ItemId[], version: PolicyVersion): str
   return items.some((item) => version.items[item].source === 'automatic') ? `${given}; recorded by use` : given;
 }
 
+/** In the words of the notice, where there is one that tells how long. */
+function retentionPeriod(matter: Matter, items: readonly ItemId[], version: PolicyVersion): string[] {
+  if (matter.consent?.kind === 'abroad') return storageIn(version).map(([, { kept }]) => kept);
+  const rules = items.flatMap((item) => retentionRulesFor(item, matter.consent?.purpose, version));
+  const told = matter.consent ? rules.filter(({ sentence }) => sentence !== undefined) : rules;
+  return [...new Set(told.map(({ kept }) => kept))];
+}
+
 function withdrawalMethod(matter: Matter, version: PolicyVersion): Purpose['withdrawal_method'] {
   return [
     { method: 'With an account: in My Data, under Consents', address: addressOf('/my-data/consents') },
@@ -66,7 +74,6 @@ function withdrawalMethod(matter: Matter, version: PolicyVersion): Purpose['with
 function purposeOf(matter: Matter, noticeId: string, version: PolicyVersion): Purpose {
   const items = itemsOf(matter, noticeId, version);
   const { consent } = matter;
-  const rules = items.flatMap((item) => retentionRulesFor(item, consent?.purpose, version));
   const storage = storageIn(version);
   const countries = [...new Set(storage.map(([, { country }]) => country))];
   return {
@@ -86,7 +93,7 @@ function purposeOf(matter: Matter, noticeId: string, version: PolicyVersion): Pu
     collection_method: collectionMethod(items, version),
     storage_locations: countries,
     processing_locations: countries,
-    retention_period: [...new Set(rules.map(({ kept }) => kept))],
+    retention_period: retentionPeriod(matter, items, version),
     jurisdiction,
     recipient_third_parties: storage.map(([id]) => id),
     withdrawal_method: withdrawalMethod(matter, version),

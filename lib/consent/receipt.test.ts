@@ -4,6 +4,7 @@ import { policy } from '@/lib/policy/current';
 import { versions } from '@/lib/policy/versions';
 import { decisions, ledgerIds, makeLedgerEvent, places, topicIds } from '@/lib/testing/ledger-events';
 import { testSettings } from '@/lib/testing/test-settings';
+import { checkNotice } from './check-notice';
 import { makeReceipt } from './receipt';
 import { receiptSchema } from './receipt-schema';
 
@@ -82,6 +83,22 @@ describe('the notice in a receipt', () => {
     }
   });
 
+  it('can be hashed again by whoever holds the receipt', async () => {
+    const receipt = makeReceipt(makeLedgerEvent());
+    const withLines = (notice_lines: string[] | null) =>
+      checkNotice({
+        ...receipt,
+        pii_processing: {
+          ...receipt.pii_processing,
+          privacy_notice: { ...receipt.pii_processing.privacy_notice, notice_lines },
+        },
+      });
+    const lines = receipt.pii_processing.privacy_notice.notice_lines ?? [];
+    expect(await withLines(lines)).toBe('same');
+    expect(await withLines(lines.slice(1))).toBe('differs');
+    expect(await withLines(null)).toBe('left-out');
+  });
+
   it('is left out where it is not the one that was shown, or where nobody knows it', () => {
     const noticeOf = (changes: object) => makeReceipt(makeLedgerEvent(changes)).pii_processing.privacy_notice;
     const noticeHash = 'a'.repeat(64);
@@ -150,6 +167,15 @@ describe('what a receipt says', () => {
       ...asked.firstLogin.required.map(({ item }) => item),
       ...asked.firstLogin.optional.map(({ item }) => `${item}?`),
     ]);
+  });
+
+  it('of how long: as the notice says, and abroad as long as the data itself is kept', () => {
+    const kept = (consent: 'account' | 'inquiry' | 'marketing' | 'abroad') =>
+      makeReceipt(makeLedgerEvent({ consent })).pii_processing.purposes[0]?.retention_period;
+    expect(kept('account')).toEqual(['Until you close your account', '24 hours from the sign-up']);
+    expect(kept('marketing')).toEqual([expect.stringMatching(/^36 months from your consent/)]);
+    expect(kept('inquiry')).toContain('Until 12 months after the inquiry was closed, or sooner if you ask');
+    expect(kept('abroad')).toEqual([policy.processors.aws.kept]);
   });
 
   it('of whoever may be complained to stands in every version of the policy', () => {

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { base64url, CompactSign } from 'jose';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeReceipt } from '@/lib/consent/receipt';
 import type { Receipt } from '@/lib/consent/receipt-schema';
 import type { NamedKey } from '@/lib/settings';
@@ -170,6 +170,18 @@ describe('a signature', () => {
     expect(await verify({ document: letter, jws: await forge(letter, { typ: undefined }) })).toBe('not-signed');
     expect(await verify({ document, jws: await forge(document, { kid: undefined }) })).toBe('not-signed');
   });
+});
+
+it('a browser that knows no Ed25519, or an insecure page that knows no cryptography, is told apart from a forgery', async () => {
+  const unknown = vi.spyOn(crypto.subtle, 'importKey').mockRejectedValue(new DOMException('', 'NotSupportedError'));
+  expect(await verify(text)).toBe('no-ed25519');
+  unknown.mockRejectedValue(new DOMException('', 'OperationError'));
+  await expect(verify(text)).rejects.toThrow(DOMException);
+  unknown.mockRestore();
+  vi.stubGlobal('crypto', {});
+  expect(await verify(text)).toBe('no-ed25519');
+  vi.unstubAllGlobals();
+  expect(await verify(text)).toBe('holds');
 });
 
 it.each(['', ' ', 'receipt', '{', '{"document":{}', '\u0000', '<html>'])('%j is no JSON', async (words) => {
