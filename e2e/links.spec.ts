@@ -65,6 +65,8 @@ test('every link of the site leads somewhere, and one that leaves it says so', a
     '/sign-in',
     '/reset-password',
     '/unsubscribe',
+    '/verify',
+    '/.well-known/jwks.json',
   ]) {
     expect(paths).toContain(path);
   }

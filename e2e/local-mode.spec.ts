@@ -54,6 +54,15 @@ test('without any setting a person signs up, reads the mail at /mailbox, sees My
   await page.getByRole('button', { name: 'Confirm this address' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your address is confirmed');
   await openMail(page, email, 'News and resources, as you asked');
+  const receipts = (await openMail(page, email, 'What you decided, in writing')).getByRole('list', { name: 'Files' });
+  await checkPage(page);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    receipts.getByRole('link', { name: 'receipt-' }).first().click(),
+  ]);
+  await page.goto('/verify');
+  await page.getByLabel('The receipt, as a file').setInputFiles(await download.path());
+  await expect(page.getByText('This receipt holds')).toBeVisible();
 
   await signIn(page, email);
   await saveProfile(page);

@@ -13,6 +13,7 @@ const livePages = [
   '/reset-password?token=x',
   '/verify-email?token=x',
   '/unsubscribe?token=x',
+  '/verify',
   '/trouble',
   '/closed',
   '/api/health',
@@ -21,6 +22,7 @@ const missingPages = [
   '/no-such-page',
   '/policy/1999-01-01',
   '/mailbox',
+  '/mailbox/AAAAAAAAAAAAAAAAAAAAAA/receipt.json',
   '/api/nothing',
   '/.env',
   '/.git/config',
@@ -36,6 +38,7 @@ const ownPages = [
   '/my-data/close',
   '/welcome',
   '/api/download',
+  '/api/download/receipts/x',
 ];
 
 const asPageAndAsData: Record<string, string>[] = [{}, { rsc: '1' }, { rsc: '1', 'next-router-prefetch': '1' }];
@@ -59,7 +62,7 @@ function expectSafe({ headers }: Answer, what: string) {
 }
 
 test('every page, found or not, is sent with the headers that protect it', async ({ visitor }) => {
-  for (const path of [...readPages, ...livePages, ...missingPages]) {
+  for (const path of [...readPages, ...livePages, ...missingPages, '/.well-known/jwks.json']) {
     for (const method of ['GET', 'HEAD']) expectSafe(await visitor.ask(path, { method }), `${method} ${path}`);
     expectSafe(await visitor.ask(path, { headers: { rsc: '1' } }), `${path} as data`);
   }

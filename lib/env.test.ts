@@ -133,6 +133,13 @@ describe('server mode', () => {
   });
 });
 
+test('a retired signing key under the name of the current one is refused', () => {
+  const x = Buffer.from(base64(7), 'base64').toString('base64url');
+  expect(serverProblems({ RETIRED_SIGNING_KEYS: `new:${x}` })).toEqual([
+    'SIGNING_KEY must have an id that no key in RETIRED_SIGNING_KEYS has.',
+  ]);
+});
+
 test('retired signing keys are read as their public halves', () => {
   const x = Buffer.from(base64(9), 'base64').toString('base64url');
   const [key] = readEnv({ ...server, RETIRED_SIGNING_KEYS: `2025:${x}` }).retiredSigningKeys;

@@ -157,7 +157,13 @@ function localEnv(source: NodeJS.ProcessEnv): Env {
 
 const isServer = (source: NodeJS.ProcessEnv) => (source.DATABASE_URL ?? '') !== '';
 
-export const readEnv = (source: NodeJS.ProcessEnv): Env => (isServer(source) ? serverEnv(source) : localEnv(source));
+export function readEnv(source: NodeJS.ProcessEnv): Env {
+  const settings = isServer(source) ? serverEnv(source) : localEnv(source);
+  // What is signed names its key by its id alone.
+  if (settings.retiredSigningKeys.some(({ id }) => id === settings.signingKey.id))
+    throw new SettingsError(['SIGNING_KEY must have an id that no key in RETIRED_SIGNING_KEYS has.']);
+  return settings;
+}
 
 let memo: Env | undefined;
 

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 
-type Tone = 'info' | 'caution' | 'done';
+type Tone = 'info' | 'caution' | 'danger' | 'done';
 
 const tones: Record<Tone, string> = {
   info: 'border-hairline border-l-accent bg-raised',
   caution: 'border-caution bg-caution-soft',
+  danger: 'border-danger bg-danger-soft',
   done: 'border-accent bg-accent-soft',
 };
 

@@ -13,6 +13,7 @@ export interface InboxMail {
   /** Every address in the mail, in order, each once. */
   links: string[];
   headers: Record<string, string>;
+  attachments: { filename: string; contentType: string; content: string }[];
 }
 
 const linksOf = (mail: ReceivedMail) => {
@@ -30,6 +31,11 @@ const readable = (mail: ReceivedMail, number: number): InboxMail => ({
   html: mail.html || '',
   links: linksOf(mail),
   headers: Object.fromEntries(mail.headerLines.map(({ key, line }) => [key, line.slice(line.indexOf(':') + 1).trim()])),
+  attachments: mail.attachments.map(({ filename = '', contentType, content }) => ({
+    filename,
+    contentType,
+    content: content.toString('utf8'),
+  })),
 });
 
 /**

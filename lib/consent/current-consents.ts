@@ -4,6 +4,7 @@ import { consentEvents } from '@/lib/db/tables/consent-events';
 import { subjects } from '@/lib/db/tables/subjects';
 import { type ConsentId, policy } from '@/lib/policy/current';
 import { periodEnd } from '@/lib/policy/period-end';
+import type { PolicyVersion } from '@/lib/policy/versions';
 import type { Decision, LedgerId, Place } from './record-events';
 
 export interface ConsentState {
@@ -30,14 +31,19 @@ export const aboutTheWhole = and(
   notInArray(consentEvents.decision, ['paused', 'resumed']),
 );
 
-/** When a yes given then ends: 36 calendar months later for marketing (S4.A). */
-export function consentEnd(consent: LedgerId, givenAt: Date): Date | null {
+/** How long a yes counts by itself: 36 calendar months for marketing (S4.A). Null where nothing but a no ends it. */
+export function consentPeriod(consent: LedgerId, version: PolicyVersion = policy) {
   if (!isConsent(consent)) return null;
-  const { purpose } = policy.consents[consent];
-  const rule = policy.retention.find(
-    (each) => each.purpose === purpose && 'event' in each.until && each.until.event === 'consent',
-  );
-  return rule ? periodEnd(rule.until, givenAt) : null;
+  const { purpose } = version.consents[consent];
+  for (const rule of version.retention)
+    if (rule.purpose === purpose && rule.until.event === 'consent') return rule.until;
+  return null;
+}
+
+/** When a yes given then ends. */
+export function consentEnd(consent: LedgerId, givenAt: Date): Date | null {
+  const period = consentPeriod(consent);
+  return period && periodEnd(period, givenAt);
 }
 
 /** The newest event of each consent of a person. A consent never asked is absent, which is not a refusal. */

@@ -26,6 +26,11 @@ describe('a page to read', () => {
   });
 });
 
+it('the keys that check what we sign may be kept by anybody for five minutes, under the headers of every answer', () => {
+  const headers = headersOf('GET', '/.well-known/jwks.json');
+  expect(headers).toMatchObject({ ...headersOf('GET', '/my-data'), 'Cache-Control': 'public, max-age=300' });
+});
+
 describe('every other answer', () => {
   it.each([
     ['POST', '/policy'],

@@ -15,6 +15,9 @@ interface Site {
   hashes: ScriptHashes;
 }
 
+/** What is public and the same for everyone, but read from the settings: in seconds, how long a cache may keep it. */
+const keptFor: Readonly<Record<string, number>> = { '/.well-known/jwks.json': 300 };
+
 /** Whether the answer is one of the pages to read: prerendered, the same bytes for everyone. */
 function isPrerendered({ method, path }: Asked, { pages }: ScriptHashes): boolean {
   return (method === 'GET' || method === 'HEAD') && Object.hasOwn(pages, path);
@@ -35,6 +38,6 @@ export function pageHeaders(asked: Asked, { https, dev, hashes }: Site): Record<
   return {
     ...securityHeaders(common),
     'Content-Security-Policy': contentSecurityPolicy({ ...common, hashes: hashes.errorPages, nonce: asked.nonce }),
-    'Cache-Control': 'no-store',
+    'Cache-Control': Object.hasOwn(keptFor, asked.path) ? `public, max-age=${keptFor[asked.path]}` : 'no-store',
   };
 }

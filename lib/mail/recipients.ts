@@ -44,6 +44,12 @@ export async function isTakenByAnother(tx: Tx, subjectId: string): Promise<boole
   return other !== undefined;
 }
 
+/** Whether the person has confirmed that the address is theirs. */
+export async function isProved(tx: Tx, subjectId: string): Promise<boolean> {
+  const [row] = await tx.select({ provedAt: subjects.provedAt }).from(subjects).where(eq(subjects.id, subjectId));
+  return row !== undefined && row.provedAt !== null;
+}
+
 export async function findEmailChange(tx: Tx, { subjectId }: Addressee, which: 'newEmail' | 'oldEmail') {
   if (!subjectId) return null;
   const [row] = await tx

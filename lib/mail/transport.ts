@@ -2,7 +2,7 @@ import { render, toPlainText } from '@react-email/render';
 import nodemailer from 'nodemailer';
 import { env } from '@/lib/env';
 import { makeOptOutToken } from '@/lib/marketing/opt-out-token';
-import type { Composed, Letter } from './letter';
+import type { Attachment, Composed, Letter } from './letter';
 import { siteAddress } from './mail-links';
 
 export interface RenderedLetter {
@@ -10,12 +10,13 @@ export interface RenderedLetter {
   subject: string;
   html: string;
   text: string;
+  attachments: readonly Attachment[];
 }
 
-export async function renderLetter({ to, subject, body }: Letter): Promise<RenderedLetter> {
-  if ('html' in body) return { to, subject, ...body };
+export async function renderLetter({ to, subject, body, attachments = [] }: Letter): Promise<RenderedLetter> {
+  if ('html' in body) return { to, subject, ...body, attachments };
   const html = await render(body);
-  return { to, subject, html, text: toPlainText(html) };
+  return { to, subject, html, text: toPlainText(html), attachments };
 }
 
 /** What a mail program's own button asks (RFC 2369, RFC 8058). */
@@ -59,6 +60,6 @@ export async function sendBySmtp(outboxId: string, composed: Composed, rendered:
     text: rendered.text,
     messageId: `<${outboxId}@${siteUrl.hostname}>`,
     headers: { 'Auto-Submitted': 'auto-generated', ...listHeaders(composed) },
-    attachments: [...(composed.letter.attachments ?? [])],
+    attachments: [...rendered.attachments],
   });
 }

@@ -1,12 +1,17 @@
 import { type ItemId, type PurposeId, policy } from './current';
 import type { RetentionRule } from './types';
+import type { PolicyVersion } from './versions';
 
 /**
  * The rules that end the keeping of an item, those of the policy before those of the portal. A hold by law is
  * not among them: it stops an end and is none.
  */
-export function retentionRulesFor(item: ItemId, purpose?: PurposeId): RetentionRule<ItemId, PurposeId>[] {
-  return policy.retention.filter(
+export function retentionRulesFor(
+  item: ItemId,
+  purpose?: PurposeId,
+  version: PolicyVersion = policy,
+): RetentionRule<ItemId, PurposeId>[] {
+  return version.retention.filter(
     (rule) => rule.setBy !== 'law' && rule.items.includes(item) && (purpose === undefined || rule.purpose === purpose),
   );
 }

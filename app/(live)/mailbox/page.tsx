@@ -1,26 +1,16 @@
 import type { Metadata } from 'next';
-import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { PageFrame } from '@/components/layout/page-frame';
 import { DateTime } from '@/components/ui/date-time';
 import { PageTitle } from '@/components/ui/page-title';
-import { clientAddress } from '@/lib/client-address/client-address';
-import { env } from '@/lib/env';
 import { listKeptMails } from '@/lib/mail/mailbox';
+import { isFromHere } from './is-from-here';
 import { LinkedText } from './linked-text';
 
 export const metadata: Metadata = { title: 'Mailbox' };
 
-const loopback = new Set(['127.0.0.1', '::1']);
-
-/** A web page elsewhere can point a name of its own at 127.0.0.1; the Host header then tells. */
-async function isFromHere(): Promise<boolean> {
-  const host = (await headers()).get('host') ?? '';
-  return loopback.has(await clientAddress()) && [env().siteUrl.host, `localhost:${env().port}`].includes(host);
-}
-
 export default async function MailboxPage() {
-  if (env().mode !== 'local' || !(await isFromHere())) notFound();
+  if (!(await isFromHere())) notFound();
   const mails = await listKeptMails();
   const now = new Date().toISOString();
   return (
@@ -46,6 +36,18 @@ export default async function MailboxPage() {
               To {mail.to}, <DateTime at={mail.sentAt.toISOString()} now={now} />
             </p>
             <LinkedText text={mail.text} />
+            {mail.attachments.length > 0 && (
+              <ul aria-label="Files" className="mt-4 grid gap-1.5 border-t border-hairline pt-3 text-sm">
+                {mail.attachments.map(({ filename, content }) => (
+                  <li key={filename} className="wrap-anywhere">
+                    <a href={`/mailbox/${mail.id}/${filename}`} download>
+                      {filename}
+                    </a>{' '}
+                    <span className="text-muted">{Math.ceil(content.length / 1024)} KB</span>
+                  </li>
+                ))}
+              </ul>
+            )}
           </article>
         ))}
       </div>

@@ -1,16 +1,28 @@
+import { receiptFiles } from '@/lib/consent/receipt-files';
+import { policy } from '@/lib/policy/current';
 import { type Compose, letterTo } from '../letter';
 import { siteAddress } from '../mail-links';
-import { findPerson } from '../recipients';
+import { findAccount, findInquiry } from '../recipients';
 import { ConsentReceipts } from '../templates/consent-mails';
+import { receiptAttachments } from './receipt-attachments';
 
 export const consentLetters = {
   'consent-receipts': async (tx, row) => {
-    const found = await findPerson(tx, row);
-    if (!found) return null;
-    return letterTo(
+    const account = await findAccount(tx, row);
+    const found = account ?? (await findInquiry(tx, row));
+    const files = await receiptFiles(tx, row.receiptIds ?? []);
+    if (!found || files.length === 0) return null;
+    const composed = letterTo(
       found,
       'What you decided, in writing',
-      <ConsentReceipts consentsUrl={siteAddress('/my-data/consents')} />,
+      <ConsentReceipts
+        decisions={files.map(({ receipt }) => receipt.in_words)}
+        verifyUrl={siteAddress('/verify')}
+        consentsUrl={account && siteAddress('/my-data/consents')}
+        optOutUrl={siteAddress('/unsubscribe')}
+        contact={policy.mailboxes[0] ?? ''}
+      />,
     );
+    return { ...composed, letter: { ...composed.letter, attachments: receiptAttachments(files) } };
   },
 } satisfies Record<string, Compose>;

@@ -1,8 +1,11 @@
+import { listReceiptIds } from '@/lib/consent/list-consents';
+import { receiptFiles } from '@/lib/consent/receipt-files';
 import { policy } from '@/lib/policy/current';
 import { type Compose, letterTo } from '../letter';
-import { createMailLink } from '../mail-links';
-import { findInquiry } from '../recipients';
+import { createMailLink, siteAddress } from '../mail-links';
+import { findInquiry, isProved } from '../recipients';
 import { ConfirmInquiry, InquiryAnswer } from '../templates/inquiry-mails';
+import { receiptAttachments } from './receipt-attachments';
 import { saidYesToNews } from './said-yes-to-news';
 
 export const inquiryLetters = {
@@ -19,10 +22,20 @@ export const inquiryLetters = {
   'inquiry-answer': async (tx, row) => {
     const found = await findInquiry(tx, row);
     if (!found?.answer) return null;
-    return letterTo(
+    // Whoever has proved the address got them then.
+    const files = (await isProved(tx, found.subjectId))
+      ? []
+      : await receiptFiles(tx, await listReceiptIds(tx, found.subjectId));
+    const composed = letterTo(
       found,
       'Our answer to your inquiry',
-      <InquiryAnswer answer={found.answer} number={found.inquiryId} contact={policy.mailboxes[0] ?? ''} />,
+      <InquiryAnswer
+        answer={found.answer}
+        number={found.inquiryId}
+        contact={policy.mailboxes[0] ?? ''}
+        verifyUrl={files.length > 0 ? siteAddress('/verify') : null}
+      />,
     );
+    return { ...composed, letter: { ...composed.letter, attachments: receiptAttachments(files) } };
   },
 } satisfies Record<string, Compose>;

@@ -1,5 +1,5 @@
 import { createElement } from 'react';
-import { Line, MailLayout, NewsLine } from './mail-layout';
+import { Line, MailAnchor, MailLayout, NewsLine } from './mail-layout';
 
 export function ConfirmInquiry({ url, news }: { url: string; news: boolean }) {
   return (
@@ -25,7 +25,15 @@ export function ConfirmInquiry({ url, news }: { url: string; news: boolean }) {
 const lines = (text: string) =>
   createElement(Line, null, ...text.split('\n').flatMap((line, at) => [line, createElement('br', { key: at })]));
 
-export function InquiryAnswer({ answer, number, contact }: { answer: string; number: string; contact: string }) {
+interface InquiryAnswerProps {
+  answer: string;
+  number: string;
+  contact: string;
+  /** Where the receipts attached can be checked; null where none are. */
+  verifyUrl: string | null;
+}
+
+export function InquiryAnswer({ answer, number, contact, verifyUrl }: InquiryAnswerProps) {
   return (
     <MailLayout
       preview="Our answer to your inquiry."
@@ -36,6 +44,12 @@ export function InquiryAnswer({ answer, number, contact }: { answer: string; num
       <Line>
         Your inquiry has the number {number}. To ask further, write to {contact} and name it.
       </Line>
+      {verifyUrl && (
+        <Line>
+          Attached is a signed receipt for each decision that came with it:{' '}
+          <MailAnchor href={verifyUrl}>check a receipt</MailAnchor>
+        </Line>
+      )}
     </MailLayout>
   );
 }

@@ -10,7 +10,7 @@ const serif = 'Georgia, "Times New Roman", serif';
 const sans = 'Inter, "Helvetica Neue", Arial, sans-serif';
 
 const dark = `@media (prefers-color-scheme: dark) {
-  body, .page { background-color: #14191f !important; }
+  body, .page, .page > table > tbody > tr > td { background-color: #14191f !important; }
   .sheet { background-color: #1b222a !important; }
   .ink { color: #ecebe6 !important; }
   .muted { color: #a9b2bb !important; }

@@ -144,7 +144,7 @@ export const notes: readonly PortalNote[] = [
     id: 'receipts',
     section: 's10',
     title: 'Receipts',
-    text: 'You get a receipt for each decision: by mail once your address is confirmed, and in My Data. It is signed and can be checked by anybody without asking us. It names items and purposes, and neither you nor your address. We keep no copy: it is made anew from the ledger when you ask for it.',
+    text: 'You get a receipt for each decision: by mail once your address is confirmed, and in My Data. It is signed and can be [checked by anybody](/verify) without asking us. It names items and purposes, and neither you nor your address. We keep no copy: it is made anew from the ledger when you ask for it.',
   },
   {
     id: 'demo',

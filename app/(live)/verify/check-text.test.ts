@@ -1,0 +1,44 @@
+import { beforeAll, expect, it } from 'vitest';
+import { makeReceipt } from '@/lib/consent/receipt';
+import { signDocument } from '@/lib/signing/sign-document';
+import { publicKeys } from '@/lib/signing/signing-keys';
+import { makeLedgerEvent } from '@/lib/testing/ledger-events';
+import { testSettings } from '@/lib/testing/test-settings';
+import { checkFile, checkText } from './check-text';
+import { refusalWords } from './words';
+
+beforeAll(() => {
+  Object.assign(process.env, testSettings('postgresql://nobody@127.0.0.1/none'));
+});
+
+const sign = (changes = {}) => signDocument('consent-receipt', makeReceipt(makeLedgerEvent(changes)));
+
+it('a receipt holds as a file and as text, with its notice or with the hash alone', async () => {
+  const keys = publicKeys();
+  const text = await sign();
+  expect(await checkFile(new File([text], 'receipt.json'), keys)).toMatchObject({ state: 'holds', notice: 'same' });
+  expect(await checkText(await sign({ noticeHash: 'a'.repeat(64) }), keys)).toMatchObject({
+    state: 'holds',
+    notice: 'left-out',
+  });
+});
+
+it('a receipt whose notice is not the one of its hash does not hold, even where it is signed', async () => {
+  const receipt = makeReceipt(makeLedgerEvent());
+  receipt.pii_processing.privacy_notice.notice_sha256 = 'a'.repeat(64);
+  const outcome = await checkText(await signDocument('consent-receipt', receipt), publicKeys());
+  expect(outcome).toEqual({ state: 'refused', why: 'changed' });
+});
+
+it('a file that is empty, too large or gone is refused, each in its own words', async () => {
+  const keys = publicKeys();
+  const gone = Object.assign(new File(['{}'], 'gone.json'), {
+    text: () => Promise.reject(new DOMException('', 'NotFoundError')),
+  });
+  const film = Object.assign(new File([], 'film.mp4'), { text: () => Promise.reject(new Error('It was read')) });
+  Object.defineProperty(film, 'size', { value: 10_000_001 });
+  expect(await checkFile(new File([], 'empty.json'), keys)).toEqual({ state: 'refused', why: 'not-json' });
+  expect(await checkFile(film, keys)).toEqual({ state: 'refused', why: 'not-signed' });
+  expect(await checkFile(gone, keys)).toEqual({ state: 'refused', why: 'unreadable' });
+  for (const { title, text } of Object.values(refusalWords)) expect(`${title}. ${text}`).toMatch(/^[A-Z].*\.$/);
+});

@@ -1,0 +1,46 @@
+import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { asSubject, type Subject, type Tx } from '@/lib/db/doors';
+import { consentEvents } from '@/lib/db/tables/consent-events';
+import { signDocument } from '@/lib/signing/sign-document';
+import { type LedgerEvent, makeReceipt } from './receipt';
+import type { Receipt } from './receipt-schema';
+
+/** A receipt, and the signed file that a person keeps of it. */
+export interface ReceiptFile {
+  receipt: Receipt;
+  filename: string;
+  content: string;
+}
+
+async function toFile(event: LedgerEvent): Promise<ReceiptFile> {
+  const receipt = makeReceipt(event);
+  return {
+    receipt,
+    filename: `receipt-${event.receiptId}.json`,
+    content: await signDocument('consent-receipt', receipt),
+  };
+}
+
+const leadsToPerson = (event: typeof consentEvents.$inferSelect): event is typeof event & LedgerEvent =>
+  event.subjectId !== null;
+
+/** In the order of the decisions. A decision of somebody erased since has no receipt any more. */
+export async function receiptFiles(tx: Tx, receiptIds: readonly string[]): Promise<ReceiptFile[]> {
+  const rows = await tx
+    .select()
+    .from(consentEvents)
+    .where(and(inArray(consentEvents.receiptId, [...receiptIds]), isNotNull(consentEvents.subjectId)))
+    .orderBy(asc(consentEvents.sequence));
+  return Promise.all(rows.filter(leadsToPerson).map(toFile));
+}
+
+const idForm = /^[\w-]{22}$/;
+
+/** The signed-in person's own; absent and not yours are the same null. */
+export async function findReceiptFile(subject: Subject, receiptId: string): Promise<ReceiptFile | null> {
+  if (!idForm.test(receiptId)) return null;
+  const [row] = await asSubject(subject, (tx) =>
+    tx.select().from(consentEvents).where(eq(consentEvents.receiptId, receiptId)),
+  );
+  return row && leadsToPerson(row) ? toFile(row) : null;
+}

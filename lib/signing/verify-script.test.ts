@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeReceipt } from '@/lib/consent/receipt';
+import { makeLedgerEvent } from '@/lib/testing/ledger-events';
+import { freshSecrets, testSettings } from '@/lib/testing/test-settings';
+import { signDocument } from './sign-document';
+import { publicKeys } from './signing-keys';
+
+const folder = mkdtempSync(join(tmpdir(), 'portal-verify-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+// Nothing listens there: the program must not need it.
+const settings = testSettings('postgresql://nobody@127.0.0.1:9/none');
+let text = '';
+let keysFile = '';
+
+const save = (name: string, content: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+/** `npm run verify -- …` as a process of its own. */
+const run = (words: string[], extra: Record<string, string> = settings) =>
+  new Promise<{ code: number | null; out: string; error: string }>((resolve, reject) => {
+    const child = spawn(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/verify.ts', ...words], {
+      env: { NODE_ENV: 'test', PATH: process.env.PATH, DATA_DIR: join(folder, 'none'), ...extra },
+    });
+    const said = { out: '', error: '' };
+    child.stdout.on('data', (chunk: Buffer) => (said.out += chunk));
+    child.stderr.on('data', (chunk: Buffer) => (said.error += chunk));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, ...said }));
+  });
+
+beforeAll(async () => {
+  Object.assign(process.env, settings);
+  text = await signDocument('consent-receipt', makeReceipt(makeLedgerEvent()));
+  keysFile = save('keys.json', JSON.stringify(publicKeys()));
+});
+
+describe('npm run verify', () => {
+  it("says what a receipt says, by this portal's own keys and without a database", async () => {
+    const { code, out, error } = await run([save('receipt.json', text)]);
+    expect([code, error]).toEqual([0, '']);
+    for (const words of [
+      'consent receipt',
+      'You agreed (granted), in My Data',
+      '28 February 2026 at 10:20:30 UTC',
+      'version 2025-03-17',
+      'its hash is the one recorded',
+      'holds, by the key test',
+    ])
+      expect(out).toContain(words);
+  });
+
+  it('does so with the keys of a file, and then needs no setting at all', async () => {
+    const { code, out, error } = await run([save('receipt.json', text), keysFile], {});
+    expect([code, error]).toEqual([0, '']);
+    expect(out).toContain('holds, by the key test');
+  });
+
+  it.each([
+    ['a changed receipt', () => [save('changed.json', text.replace('granted', 'refused')), keysFile], 'was changed'],
+    ['what is no JSON', () => [save('words.txt', 'words'), keysFile], 'not JSON'],
+    ['other JSON', () => [save('other.json', '{}'), keysFile], 'not one that this portal signs'],
+    ['a missing file', () => [join(folder, 'missing.json')], 'cannot be read (ENOENT)'],
+    ['keys that are none', () => [save('receipt.json', text), save('none.json', '{}')], 'holds no keys'],
+    ['no file', () => [], 'npm run verify -- FILE'],
+  ])('refuses %s with a sentence', async (_what, words, sentence) => {
+    const { code, out, error } = await run(words());
+    expect([code, out]).toEqual([1, '']);
+    expect(error).toContain(sentence);
+    expect(error).not.toContain('    at ');
+  });
+
+  it('tells a key nobody knows from a changed receipt, and missing settings from both', async () => {
+    const file = save('receipt.json', text);
+    const other = { ...settings, ...freshSecrets() };
+    const renamed = { ...other, SIGNING_KEY: (other.SIGNING_KEY ?? '').replace('test:', 'other:') };
+    expect(await run([file], renamed)).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('/.well-known/jwks.json'),
+    });
+    expect(await run([file], other)).toMatchObject({ code: 1, error: expect.stringContaining('was changed') });
+    expect(await run([file], {})).toMatchObject({ code: 1, error: expect.stringContaining('secrets.json is missing') });
+  });
+});
