@@ -187,6 +187,7 @@ describe('the policy page', () => {
       '/my-data/close',
       '/reset-password',
       '/unsubscribe',
+      '/verify',
     ];
     for (const [, href = ''] of html.matchAll(/href="([^"]+)"/g)) {
       if (href.startsWith('#')) expect(html, href).toContain(`id="${href.slice(1)}"`);

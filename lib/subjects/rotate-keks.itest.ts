@@ -111,7 +111,7 @@ describe('retiring a key-encryption key', () => {
     const portal = await startedWith(bothKeys);
     await portal.rotateKeks();
     await age('40 days');
-    const late = await startedWith(onlyOld + `new:${newKey}\n`);
+    const late = await startedWith(`${onlyOld}new:${newKey}\n`);
     await late.makePerson('late@portal.test');
     await late.noteUnused();
     const again = await startedWith(bothKeys);
