@@ -24,10 +24,12 @@ interface MailLayoutProps {
   action?: { label: string; url: string };
   /** Why this person gets this mail, and how to stop it where it can be stopped. */
   reason: ReactNode;
+  /** Of the sender, on marketing mail. */
+  postalAddress?: string;
   children: ReactNode;
 }
 
-export function MailLayout({ preview, heading, action, reason, children }: MailLayoutProps) {
+export function MailLayout({ preview, heading, action, reason, postalAddress, children }: MailLayoutProps) {
   return (
     <Html lang="en">
       <Head>
@@ -74,6 +76,12 @@ export function MailLayout({ preview, heading, action, reason, children }: MailL
           <Text className="muted" style={{ color: muted, fontSize: '13px', lineHeight: '19px', margin: '12px 0 0' }}>
             {policy.controller.name} ·{' '}
             <MailAnchor href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</MailAnchor>
+            {postalAddress && (
+              <>
+                <br />
+                {postalAddress}
+              </>
+            )}
           </Text>
         </Container>
       </Body>
