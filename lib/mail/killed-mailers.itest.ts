@@ -12,9 +12,8 @@ const database = useDatabase({ SMTP_URL: smtp.url });
 it('two mailers in two processes send each of 1,000 mails once', { timeout: 60_000 }, async () => {
   await insertSubscribers(database.admin, 1000, 'shared');
   await queueCampaign(await sampleMailing('A mail for a thousand'));
-  const mailers = [startMailer(), startMailer()];
+  const mailers = await Promise.all([startMailer(), startMailer()]);
   try {
-    for (const mailer of mailers) await mailer.line();
     for (const mailer of mailers) mailer.tell('go');
     await untilAllIsSent(database.admin);
   } finally {

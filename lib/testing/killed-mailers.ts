@@ -3,15 +3,21 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { expect } from 'vitest';
 import { settingNames } from '@/lib/settings';
+import { bundleChild } from './bundle-child';
 import { type Child, startChild } from './child';
 import { queueCampaign, sampleMailing } from './sample-mailing';
 import type { Smtp } from './smtp';
 import { insertSubscribers } from './subscribers';
 
+let bundle: Promise<string> | null = null;
+
 /** A mailer in a process of its own, with the settings of this one. It sends nothing before it is told. */
-export function startMailer(): Child {
+export async function startMailer(): Promise<Child> {
+  bundle ??= bundleChild('lib/testing/mail-until-killed.ts');
   const settings = settingNames.flatMap((name) => (process.env[name] ? [[name, process.env[name]] as const] : []));
-  return startChild('lib/testing/mail-until-killed.ts', [], Object.fromEntries(settings));
+  const mailer = startChild(await bundle, [], Object.fromEntries(settings));
+  await mailer.line();
+  return mailer;
 }
 
 const waiting = async (admin: Client): Promise<number> =>
@@ -29,17 +35,9 @@ export async function killMailers(admin: Client, smtp: Smtp, kills: number): Pro
   await insertSubscribers(admin, people, 'killed');
   const about = 'A mail that survives';
   await queueCampaign(await sampleMailing(about));
-  // The next ones start up while one works.
-  const ready = [startMailer(), startMailer()];
-  const take = async (): Promise<Child> => {
-    const mailer = ready.shift() ?? startMailer();
-    await mailer.line();
-    return mailer;
-  };
+  let mailer = await startMailer();
   try {
     for (let kill = 0; kill < kills; kill += 1) {
-      const mailer = await take();
-      ready.push(startMailer());
       const before = smtp.messages.length;
       mailer.tell('go');
       await smtp.waitFor(() => smtp.messages.length > before + randomInt(4), 20_000);
@@ -48,13 +46,12 @@ export async function killMailers(admin: Client, smtp: Smtp, kills: number): Pro
       expect(await waiting(admin)).toBeGreaterThan(0);
       // What it held is free again after two minutes, which nobody waits for here.
       await admin.query('update outbox set locked_until = null');
+      mailer = await startMailer();
     }
-    const last = await take();
-    ready.push(last);
-    last.tell('go');
+    mailer.tell('go');
     await untilAllIsSent(admin);
   } finally {
-    for (const mailer of ready) await mailer.kill();
+    await mailer.kill();
   }
   const sent = smtp.messages.filter(({ subject }) => subject === about);
   const receivers = new Set(sent.map(({ envelope }) => envelope.to.join()));
