@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import type { ClientBase } from 'pg';
 import { consentEvent, noticeOf } from '@/lib/consent/record-events';
 import { randomId } from '@/lib/db/random-id';
 import { accounts } from '@/lib/db/tables/accounts';
@@ -12,7 +12,7 @@ const columns = <T>(rows: readonly T[], ...of: ((row: T) => unknown)[]) => of.ma
  * So many people who proved their address and agree to marketing, `prefix0@portal.test` and so on: what a sign-up
  * would have stored, without the work of a thousand passwords. Answers their ids, in the order of the addresses.
  */
-export async function insertSubscribers(admin: Client, count: number, prefix: string): Promise<string[]> {
+export async function insertSubscribers(admin: ClientBase, count: number, prefix: string): Promise<string[]> {
   const people = Array.from({ length: count }, (_, at) => {
     const [id, email] = [randomId(), `${prefix}${at}@portal.test`];
     const { row, key } = makeKey(id);

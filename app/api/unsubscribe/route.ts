@@ -43,8 +43,7 @@ export async function POST(request: Request): Promise<Response> {
 
 /** Programs that look at every link open this one too: it changes nothing, and shows people the page with the button. */
 export function GET(request: Request): Response {
-  const page = new URL('/unsubscribe', env().siteUrl);
-  page.searchParams.set('token', tokenOf(request));
+  const page = new URL(`/unsubscribe?token=${encodeURIComponent(tokenOf(request))}`, env().siteUrl);
   return new Response(null, { status: 303, headers: { Location: page.href, 'Cache-Control': 'no-store' } });
 }
 
