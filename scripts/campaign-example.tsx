@@ -9,8 +9,8 @@ export default function Campaign() {
     <>
       <Line>The planner now compares two scenarios side by side, and says where they differ.</Line>
       <Line>
-        Would you like to see it with your own numbers? <MailAnchor href={siteAddress('/contact')}>Ask us</MailAnchor>,
-        and we show it to you.
+        Would you like to see it with your own numbers? Ask us, and we show it to you:{' '}
+        <MailAnchor href={siteAddress('/contact')}>write to us</MailAnchor>
       </Line>
     </>
   );

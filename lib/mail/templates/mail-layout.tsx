@@ -10,11 +10,12 @@ const serif = 'Georgia, "Times New Roman", serif';
 const sans = 'Inter, "Helvetica Neue", Arial, sans-serif';
 
 const dark = `@media (prefers-color-scheme: dark) {
-  body, .page { background-color: #14191f !important; }
+  body, .page, .page > table > tbody > tr > td { background-color: #14191f !important; }
   .sheet { background-color: #1b222a !important; }
   .ink { color: #ecebe6 !important; }
   .muted { color: #a9b2bb !important; }
   .link { color: #7fd0c6 !important; }
+  .rule { border-color: #3a444e !important; }
   .action { background-color: #7fd0c6 !important; color: #0c2523 !important; }
 }`;
 
@@ -69,7 +70,7 @@ export function MailLayout({ preview, heading, action, reason, postalAddress, ch
               </Button>
             </Section>
           )}
-          <Hr style={{ borderColor: '#d8d5cc', margin: '28px 0 16px' }} />
+          <Hr className="rule" style={{ borderColor: '#d8d5cc', margin: '28px 0 16px' }} />
           <Text className="muted" style={{ color: muted, fontSize: '13px', lineHeight: '19px', margin: 0 }}>
             {reason}
           </Text>

@@ -17,7 +17,8 @@ export function MarketingLayout({ because, preferencesUrl, children, ...mail }: 
       postalAddress={env().postalAddress}
       reason={
         <>
-          {because} Stop it all with one press, pick topics or pause, without signing in:{' '}
+          {because} You can stop it with one press, pick topics or pause, without signing in:
+          <br />
           <MailAnchor href={preferencesUrl}>stop or choose marketing mail</MailAnchor>
         </>
       }
