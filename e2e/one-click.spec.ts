@@ -96,6 +96,7 @@ test('no token stands in the server’s log', async ({ portal }) => {
   const { address } = await makeSubscriber(portal);
   await postFromAfar(portal, address, urlencoded(oneClick));
   await postFromAfar(portal, address, urlencoded('something else'));
+  await postFromAfar(portal, address, urlencoded('A'.repeat(200_000)));
   await postFromAfar(portal, address.replace(/.$/, '-'), urlencoded(oneClick));
   const log = readFileSync(`test-results/server-worker-${test.info().workerIndex}.log`, 'utf8');
   const token = new URLSearchParams(address.split('?')[1]).get('token') ?? '';

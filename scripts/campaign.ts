@@ -59,14 +59,18 @@ async function send(mailing: Mailing, count: number, perMinute: number): Promise
   const bar = process.stdout.isTTY
     ? new SingleBar({ format: '{bar} {value} of {total} queued, {eta_formatted} left', stream: process.stdout })
     : null;
-  let state = await findCampaign(id);
-  bar?.start(Math.max(count, state?.queued ?? 0), state?.queued ?? 0);
-  while (!state?.queuedAt) {
-    state = await queueBatch(id, perMinute);
-    bar?.update(state.queued);
+  bar?.start(count, 0);
+  let progress = await queueBatch(id, perMinute);
+  for (; !progress.done; progress = await queueBatch(id, perMinute)) {
+    // People who have come since it was counted are in it too.
+    bar?.setTotal(Math.max(count, progress.queued));
+    bar?.update(progress.queued);
   }
+  bar?.update(progress.queued);
   bar?.stop();
-  print(`Queued for ${people(state.queued)}. The running server sends up to ${perMinute} a minute.`);
+  print(
+    `Queued for ${people(progress.queued)}. They go out with the running server, or when it next starts, up to ${perMinute} a minute.`,
+  );
   return 0;
 }
 

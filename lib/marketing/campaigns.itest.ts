@@ -113,13 +113,13 @@ describe('queueing a campaign', () => {
   it('that was cut off goes on where it stopped, behind what a failed batch undid', async () => {
     const id = await storeCampaign(await sampleMailing(subject));
     const first = await queueBatch(id, 600);
-    expect(first).toEqual({ queued: 2500, queuedAt: null });
+    expect(first).toEqual({ queued: 2500, done: false });
     await database.admin.query(`
       create function stop_move() returns trigger language plpgsql as $$ begin raise exception 'killed'; end $$;
       create trigger stop_move before update on campaigns for each row execute function stop_move()`);
     await expect(queueBatch(id, 600)).rejects.toThrow();
     await database.admin.query('drop function stop_move() cascade');
-    expect(await findCampaign(id)).toEqual(first);
+    expect(await findCampaign(id)).toEqual({ queued: 2500, queuedAt: null });
     expect(await queuedFor(id)).toHaveLength(2500);
     await queueCampaign(await sampleMailing(subject));
     const queued = await queuedFor(id);

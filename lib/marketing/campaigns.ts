@@ -21,6 +21,12 @@ export interface CampaignState {
   queuedAt: Date | null;
 }
 
+export interface Progress {
+  /** People queued until now. */
+  queued: number;
+  done: boolean;
+}
+
 const batch = 2500;
 const foreignKey = '23503';
 
@@ -59,13 +65,18 @@ export async function storeCampaign({ content, ...mailing }: Mailing): Promise<s
  *
  * @param perMinute how many may go out a minute, behind the campaigns that wait already
  */
-async function queueOnce(id: string, perMinute: number): Promise<CampaignState> {
-  return asSystem('campaign', async (tx) => {
+const queueOnce = (id: string, perMinute: number): Promise<Progress> =>
+  asSystem('campaign', async (tx) => {
     // Two campaigns at once take turns, or both would count their places from the same minute.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('campaign places', 0))`);
-    const [campaign] = await tx.select().from(campaigns).where(eq(campaigns.id, id)).for('update');
+    const { topic, queuedThrough, queued, queuedAt } = campaigns;
+    const [campaign] = await tx
+      .select({ topic, queuedThrough, queued, queuedAt })
+      .from(campaigns)
+      .where(eq(campaigns.id, id))
+      .for('update');
     if (!campaign) throw new Error('The campaign was not stored');
-    if (campaign.queuedAt) return campaign;
+    if (campaign.queuedAt) return { queued: campaign.queued, done: true };
     const step = sql`make_interval(secs => ${60 / perMinute})`;
     const { rows } = (await tx.execute(sql`
       with place as (
@@ -85,19 +96,17 @@ async function queueOnce(id: string, perMinute: number): Promise<CampaignState> 
       update campaigns set queued = queued + counted.people, queued_through = coalesce(counted.last, queued_through),
         queued_at = case when counted.people < ${batch} then now() end
       from counted where id = ${id}
-      returning queued, queued_at is not null as done`)) as unknown as { rows: { queued: number; done: boolean }[] };
-    const [moved] = rows;
-    if (!moved) throw new Error('The campaign was not moved on');
-    return { queued: moved.queued, queuedAt: moved.done ? new Date() : null };
+      returning queued, queued_at is not null as done`)) as unknown as { rows: Progress[] };
+    if (!rows[0]) throw new Error('The campaign was not moved on');
+    return rows[0];
   });
-}
 
 /** 128 bits of a hash over campaign and person: a mail sent twice after a crash is one mail to whoever reads it, and tells neither. */
 const outboxId = (id: string) =>
   sql`translate(substr(encode(sha256(convert_to(${`${id} `}::text || subject_id, 'UTF8')), 'base64'), 1, 22), '+/', '-_')`;
 
 /** One batch. Somebody erased in the very moment of it ends the attempt, nothing of which has happened then. */
-export async function queueBatch(id: string, perMinute: number): Promise<CampaignState> {
+export async function queueBatch(id: string, perMinute: number): Promise<Progress> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await queueOnce(id, perMinute);

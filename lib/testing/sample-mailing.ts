@@ -13,6 +13,6 @@ export const sampleMailing = async (subject: string, topic: TopicId = 'newslette
 /** Queues it for its whole audience, as the command does. Answers its id. */
 export async function queueCampaign(mailing: Mailing, perMinute = 1_000_000): Promise<string> {
   const id = await storeCampaign(mailing);
-  for (let done = false; !done; ) done = (await queueBatch(id, perMinute)).queuedAt !== null;
+  for (let done = false; !done; ) done = (await queueBatch(id, perMinute)).done;
   return id;
 }
