@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type CuttableProxy, startCuttableProxy } from './support/cuttable-proxy';
 import { canary, expect, mailTo, makePerson, newAddress, newVisitor, signUp, test } from './support/http-fixtures';
+import { makeSubscriber, marketingOf, oneClick, postFromAfar, urlencoded } from './support/one-click';
 import { type OwnPortal, startOwnPortal } from './support/own-portal';
 import { wordsOf } from './support/read-forms';
 
@@ -61,6 +62,19 @@ test.describe('while the database is gone', () => {
       await expect(page.getByText(errorId)).toBeVisible();
     });
   }
+});
+
+test('an opt-out in one click while the database is gone is asked to come again, and then counts', async () => {
+  const { address, id } = await makeSubscriber(portal);
+  const post = () => postFromAfar(portal, address, urlencoded(oneClick));
+  await proxy.cut();
+  const gone = await post();
+  await proxy.mend();
+  expect([gone.status, gone.headers.get('retry-after')]).toEqual([503, '60']);
+  expect(gone.body).not.toContain('database');
+  await expect.poll(async () => (await newVisitor(portal).ask('/api/health')).status).toBe(200);
+  expect((await post()).status).toBe(200);
+  expect((await marketingOf(portal, id)).at(-1)).toBe('withdrawn oneClick visitor');
 });
 
 const inquiries = async () => (await portal.database.query('select 1 from inquiries')).rowCount ?? 0;

@@ -1,11 +1,7 @@
-import { existsSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
-import { closeDatabase } from '@/lib/db/client';
-import { ensureLocalSecrets } from '@/lib/env';
 import { answerInquiry, findInquirer, listInquiries, showInquiry } from '@/lib/inquiries/answer-inquiries';
-import { StartupError } from '@/lib/startup-error';
 import { readStdin } from './lib/read-stdin';
+import { handlerName, print, refuse, runCommand } from './lib/run-command';
 
 const usage = `npm run inquiry -- list [answered]        what waits for an answer, or has one
 npm run inquiry -- show NUMBER            one inquiry; the look is recorded
@@ -20,7 +16,6 @@ const refusals = {
   'has-account': 'This inquiry belongs to an account. Its owner can delete it in My Data. Nothing was deleted.',
 } as const;
 
-const print = (line: string) => process.stdout.write(`${line}\n`);
 const day = (at: Date) => at.toISOString().slice(0, 16).replace('T', ' ');
 
 async function list(handler: string, status: 'received' | 'answered') {
@@ -63,13 +58,8 @@ async function erase(handler: string, id: string): Promise<number> {
   return 0;
 }
 
-function refuse(sentence: string): number {
-  process.stderr.write(`${sentence}\n`);
-  return 1;
-}
-
 async function run([command, ...words]: string[]): Promise<number> {
-  const handler = process.env.HANDLER ?? userInfo().username;
+  const handler = handlerName();
   const [first] = words;
   if (command === 'list') return list(handler, first === 'answered' ? 'answered' : 'received').then(() => 0);
   if (command === 'show' && first) return show(handler, first);
@@ -78,16 +68,4 @@ async function run([command, ...words]: string[]): Promise<number> {
   return refuse(usage);
 }
 
-for (const file of ['.env.local', '.env']) if (existsSync(file)) process.loadEnvFile(file);
-// Whoever reads along may stop early, `head` for one.
-process.stdout.on('error', () => process.exit(0));
-
-try {
-  ensureLocalSecrets();
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof StartupError)) throw error;
-  process.exitCode = refuse(error.message);
-} finally {
-  await closeDatabase();
-}
+await runCommand(run);

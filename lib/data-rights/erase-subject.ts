@@ -5,8 +5,14 @@ import { asEraser, type Tx } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
 import * as schema from '@/lib/db/schema';
 import { queueMail } from '@/lib/mail/queue-mail';
+import { findPerson } from '@/lib/mail/recipients';
+import { suppressAddress } from '@/lib/marketing/suppression';
+import { reportError } from '@/lib/report-error';
 import { emailIndex } from '@/lib/subjects/email-index';
+import { UnsealError } from '@/lib/subjects/envelope';
 import { createKey } from '@/lib/subjects/keys';
+
+type Subject = typeof schema.subjects.$inferSelect;
 
 /** The person's own row goes last, when nothing points at it any more. */
 const order = (Object.keys(dataMap) as TableName[]).sort((a, b) => Number(a === 'subjects') - Number(b === 'subjects'));
@@ -42,9 +48,22 @@ async function leaveFarewell(tx: Tx, id: string, email: string) {
   await queueMail(tx, { template: 'account-closed', subjectId: id });
 }
 
+/** Only an address that was proved to be the person's. A damaged one cannot be mailed to, and must not keep anybody from being erased. */
+async function suppress(tx: Tx, { id, kind, provedAt }: Pick<Subject, 'id' | 'kind' | 'provedAt'>) {
+  if (!provedAt || kind === 'farewell') return;
+  try {
+    const found = await findPerson(tx, { subjectId: id });
+    if (found) await suppressAddress(tx, found.email);
+  } catch (error) {
+    if (!(error instanceof UnsealError)) throw error;
+    reportError('address-not-opened', error);
+  }
+}
+
 /**
  * Destroys a person: every row the data map leads to, and the key that all of it was sealed with, in
- * one transaction. The ledger's events stay with their link cut. Idempotent: erasing somebody who is
+ * one transaction. The ledger's events stay with their link cut, and a keyed hash keeps marketing from the address.
+ * Idempotent: erasing somebody who is
  * gone does nothing and answers false.
  *
  * @param confirmTo the address that is told, where the person asked for the erasure
@@ -57,14 +76,15 @@ export async function eraseSubject(
 ): Promise<boolean> {
   const farewellId = randomId();
   return asEraser(subjectId, farewellId, async (tx) => {
-    const { id, eraseAfter } = schema.subjects;
+    const { id, kind, provedAt, eraseAfter } = schema.subjects;
     const overdue = who === 'overdue' ? lte(eraseAfter, sql`now()`) : undefined;
     const [found] = await tx
-      .select({ id })
+      .select({ id, kind, provedAt })
       .from(schema.subjects)
       .where(and(eq(id, subjectId), overdue))
       .for('update');
     if (!found) return false;
+    await suppress(tx, found);
     // What was asked for by the address alone names nobody: row-level security picks this person's.
     await tx.delete(schema.outbox).where(isNull(schema.outbox.subjectId));
     for (const name of order) await destroyRows(tx, name, subjectId);

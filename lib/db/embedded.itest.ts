@@ -14,6 +14,7 @@ import { listKeptMails } from '@/lib/mail/mailbox';
 import { limits } from '@/lib/rate-limit/limits';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
 import { fillProfile, goodPassword, makePerson, sampleProfile, signInAgain } from '@/lib/testing/people';
+import { queueCampaign, sampleMailing } from '@/lib/testing/sample-mailing';
 import { closeDatabase, connection } from './client';
 import { asSubject, asSystem, asVisitor } from './doors';
 import { keptMails } from './tables/kept-mails';
@@ -68,6 +69,16 @@ describe('the embedded database', () => {
     const shown = (await listKeptMails()).find(({ subject }) => subject.startsWith('Confirm'));
     expect(shown).toMatchObject({ to: 'reads@portal.test', subject: 'Confirm your email address' });
     expect(await runMailer()).toBe(0);
+  });
+
+  it('queues a campaign for whoever agrees, and keeps it as they would get it', async () => {
+    const nils = await makePerson('nils@portal.test', 'yes');
+    await queueCampaign(await sampleMailing('What is new'));
+    await runMailer();
+    const kept = (await listKeptMails()).find(
+      ({ to, subject }) => to === 'nils@portal.test' && subject === 'What is new',
+    );
+    expect(kept?.text).toContain(`/unsubscribe?token=local-1~${nils.id}~newsletter~`);
   });
 
   it('refuses who has tried too often, sweeps nobody who may stay, and erases who closes the account', async () => {

@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { notInArray, sql } from 'drizzle-orm';
 import { closeDatabase, connection } from '@/lib/db/client';
 import { asSystem } from '@/lib/db/doors';
 import { subjectKeys } from '@/lib/db/tables/subject-keys';
+import { suppressions } from '@/lib/db/tables/suppressions';
 import { env } from '@/lib/env';
 import { errorCode } from '@/lib/error-code';
 import { StartupError } from '@/lib/startup-error';
@@ -28,6 +29,18 @@ async function checkKeks(): Promise<void> {
   }
 }
 
+/** A hash that nobody can look up any more keeps no mail from anybody. */
+async function checkSuppressionKeys(): Promise<void> {
+  const known = env().suppressionKeys.map(({ id }) => id);
+  const [lost] = await asSystem('start', (tx) =>
+    tx.select({ keyId: suppressions.keyId }).from(suppressions).where(notInArray(suppressions.keyId, known)).limit(1),
+  );
+  if (lost)
+    throw new StartupError(
+      `SUPPRESSION_KEYS lacks the key "${lost.keyId}", which keeps marketing from erased addresses for 36 months.`,
+    );
+}
+
 async function connect(): Promise<void> {
   try {
     await connection();
@@ -47,6 +60,7 @@ async function connect(): Promise<void> {
 export async function startServer(): Promise<void> {
   await connect();
   await checkKeks();
+  await checkSuppressionKeys();
   const stop = startWorkers();
   const end = () => void stop().then(closeDatabase);
   process.once('SIGTERM', end);

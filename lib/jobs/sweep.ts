@@ -8,6 +8,7 @@ import { rateLimits } from '@/lib/db/tables/rate-limits';
 import { sessions } from '@/lib/db/tables/sessions';
 import { subjects } from '@/lib/db/tables/subjects';
 import { visits } from '@/lib/db/tables/visits';
+import { endSuppressions } from '@/lib/marketing/suppression';
 import { reportError } from '@/lib/report-error';
 
 const batch = 500;
@@ -52,7 +53,7 @@ async function eraseAnsweredInquirers(): Promise<{ erased: number; more: boolean
   return eraseAll(due, 'anyone');
 }
 
-/** Links, sessions, address changes and counters that can no longer be used; visits past their period. */
+/** Links, sessions, address changes, counters and suppressions that can no longer be used; visits past their period. */
 const endExpired = () =>
   asSystem('sweep', async (tx) => {
     await tx.delete(mailLinks).where(lt(mailLinks.expiresAt, sql`now()`));
@@ -67,6 +68,7 @@ const endExpired = () =>
           or(isNull(emailChanges.confirmedAt), lt(emailChanges.confirmedAt, sql`now() - interval '7 days'`)),
         ),
       );
+    await endSuppressions(tx);
     await tx.delete(rateLimits).where(lt(rateLimits.expire, sql`now()`));
     await tx.delete(visits).where(lt(visits.at, sql`now() - interval '12 months'`));
     await tx

@@ -1,4 +1,5 @@
-import { agreesToMarketing } from '@/lib/consent/current-consents';
+import { mayBeMailed } from '@/lib/marketing/audience';
+import { isSuppressed } from '@/lib/marketing/suppression';
 import type { Compose } from './letter';
 import { accountLetters } from './letters/account-letters';
 import { consentLetters } from './letters/consent-letters';
@@ -17,7 +18,8 @@ const letters: Record<TemplateId, Compose> = {
 export const composeLetter: Compose = async (tx, row) => {
   const write: Compose | undefined = letters[row.template as TemplateId];
   if (!write) throw new Error(`No template is called ${row.template}`);
-  const isMarketing = mailClasses[row.template as TemplateId] === 'marketing';
-  if (isMarketing && !(row.subjectId && (await agreesToMarketing(tx, row.subjectId)))) return null;
-  return write(tx, row);
+  if (mailClasses[row.template as TemplateId] !== 'marketing') return write(tx, row);
+  if (!row.subjectId || !(await mayBeMailed(tx, row.subjectId, row.campaignId))) return null;
+  const composed = await write(tx, row);
+  return composed && !(await isSuppressed(tx, row.subjectId, composed.letter.to)) ? composed : null;
 };

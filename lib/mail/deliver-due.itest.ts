@@ -22,6 +22,7 @@ import {
   startSignUp,
 } from '@/lib/testing/people';
 import { linksIn, tokenIn } from '@/lib/testing/read-mail';
+import { queueCampaign, sampleMailing } from '@/lib/testing/sample-mailing';
 import { type ReceivedMail, startSmtp } from '@/lib/testing/smtp';
 import { useDatabase } from '@/lib/testing/use-database';
 import type { TemplateId } from './template-ids';
@@ -125,6 +126,14 @@ const causes: Record<TemplateId, { to: string; subject: string; cause: (to: stri
     to: 'reader-news@portal.test',
     subject: 'News and resources, as you asked',
     cause: (to) => makePerson(to, 'yes'),
+  },
+  'marketing-campaign': {
+    to: 'reader-campaign@portal.test',
+    subject: 'A letter of the month',
+    cause: async (to) => {
+      await makePerson(to, 'yes');
+      await queueCampaign(await sampleMailing('A letter of the month'));
+    },
   },
 };
 

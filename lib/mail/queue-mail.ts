@@ -5,9 +5,11 @@ import type { TemplateId } from './template-ids';
 import { wakeMailer } from './wake-mailer';
 
 type ByAddress = 'reset-password' | 'opt-out-link';
+/** Queued by the thousand, where the audience is worked out. */
+type Campaign = 'marketing-campaign';
 
 type Mail =
-  | { template: Exclude<TemplateId, ByAddress | 'inquiry-answer' | 'consent-receipts'>; subjectId: string }
+  | { template: Exclude<TemplateId, ByAddress | Campaign | 'inquiry-answer' | 'consent-receipts'>; subjectId: string }
   | { template: 'inquiry-answer'; subjectId: string; inquiryId: string }
   | { template: 'consent-receipts'; subjectId: string; receiptIds: string[] }
   /** By address alone: whether anybody is behind it is found out later, so that the request tells nothing. */

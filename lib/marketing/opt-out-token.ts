@@ -6,7 +6,8 @@ import type { NamedKey } from '@/lib/settings';
 /** What one mail program's button ends: one topic, or all marketing where the mail was about none. */
 export type MailingList = TopicId | 'marketing';
 
-const isList = (list: string): list is MailingList => list === 'marketing' || Object.hasOwn(policy.topics, list);
+export const isMailingList = (list: string): list is MailingList =>
+  list === 'marketing' || Object.hasOwn(policy.topics, list);
 
 /** The list stands inside the signature, so the link of one list never works for another, nor for anything else. */
 const sign = ({ id, key }: NamedKey, subjectId: string, list: string): Buffer =>
@@ -26,7 +27,7 @@ export function makeOptOutToken(subjectId: string, list: MailingList): string {
 export function readOptOutToken(token: string): { subjectId: string; list: MailingList } | null {
   const [keyId, subjectId, list = '', signature, ...rest] = token.split(separator);
   const key = env().optOutKeys.find(({ id }) => id === keyId);
-  if (!key || !subjectId || !isList(list) || !signature || rest.length > 0) return null;
+  if (!key || !subjectId || !isMailingList(list) || !signature || rest.length > 0) return null;
   const given = Buffer.from(signature, 'base64url');
   const expected = sign(key, subjectId, list);
   return given.length === expected.length && timingSafeEqual(given, expected) ? { subjectId, list } : null;

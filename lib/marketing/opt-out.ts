@@ -30,12 +30,16 @@ export async function changeMarketingByLink(
   return ok(null);
 }
 
-/** A mail program's own button (RFC 8058): ends the one list of the link. The answer tells nothing about the link. */
-export async function optOutInOneClick(token: string): Promise<void> {
+/**
+ * A mail program's own button (RFC 8058), or the mail it writes instead: ends the one list of the link.
+ *
+ * @returns whether anything changed. Whoever posts must not learn it: it tells a genuine link from a forged one.
+ */
+export async function optOutInOneClick(token: string): Promise<boolean> {
   const link = readOptOutToken(token);
-  if (!link) return;
+  if (!link) return false;
   const { subjectId, list } = link;
   const change: MarketingChange =
     list === 'marketing' ? { decision: 'withdrawn' } : { decision: 'withdrawn', topic: list };
-  await asVisitor({ kind: 'opt-out', subjectId }, (tx) => changeMarketing(tx, subjectId, change, 'oneClick'));
+  return asVisitor({ kind: 'opt-out', subjectId }, (tx) => changeMarketing(tx, subjectId, change, 'oneClick'));
 }

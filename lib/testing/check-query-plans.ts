@@ -16,11 +16,18 @@ import { answerInquiry, listInquiries, showInquiry } from '@/lib/inquiries/answe
 import { runMailer } from '@/lib/jobs/run-mailer';
 import { sweep } from '@/lib/jobs/sweep';
 import { readLink } from '@/lib/mail/use-link';
+import { mayBeMailed } from '@/lib/marketing/audience';
+import { queueBatch, storeCampaign } from '@/lib/marketing/campaigns';
+import { changeMarketingByLink } from '@/lib/marketing/opt-out';
+import { makeOptOutToken } from '@/lib/marketing/opt-out-token';
+import { stopMarketing } from '@/lib/marketing/stop-marketing';
+import { isSuppressed } from '@/lib/marketing/suppression';
 import { listVisits } from '@/lib/visits/list-visits';
 import { recordVisit } from '@/lib/visits/record-visit';
 import { grownTables, insertManyRows } from './many-rows';
 import { fillProfile, goodPassword, linkToken, makePerson, type Person, startSignUp } from './people';
 import { plansOf, tellPlans } from './query-plans';
+import { sampleMailing } from './sample-mailing';
 import { startSmtp } from './smtp';
 import { useDatabase } from './use-database';
 
@@ -33,6 +40,7 @@ export function checkQueryPlans(rows: number): void {
 
   let ines: Person;
   let otto: Person;
+  let mia: Person;
   let link = '';
 
   beforeAll(async () => {
@@ -42,8 +50,9 @@ export function checkQueryPlans(rows: number): void {
     otto = await makePerson('otto@portal.test', 'yes');
     await fillProfile(ines);
     for (let each = 0; each < 3; each += 1) await recordVisit(ines, 'saw-overview', '203.0.113.7');
-    await startSignUp('mia@portal.test', 'yes');
-    link = await linkToken('mia@portal.test', 'verify-email');
+    mia = await makePerson('mia@portal.test', 'yes');
+    await startSignUp('nils@portal.test', 'yes');
+    link = await linkToken('nils@portal.test', 'verify-email');
   }, 180_000);
 
   /** The tables that a piece of work reads from end to end. */
@@ -83,6 +92,16 @@ export function checkQueryPlans(rows: number): void {
       ['looking at an inquiry', () => showInquiry('jin', 'inquiry-100').catch(() => null)],
       ['answering an inquiry', () => answerInquiry('jin', 'inquiry-99', 'x').catch(() => null)],
       ['the mail that is due', () => runMailer()],
+      ['the first people of a campaign', async () => queueBatch(await storeCampaign(await sampleMailing('Half')), 60)],
+      ['the next people of a campaign', async () => queueBatch(await storeCampaign(await sampleMailing('Half')), 60)],
+      ['what a campaign asks when it is sent', () => asSystem('test', (tx) => mayBeMailed(tx, ines.id, 'campaign'))],
+      ['what other marketing asks', () => asSystem('test', (tx) => mayBeMailed(tx, ines.id, null))],
+      ['a suppression', () => asSystem('test', (tx) => isSuppressed(tx, ines.id, 'ines@portal.test'))],
+      [
+        'what is said of marketing at an address',
+        () => changeMarketingByLink(makeOptOutToken(mia.id, 'marketing'), { decision: 'paused' }),
+      ],
+      ['an opt-out by a handler', () => stopMarketing('jin', 'mia@portal.test')],
       ['the sweep', () => sweep()],
       ['an erasure, with all that the database checks for it', () => eraseSubject(otto.id, 'otto@portal.test')],
     ])('%s is found by an index', async (_name, work) => {

@@ -13,9 +13,12 @@ export interface Child {
 
 const gone = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 
-/** Runs a TypeScript file of ours in a real process of its own. */
+/** A file of ours is TypeScript, or was bundled from it. */
+export const loaderOf = (file: string): string[] => (file.endsWith('.ts') ? ['--import', 'tsx'] : []);
+
+/** Runs a file of ours in a real process of its own. */
 export function startChild(file: string, parameters: readonly string[], env: Record<string, string> = {}): Child {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...parameters], {
+  const child = spawn(process.execPath, [...loaderOf(file), file, ...parameters], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { NODE_ENV: 'test', PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, ...env },
   });

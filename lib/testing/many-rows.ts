@@ -11,6 +11,8 @@ export const grownTables = [
   'inquiries',
   'outbox',
   'visits',
+  'suppressions',
+  'renewal_offers',
 ] as const;
 
 const person = "'person-' || n";
@@ -28,6 +30,12 @@ const inserts = [
       '\\x00', '\\x00', '\\x00', '\\x00', '\\x00', now() - n * interval '1 minute' from series`,
   `insert into outbox (id, subject_id, template, next_try_at, failed_at)
     select 'mail-' || n, ${person}, 'verify-email', now() + interval '1 hour' + n * interval '1 second', case when n % 3 = 0 then now() end from series`,
+  // A campaign that waits, most of it not yet due.
+  `insert into outbox (id, subject_id, template, campaign_id, next_try_at)
+    select 'campaign-mail-' || n, ${person}, 'marketing-campaign', 'campaign', now() + n * interval '1 second' from series`,
+  `insert into suppressions (id, address_hash, key_id, at)
+    select 'suppression-' || n, encode(sha256(n::text::bytea), 'hex'), 'test', now() - n * interval '5 minutes' from series`,
+  `insert into renewal_offers (receipt_id, subject_id) select 'receipt-' || n, ${person} from series where n % 10 = 0`,
   `insert into visits (id, subject_id, at, usage_record, ip_address)
     select 'visit-' || n, 'person-' || (n % 5000 + 1), now() - n * interval '4 minutes', 'saw-overview',
       case when n * interval '4 minutes' < interval '90 days' then '\\x00'::bytea end from series`,

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
@@ -7,6 +8,8 @@ export type SmtpBehaviour = 'ok' | 'refuse-4xx' | 'refuse-5xx' | 'stall' | 'down
 export interface ReceivedMail extends ParsedMail {
   /** The envelope, which is where a mail really goes. */
   envelope: { from: string; to: readonly string[] };
+  /** Every byte, as it came. */
+  raw: Buffer;
 }
 
 export interface Smtp {
@@ -43,12 +46,14 @@ export async function startSmtp(): Promise<Smtp> {
       },
       onData(stream, session, done) {
         const { mailFrom, rcptTo } = session.envelope;
-        simpleParser(stream).then((mail) => {
+        const take = async () => {
+          const raw = await buffer(stream);
           const envelope = { from: mailFrom ? mailFrom.address : '', to: rcptTo.map((each) => each.address) };
-          messages.push(Object.assign(mail, { envelope }));
+          messages.push(Object.assign(await simpleParser(raw), { envelope, raw }));
           done();
           for (const listener of listeners) listener();
-        }, done);
+        };
+        take().catch(done);
       },
     });
     // A client that hangs up in the middle is part of the tests.

@@ -1,12 +1,26 @@
-import { makeOptOutToken } from '@/lib/marketing/opt-out-token';
-import { type Compose, letterTo } from '../letter';
+import { eq } from 'drizzle-orm';
+import type { Tx } from '@/lib/db/doors';
+import { campaigns } from '@/lib/db/tables/campaigns';
+import { isMailingList, type MailingList, makeOptOutToken } from '@/lib/marketing/opt-out-token';
+import { personalise } from '../campaign-mail';
+import { type Compose, type Composed, letterTo, type OutboxRow } from '../letter';
 import { siteAddress } from '../mail-links';
 import { findPerson } from '../recipients';
 import { MarketingWelcome, OptOutLink } from '../templates/marketing-mails';
 
 /** The page behind it shows what can be chosen; the person's own link, for as long as the key lives. */
-const preferencesUrl = (subjectId: string) =>
-  siteAddress(`/unsubscribe?token=${makeOptOutToken(subjectId, 'marketing')}`);
+const preferencesUrl = (subjectId: string, list: MailingList = 'marketing') =>
+  siteAddress(`/unsubscribe?token=${makeOptOutToken(subjectId, list)}`);
+
+const onList = (list: MailingList, { subjectId, letter }: Composed): Composed => ({
+  subjectId,
+  letter: { ...letter, list },
+});
+
+async function findMailing(tx: Tx, { campaignId }: OutboxRow) {
+  const [row] = campaignId ? await tx.select().from(campaigns).where(eq(campaigns.id, campaignId)) : [];
+  return row ?? null;
+}
 
 export const marketingLetters = {
   'opt-out-link': async (tx, row) => {
@@ -21,11 +35,13 @@ export const marketingLetters = {
   'marketing-welcome': async (tx, row) => {
     const found = await findPerson(tx, row);
     if (!found) return null;
-    const composed = letterTo(
-      found,
-      'News and resources, as you asked',
-      <MarketingWelcome preferencesUrl={preferencesUrl(found.subjectId)} />,
-    );
-    return { ...composed, letter: { ...composed.letter, list: 'marketing' } };
+    const body = <MarketingWelcome preferencesUrl={preferencesUrl(found.subjectId)} />;
+    return onList('marketing', letterTo(found, 'News and resources, as you asked', body));
+  },
+  'marketing-campaign': async (tx, row) => {
+    const [found, campaign] = [await findPerson(tx, row), await findMailing(tx, row)];
+    if (!found || !campaign || !isMailingList(campaign.topic)) return null;
+    const body = personalise(campaign, preferencesUrl(found.subjectId, campaign.topic));
+    return onList(campaign.topic, letterTo(found, campaign.subject, body));
   },
 } satisfies Record<string, Compose>;

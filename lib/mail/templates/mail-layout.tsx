@@ -15,6 +15,7 @@ const dark = `@media (prefers-color-scheme: dark) {
   .ink { color: #ecebe6 !important; }
   .muted { color: #a9b2bb !important; }
   .link { color: #7fd0c6 !important; }
+  .rule { border-color: #3a444e !important; }
   .action { background-color: #7fd0c6 !important; color: #0c2523 !important; }
 }`;
 
@@ -24,10 +25,12 @@ interface MailLayoutProps {
   action?: { label: string; url: string };
   /** Why this person gets this mail, and how to stop it where it can be stopped. */
   reason: ReactNode;
+  /** Of the sender, on marketing mail. */
+  postalAddress?: string;
   children: ReactNode;
 }
 
-export function MailLayout({ preview, heading, action, reason, children }: MailLayoutProps) {
+export function MailLayout({ preview, heading, action, reason, postalAddress, children }: MailLayoutProps) {
   return (
     <Html lang="en">
       <Head>
@@ -67,13 +70,19 @@ export function MailLayout({ preview, heading, action, reason, children }: MailL
               </Button>
             </Section>
           )}
-          <Hr style={{ borderColor: '#d8d5cc', margin: '28px 0 16px' }} />
+          <Hr className="rule" style={{ borderColor: '#d8d5cc', margin: '28px 0 16px' }} />
           <Text className="muted" style={{ color: muted, fontSize: '13px', lineHeight: '19px', margin: 0 }}>
             {reason}
           </Text>
           <Text className="muted" style={{ color: muted, fontSize: '13px', lineHeight: '19px', margin: '12px 0 0' }}>
             {policy.controller.name} ·{' '}
             <MailAnchor href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</MailAnchor>
+            {postalAddress && (
+              <>
+                <br />
+                {postalAddress}
+              </>
+            )}
           </Text>
         </Container>
       </Body>

@@ -1,22 +1,19 @@
-import { Line, MailAnchor, MailLayout } from './mail-layout';
+import { Line, MailLayout } from './mail-layout';
+import { MarketingLayout } from './marketing-layout';
 
 export function MarketingWelcome({ preferencesUrl }: { preferencesUrl: string }) {
   return (
-    <MailLayout
+    <MarketingLayout
       preview="You will get news and resources by email."
       heading="News and resources, as you asked"
-      reason={
-        <>
-          You get this mail because you agreed to news and resources by email. To stop it with one press, without
-          signing in: <MailAnchor href={preferencesUrl}>stop marketing mail</MailAnchor>
-        </>
-      }
+      because="You get this mail because you agreed to news and resources by email."
+      preferencesUrl={preferencesUrl}
     >
       <Line>
         From now on we send you resource material, newsletters and news about the service, until you say stop, 36 months
         have passed, or your data here is destroyed.
       </Line>
-    </MailLayout>
+    </MarketingLayout>
   );
 }
 

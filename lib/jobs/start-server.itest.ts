@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { StartupError } from '@/lib/startup-error';
+import { useDatabase } from '@/lib/testing/use-database';
+import { startServer } from './start-server';
+
+const database = useDatabase();
+
+it('a server without the key of a suppression does not start, and names it', async () => {
+  await database.admin.query("insert into suppressions (id, address_hash, key_id) values ('1', 'hash', 'of-2025')");
+  const refusal = expect(startServer()).rejects;
+  await refusal.toThrow(StartupError);
+  await refusal.toThrow(/^SUPPRESSION_KEYS lacks the key "of-2025"/);
+});

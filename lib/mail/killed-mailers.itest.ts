@@ -1,0 +1,31 @@
+import { afterAll, expect, it } from 'vitest';
+import { killMailers, startMailer, untilAllIsSent } from '@/lib/testing/killed-mailers';
+import { queueCampaign, sampleMailing } from '@/lib/testing/sample-mailing';
+import { startSmtp } from '@/lib/testing/smtp';
+import { insertSubscribers } from '@/lib/testing/subscribers';
+import { useDatabase } from '@/lib/testing/use-database';
+
+const smtp = await startSmtp();
+afterAll(() => smtp.stop());
+const database = useDatabase({ SMTP_URL: smtp.url });
+
+it('two mailers in two processes send each of 1,000 mails once', { timeout: 60_000 }, async () => {
+  await insertSubscribers(database.admin, 1000, 'shared');
+  await queueCampaign(await sampleMailing('A mail for a thousand'));
+  const mailers = await Promise.all([startMailer(), startMailer()]);
+  try {
+    for (const mailer of mailers) mailer.tell('go');
+    await untilAllIsSent(database.admin);
+  } finally {
+    for (const mailer of mailers) await mailer.kill();
+  }
+  const receivers = smtp.messages.flatMap(({ envelope }) => envelope.to);
+  expect([receivers.length, new Set(receivers).size]).toEqual([1000, 1000]);
+  await database.admin.query('update subjects set restricted_at = now()');
+});
+
+it('20 mailers killed at random moments lose nothing, and send one mail twice each at the most', {
+  timeout: 120_000,
+}, async () => {
+  await killMailers(database.admin, smtp, 20);
+});

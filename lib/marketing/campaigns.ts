@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import { asSystem } from '@/lib/db/doors';
+import { campaigns } from '@/lib/db/tables/campaigns';
+import { errorCode } from '@/lib/error-code';
+import type { TopicId } from '@/lib/policy/current';
+
+export interface Mailing {
+  topic: TopicId;
+  subject: string;
+  /** What was written, without what the portal puts around it. */
+  content: string;
+  /** As everyone gets it, with the mark where each person's own link goes. */
+  html: string;
+  text: string;
+}
+
+export interface CampaignState {
+  queued: number;
+  /** Null while somebody is still to be queued. */
+  queuedAt: Date | null;
+}
+
+export interface Progress {
+  /** People queued until now. */
+  queued: number;
+  done: boolean;
+}
+
+const batch = 2500;
+const foreignKey = '23503';
+
+/** The same words to the same topic are the same campaign, also when the portal's own part of the mail has changed since. */
+export const campaignId = ({ topic, subject, content }: Pick<Mailing, 'topic' | 'subject' | 'content'>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([topic, subject, content]))
+    .digest('hex');
+
+/** How far a campaign has come; null where it has not begun. */
+export const findCampaign = (id: string): Promise<CampaignState | null> =>
+  asSystem('campaign', async (tx) => {
+    const [row] = await tx
+      .select({ queued: campaigns.queued, queuedAt: campaigns.queuedAt })
+      .from(campaigns)
+      .where(eq(campaigns.id, id));
+    return row ?? null;
+  });
+
+/** Stores a campaign, before anybody is queued. One that is there already stays as it is. */
+export async function storeCampaign({ content, ...mailing }: Mailing): Promise<string> {
+  const id = campaignId({ content, ...mailing });
+  await asSystem('campaign', (tx) =>
+    tx
+      .insert(campaigns)
+      .values({ id, ...mailing })
+      .onConflictDoNothing(),
+  );
+  return id;
+}
+
+/**
+ * Queues the next people of the audience, by the order of their ids. The cursor moves in the same transaction, under
+ * a lock on the campaign: two runs at once, or one that was killed, queue nobody twice and leave nobody out.
+ * No row leaves the database, however long the list.
+ *
+ * @param perMinute how many may go out a minute, behind the campaigns that wait already
+ */
+const queueOnce = (id: string, perMinute: number): Promise<Progress> =>
+  asSystem('campaign', async (tx) => {
+    // Two campaigns at once take turns, or both would count their places from the same minute.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('campaign places', 0))`);
+    const { topic, queuedThrough, queued, queuedAt } = campaigns;
+    const [campaign] = await tx
+      .select({ topic, queuedThrough, queued, queuedAt })
+      .from(campaigns)
+      .where(eq(campaigns.id, id))
+      .for('update');
+    if (!campaign) throw new Error('The campaign was not stored');
+    if (campaign.queuedAt) return { queued: campaign.queued, done: true };
+    const step = sql`make_interval(secs => ${60 / perMinute})`;
+    const { rows } = (await tx.execute(sql`
+      with place as (
+        select greatest(now(), max(next_try_at) + ${step}) as first
+        from outbox where failed_at is null and campaign_id is not null
+      ), people as materialized (
+        select subject_id from marketing_audience
+        where subject_id > ${campaign.queuedThrough ?? ''} and not ${campaign.topic}::text = any(topics_off)
+        order by subject_id limit ${batch}
+      ), queued as (
+        insert into outbox (id, subject_id, template, campaign_id, next_try_at)
+        select ${outboxId(id)}, subject_id, 'marketing-campaign', ${id},
+          place.first + (row_number() over (order by subject_id) - 1) * ${step}
+        from people, place
+        returning subject_id
+      ), counted as (select count(*)::int as people, max(subject_id) as last from queued)
+      update campaigns set queued = queued + counted.people, queued_through = coalesce(counted.last, queued_through),
+        queued_at = case when counted.people < ${batch} then now() end
+      from counted where id = ${id}
+      returning queued, queued_at is not null as done`)) as unknown as { rows: Progress[] };
+    if (!rows[0]) throw new Error('The campaign was not moved on');
+    return rows[0];
+  });
+
+/** 128 bits of a hash over campaign and person: a mail sent twice after a crash is one mail to whoever reads it, and tells neither. */
+const outboxId = (id: string) =>
+  sql`translate(substr(encode(sha256(convert_to(${`${id} `}::text || subject_id, 'UTF8')), 'base64'), 1, 22), '+/', '-_')`;
+
+/** One batch. Somebody erased in the very moment of it ends the attempt, nothing of which has happened then. */
+export async function queueBatch(id: string, perMinute: number): Promise<Progress> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await queueOnce(id, perMinute);
+    } catch (error) {
+      if (attempt === 5 || errorCode(error) !== foreignKey) throw error;
+    }
+  }
+}
