@@ -14,6 +14,7 @@ export const mailClasses = {
   'consent-receipts': 'service',
   'opt-out-link': 'service',
   'marketing-welcome': 'marketing',
+  'marketing-renewal': 'marketing',
 } as const;
 
 export type TemplateId = keyof typeof mailClasses;

@@ -1,0 +1,29 @@
+import { Line, MailAnchor, MailLayout } from './mail-layout';
+
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+export function MarketingRenewal({ until, url, preferencesUrl }: { until: Date; url: string; preferencesUrl: string }) {
+  return (
+    <MailLayout
+      preview={`It ends on ${day.format(until)}. Say yes again, or do nothing.`}
+      heading="Your yes to our news ends soon"
+      action={{ label: 'Yes or no', url }}
+      reason={
+        <>
+          You get this mail because you agreed to news and resources by email. To stop it with one press, without
+          signing in: <MailAnchor href={preferencesUrl}>stop marketing mail</MailAnchor>
+        </>
+      }
+    >
+      <Line>
+        You agreed to news and resources by email. A yes lasts 36 months, so yours ends on {day.format(until)}. From
+        then on we send you none.
+      </Line>
+      <Line>
+        If you want it for 36 more months, say so behind the link. If you want it to stop now, say that there. If you do
+        nothing, it ends by itself. We ask this once.
+      </Line>
+      <Line>Opening the link changes nothing. It works once, and until {day.format(until)}.</Line>
+    </MailLayout>
+  );
+}
