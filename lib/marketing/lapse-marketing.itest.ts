@@ -92,13 +92,22 @@ it('whoever renewed, withdrew or agreed again is left alone', async () => {
   }
 });
 
-it('three sweeps at once write one event each, over more than one batch of people', async () => {
+it('three sweeps at once write one event each', async () => {
   const people = [person.id];
   for (let each = 0; each < 4; each += 1) people.push((await makePerson(`batch${next}-${each}@portal.test`, 'yes')).id);
   for (const id of people) await givenAt("now() - interval '37 months'", id);
   const counts = await Promise.all([lapseMarketing(), lapseMarketing(), lapseMarketing()]);
   expect(counts.reduce((sum, each) => sum + each, 0)).toBe(people.length);
   for (const id of people) expect(await lapses(id)).toEqual([bySweep]);
+});
+
+it('more people than one batch holds are all reached', async () => {
+  await database.admin.query(`with made as (
+      insert into subjects (id, kind, email_index) select 'many-' || n, 'inquirer', 'many-' || n from generate_series(1, 501) n returning id)
+    insert into consent_events (receipt_id, subject_id, consent, decision, policy_version, notice_id, notice_hash, place, at)
+      select 'receipt-' || id, id, 'marketing', 'granted', 'v', 'n', 'h', 'contact', now() - interval '37 months' from made`);
+  expect(await lapseMarketing()).toBe(501);
+  expect(await lapseMarketing()).toBe(0);
 });
 
 it('a yes given at the moment the old one lapses counts, whichever comes first', async () => {

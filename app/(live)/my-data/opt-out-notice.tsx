@@ -18,8 +18,8 @@ export function OptOutNotice({ states, now }: { states: ReadonlyMap<string, Cons
   return (
     <Notice tone="info" title="Opt-out request honoured">
       <p>
-        {list.format(out.map(({ label }, at) => (at === 0 ? label : label.toLowerCase())))}: off since{' '}
-        <DateTime at={first.at.toISOString()} now={now} dateOnly />, {placeWords[first.place]}.{' '}
+        You opted out of {list.format(out.map(({ label }) => label.toLowerCase()))}, {placeWords[first.place]}, on{' '}
+        <DateTime at={first.at.toISOString()} now={now} dateOnly />. It holds in every browser you sign in with.{' '}
         <Link href="/my-data/consents" prefetch={false}>
           Change it under Consents
         </Link>

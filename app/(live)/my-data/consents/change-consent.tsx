@@ -19,6 +19,10 @@ const destroys: Record<ChangeableConsent, string> = {
   marketing: 'Withdraw',
 };
 
+/** A press alone can give it, and it is not given. Optional items of a profile need a profile first. */
+const isOffered = (id: ConsentId, state: ConsentState | undefined): boolean =>
+  (grantable as readonly ConsentId[]).includes(id) && !state?.counts && (id === 'marketing' || state !== undefined);
+
 interface ChangeConsentProps {
   id: ConsentId;
   state: ConsentState | undefined;
@@ -46,6 +50,7 @@ export function ChangeConsent({ id, state, held }: ChangeConsentProps) {
       </Press>
     );
   }
+  if (isOffered(id, state)) return <a href="#offers">Agree below</a>;
   if (id !== 'profile') return null;
   return (
     <ButtonLink href="/welcome" variant="quiet">
@@ -56,7 +61,7 @@ export function ChangeConsent({ id, state, held }: ChangeConsentProps) {
 
 /** What could be agreed to, in full, with the button that agrees: the ledger keeps the hash of this text. */
 export function ConsentOffers({ states }: { states: ReadonlyMap<string, ConsentState> }) {
-  const offered = grantable.filter((id) => !states.get(id)?.counts && (id === 'marketing' || states.has(id)));
+  const offered = grantable.filter((id) => isOffered(id, states.get(id)));
   if (offered.length === 0) return null;
   return (
     <section aria-labelledby="offers" className="mt-9 max-w-[40rem]">

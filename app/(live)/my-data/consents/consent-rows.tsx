@@ -49,11 +49,16 @@ export function ConsentRows({ overview, now }: { overview: ConsentsOverview; now
             state: state ? <Answer state={state} now={now} /> : 'Not asked',
             when: state && (
               <>
-                <DateTime at={state.at.toISOString()} now={now} /> {placeWords[state.place]}
+                <DateTime at={state.at.toISOString()} now={now} />
+                <span className="block">{placeWords[state.place]}</span>
               </>
             ),
-            version: state?.policyVersion,
-            change: <ChangeConsent id={id} state={state} held={held} />,
+            version: state && <span className="whitespace-nowrap">{state.policyVersion}</span>,
+            change: (
+              <div className="max-w-[26ch] md:ml-auto">
+                <ChangeConsent id={id} state={state} held={held} />
+              </div>
+            ),
           },
           more: states.has(id) && <History said={said.filter(({ consent }) => consent === id)} of={label} now={now} />,
         };

@@ -15,7 +15,7 @@ export function History({ said, of, now }: HistoryProps) {
   if (said.length === 0) return null;
   return (
     <details className="text-sm">
-      <summary className="inline-block py-1 text-accent">
+      <summary className="w-fit py-1 text-accent">
         History<span className="sr-only"> of {of}</span>, {said.length} {said.length === 1 ? 'decision' : 'decisions'}
       </summary>
       <ol className="mt-1 border-l-2 border-hairline pl-4">

@@ -21,7 +21,6 @@ export function OptOuts({ overview: { states, said }, now }: { overview: Consent
       headName="From"
       columns={[
         { key: 'state', name: 'Your choice' },
-        { key: 'when', name: 'Since', quiet: true },
         { key: 'meaning', name: 'What it means', quiet: true },
         { key: 'change', name: 'Change' },
       ]}
@@ -33,11 +32,15 @@ export function OptOuts({ overview: { states, said }, now }: { overview: Consent
           id,
           head: label,
           cells: {
-            state: isOut ? 'Opt-out request honoured' : state ? 'Opt-out taken back' : notAsked[id],
-            when: state && (
+            state: state ? (
               <>
-                <DateTime at={state.at.toISOString()} now={now} /> {placeWords[state.place]}
+                {isOut ? 'Opt-out request honoured' : 'Opt-out taken back'}
+                <span className="mt-0.5 block text-sm text-muted">
+                  <DateTime at={state.at.toISOString()} now={now} />, {placeWords[state.place]}
+                </span>
               </>
+            ) : (
+              notAsked[id]
             ),
             meaning: text.join(' '),
             change: (

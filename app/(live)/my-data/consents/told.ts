@@ -12,7 +12,7 @@ const named = (id: keyof typeof goesWith) =>
 const withdrawn: Record<Exclude<ConsentId, 'account' | 'abroad'>, () => [title: string, more?: string]> = {
   profile: () => [
     'Withdrawn. Your profile is destroyed; the account stays open for your data and your rights.',
-    `Gone, as far as you had entered it: ${named('profile')}.`,
+    `Gone with it, as far as you had entered it: ${named('profile')}.`,
   ],
   profileOptional: () => [
     'Withdrawn. The optional items of your profile are destroyed.',
@@ -20,7 +20,7 @@ const withdrawn: Record<Exclude<ConsentId, 'account' | 'abroad'>, () => [title: 
   ],
   inquiry: () => [
     'Withdrawn. Your inquiries and our answers are destroyed.',
-    `Gone, as far as you had entered it: ${named('inquiry')}.`,
+    `Gone with them, as far as you had entered it there: ${named('inquiry')}.`,
   ],
   inquiryOptional: () => [
     'Withdrawn. The optional items of your inquiries are destroyed.',
