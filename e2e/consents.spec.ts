@@ -86,8 +86,10 @@ test('topics, a pause, a history with receipts and the opt-outs are one press ea
     (await database.query('select topics_off from marketing_audience where subject_id = $1', [id])).rows[0];
   await page.goto('/my-data/consents');
   await expect(rowOf(page, 'marketing')).toContainText('Yes, until');
-  await press(page, 'Stop newsletter');
+  await page.getByRole('button', { name: 'Stop newsletter' }).focus();
+  await page.keyboard.press('Enter');
   await expect(page.getByText('Newsletter: off. The rest comes as before.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Start newsletter' })).toBeFocused();
   expect(await audience()).toEqual({ topics_off: ['newsletter'] });
   await press(page, 'Start newsletter');
   await expect(page.getByText('Newsletter: on again.')).toBeVisible();

@@ -1,7 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import { asSubject, type Subject, type Tx } from '@/lib/db/doors';
 import { consentEvents } from '@/lib/db/tables/consent-events';
-import { policy, type TopicId } from '@/lib/policy/current';
+import type { TopicId } from '@/lib/policy/current';
 import { type ConsentState, currentConsents, isLedgerId, isTopic } from './current-consents';
 import type { Decision, LedgerId, Place } from './record-events';
 
@@ -47,13 +47,12 @@ export async function listSaid(tx: Tx, subjectId: string, atMost = saidAtMost): 
   );
 }
 
-/** Whether the person's newest decision was a no in Contact us, a moment ago, that ended a yes to marketing. */
+/** Whether what the person said last of marketing was a no in Contact us, a moment ago, that ended a yes. */
 export const endedByContact = (subject: Subject): Promise<boolean> =>
   asSubject(subject, async (tx) => {
-    const sent = (await listSaid(tx, subject.id, policy.collectionPoints.contact.consents.length)).filter(
-      ({ justNow, place }) => justNow && place === 'contact',
-    );
-    return sent.some(({ consent, decision }) => consent === 'marketing' && decision === 'withdrawn');
+    const said = await listSaid(tx, subject.id, 20);
+    const last = said.find(({ consent, topic }) => consent === 'marketing' && topic === null);
+    return last?.justNow === true && last.place === 'contact' && last.decision === 'withdrawn';
   });
 
 /** Of all events of a person, the newest first. */

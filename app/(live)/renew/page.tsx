@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
+import { LocalMailNote } from '@/components/layout/local-mail-note';
 import { PageFrame } from '@/components/layout/page-frame';
 import { ButtonLink } from '@/components/ui/button-link';
 import { DateTime } from '@/components/ui/date-time';
 import { PageTitle } from '@/components/ui/page-title';
 import { noticeOf } from '@/lib/consent/record-events';
+import { env } from '@/lib/env';
 import { readLinkEnd } from '@/lib/mail/use-link';
 import { Press } from '../press';
 import { answerRenewalAction } from './actions';
@@ -27,6 +29,7 @@ export default async function RenewPage({ searchParams }: { searchParams: Promis
           </>
         }
       />
+      <LocalMailNote show={env().mode === 'local'} />
       <section
         aria-labelledby="notice"
         className="max-w-[40rem] rounded-[6px] border border-hairline bg-raised px-5 py-[1.1rem]"

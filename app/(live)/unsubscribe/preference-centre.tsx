@@ -1,8 +1,10 @@
+import { LocalMailNote } from '@/components/layout/local-mail-note';
 import { PageFrame } from '@/components/layout/page-frame';
 import { DateTime } from '@/components/ui/date-time';
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
 import { TimeUsed } from '@/components/ui/time-used';
+import { env } from '@/lib/env';
 import type { LinkView } from '@/lib/marketing/opt-out';
 import type { TopicId } from '@/lib/policy/current';
 import { MarketingChoices } from '../marketing-choices';
@@ -29,6 +31,7 @@ export function PreferenceCentre({ token, view, now }: { token: string; view: Li
         lede="Stop it, pick what you want, or take a break. Mail about your account or an inquiry still reaches you."
       />
       {done && <Notice tone="done" title={done} />}
+      <LocalMailNote show={env().mode === 'local'} />
       <div className="grid max-w-[40rem] gap-9">
         <section aria-labelledby="stop" className="grid gap-4">
           <h2 id="stop" className="font-serif text-xl font-medium">

@@ -7,7 +7,7 @@ export function MarketingRenewal({ until, url, preferencesUrl }: { until: Date; 
     <MailLayout
       preview={`It ends on ${day.format(until)}. Say yes again, or do nothing.`}
       heading="Your yes to our news ends soon"
-      action={{ label: 'Yes or no', url }}
+      action={{ label: 'Choose yes or no', url }}
       reason={
         <>
           You get this mail because you agreed to news and resources by email. To stop it with one press, without
