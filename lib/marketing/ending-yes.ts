@@ -7,7 +7,7 @@ if (!rule || !('months' in rule.until)) throw new Error('The policy says of mark
 const { months } = rule.until;
 
 /** When a yes given at that moment ends, as `periodEnd` counts it. */
-export const endOfYes = sql`((${consentEvents.at} at time zone 'UTC') + make_interval(months => ${months})) at time zone 'UTC'`;
+const endOfYes = sql`((${consentEvents.at} at time zone 'UTC') + make_interval(months => ${months})) at time zone 'UTC'`;
 
 /** The database's clock, or the moment a test names. */
 export const clock = (now?: Date): SQL => (now ? sql`${now.toISOString()}::timestamptz` : sql`now()`);

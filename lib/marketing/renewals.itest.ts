@@ -94,6 +94,26 @@ describe('the offer to renew', () => {
     expect(rows).toHaveLength(1);
   });
 
+  it('that another server is just making is left to it', async () => {
+    await endsIn('30 days');
+    await database.admin.query('begin');
+    await database.admin.query(
+      "insert into renewal_offers (receipt_id, subject_id) select receipt_id, subject_id from consent_events where subject_id = $1 and consent = 'marketing'",
+      [person.id],
+    );
+    const offering = offerRenewals();
+    const waiting = async () =>
+      (
+        await database.admin.query(
+          "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        )
+      ).rows.length;
+    await expect.poll(waiting, { timeout: 5000 }).toBe(1);
+    await database.admin.query('commit');
+    expect(await offering).toBe(0);
+    expect(await offers()).toBe(0);
+  });
+
   it('waits while somebody pauses, and is not made to whoever stopped', async () => {
     await endsIn('30 days');
     await changeOwnMarketing(person, { decision: 'paused' });

@@ -1,4 +1,4 @@
-import { and, eq, gt, notExists, type SQL, sql } from 'drizzle-orm';
+import { and, eq, notExists, type SQL, sql } from 'drizzle-orm';
 import { currentConsents } from '@/lib/consent/current-consents';
 import { consentEvent, holdMarketing, noticeOf, type Place, recordEvents } from '@/lib/consent/record-events';
 import { asSubject, asSystem, asVisitor, type Subject, type Tx } from '@/lib/db/doors';
@@ -7,7 +7,7 @@ import { renewalOffers } from '@/lib/db/tables/renewal-offers';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { takeLink } from '@/lib/mail/use-link';
 import { ok, type Result, refuse } from '@/lib/result';
-import { clock, endOfYes, yesEndsWithin } from './ending-yes';
+import { clock, yesEndsWithin } from './ending-yes';
 import { changeMarketing } from './preferences';
 import { isRenewable, renewalDays } from './renewable';
 
@@ -23,7 +23,6 @@ const offerBatch = (now: SQL) =>
       .where(
         and(
           yesEndsWithin(renewalDays, now),
-          gt(endOfYes, now),
           notExists(offered),
           sql`exists (select from marketing_audience who where who.subject_id = ${consentEvents.subjectId})`,
         ),
