@@ -170,7 +170,7 @@ test('a person signs up, sees, corrects and takes along what is held, leaves, an
     await stranger.goto(link);
     expect(await decisions(id)).toEqual(before);
     await checkPage(stranger);
-    await stranger.getByRole('button', { name: 'Stop marketing mail' }).click();
+    await stranger.getByRole('button', { name: 'Stop all marketing mail' }).click();
     await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('You get no marketing mail');
     expect((await decisions(id)).at(-1)).toMatchObject({
       consent: 'marketing',

@@ -127,7 +127,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('This link is damaged')).toBeVisible();
       await check(page);
       await page.goto(link);
-      await send(page, 'Stop marketing mail');
+      await send(page, 'Stop all marketing mail');
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('You get no marketing mail');
       const { rows } = await database.query(
         "select decision, place from consent_events where subject_id = $1 and consent = 'marketing' order by sequence",

@@ -7,7 +7,7 @@ const variants: Record<ButtonVariant, string> = {
   plain: `${solid} border-accent bg-transparent text-accent hover:bg-accent-soft`,
   danger: `${solid} border-danger bg-danger text-paper hover:brightness-110`,
   quiet:
-    'inline-block border border-transparent -mx-0.5 -my-1 px-0.5 py-1 text-sm text-accent underline decoration-1 underline-offset-[0.18em] hover:decoration-2',
+    'inline-block [text-align:inherit] border border-transparent -mx-0.5 -my-1 px-0.5 py-1 text-sm text-accent underline decoration-1 underline-offset-[0.18em] hover:decoration-2',
   /** Beside the links of the masthead, and like them. */
   nav: 'eased border-b-2 border-transparent py-[0.3rem] text-ink hover:border-hairline',
 };

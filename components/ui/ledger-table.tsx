@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 
 export interface LedgerColumn<Key extends string = string> {
   key: Key;
@@ -12,6 +12,8 @@ export interface LedgerRow<Key extends string = string> {
   /** The row's header; it stands under the first column. */
   head: ReactNode;
   cells: Readonly<Record<Key, ReactNode>>;
+  /** Below the row, over its whole width. */
+  more?: ReactNode;
 }
 
 interface LedgerTableProps<Key extends string> {
@@ -39,7 +41,7 @@ const folds = 'max-md:border-0 max-md:p-0 max-md:w-auto';
  * written out since a `display` other than a table's takes them away (CSS Display 3, appendix B).
  */
 export function LedgerTable<Key extends string>({ caption, note, headName, columns, rows }: LedgerTableProps<Key>) {
-  const cell = `border-b border-hairline py-[0.85rem] pr-5 text-left align-top last:pr-0 md:last:text-right ${folds}`;
+  const cell = `pr-5 text-left align-top last:pr-0 md:last:text-right ${folds}`;
   return (
     <table {...as.table} className="mt-2 w-full border-collapse max-md:block">
       <caption className="pt-9 pb-3 text-left font-serif text-xl font-medium max-md:block">
@@ -61,29 +63,44 @@ export function LedgerTable<Key extends string>({ caption, note, headName, colum
         </tr>
       </thead>
       <tbody {...as.rowgroup} className="max-md:block">
-        {rows.map((row) => (
-          <tr
-            key={row.id}
-            {...as.row}
-            className="max-md:grid max-md:gap-1.5 max-md:border-b max-md:border-hairline max-md:py-4"
-          >
-            <th {...as.rowheader} scope="row" className={`${cell} w-48 max-md:block font-[550]`}>
-              {row.head}
-            </th>
-            {columns.map(({ key, name, quiet }) => (
-              <td
-                key={key}
-                {...as.cell}
-                className={`${cell} ${quiet ? 'text-sm text-muted md:max-w-[26ch]' : ''} ${row.cells[key] ? 'max-md:grid' : 'max-md:hidden'} max-md:grid-cols-[7.5rem_minmax(0,1fr)] max-md:gap-x-3`}
+        {rows.map((row) => {
+          const ends = row.more ? 'pt-[0.85rem] pb-1' : 'border-b border-hairline py-[0.85rem]';
+          return (
+            <Fragment key={row.id}>
+              <tr
+                {...as.row}
+                className={`max-md:grid max-md:gap-1.5 max-md:pt-4 ${row.more ? '' : 'max-md:border-b max-md:border-hairline max-md:pb-4'}`}
               >
-                <span aria-hidden="true" className="text-sm text-muted md:hidden">
-                  {name}
-                </span>
-                <div className="min-w-0">{row.cells[key]}</div>
-              </td>
-            ))}
-          </tr>
-        ))}
+                <th {...as.rowheader} scope="row" className={`${ends} ${cell} w-48 max-md:block font-[550]`}>
+                  {row.head}
+                </th>
+                {columns.map(({ key, name, quiet }) => (
+                  <td
+                    key={key}
+                    {...as.cell}
+                    className={`${ends} ${cell} ${quiet ? 'text-sm text-muted md:max-w-[26ch]' : ''} ${row.cells[key] ? 'max-md:grid' : 'max-md:hidden'} max-md:grid-cols-[7.5rem_minmax(0,1fr)] max-md:gap-x-3`}
+                  >
+                    <span aria-hidden="true" className="text-sm text-muted md:hidden">
+                      {name}
+                    </span>
+                    <div className="min-w-0">{row.cells[key]}</div>
+                  </td>
+                ))}
+              </tr>
+              {row.more && (
+                <tr {...as.row} className="max-md:block">
+                  <td
+                    {...as.cell}
+                    colSpan={columns.length + 1}
+                    className="border-b border-hairline pb-[0.85rem] max-md:block max-md:pt-1.5"
+                  >
+                    {row.more}
+                  </td>
+                </tr>
+              )}
+            </Fragment>
+          );
+        })}
       </tbody>
     </table>
   );

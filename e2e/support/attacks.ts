@@ -59,7 +59,18 @@ export const attacks: Record<string, Attack> = {
       'decide-marketing': 'no',
     }),
   },
-  optOutAction: { shape: 'button', for: 'anybody', fields: ({ optOut }) => ({ token: optOut }) },
+  changePreferencesAction: {
+    shape: 'button',
+    for: 'anybody',
+    fields: ({ optOut }) => ({ token: optOut, change: 'stop' }),
+  },
+  // The same for an address that may get marketing mail.
+  requestOptOutLinkAction: { shape: 'form', for: 'anybody', fields: () => ({ email: newAddress() }) },
+  answerRenewalAction: {
+    shape: 'button',
+    for: 'anybody',
+    fields: ({ linkHash }) => ({ token: linkHash, answer: 'no' }),
+  },
   confirmAction: {
     shape: 'button',
     for: 'anybody',
@@ -71,6 +82,13 @@ export const attacks: Record<string, Attack> = {
   closeAccountAction: { shape: 'form', for: 'signed-in', fields: ({ password }) => ({ password }) },
   withdrawConsentAction: { shape: 'button', for: 'signed-in', fields: () => ({ consent: 'marketing' }) },
   grantConsentAction: { shape: 'button', for: 'signed-in', fields: () => ({ consent: 'marketing' }) },
+  changeMarketingAction: { shape: 'button', for: 'signed-in', fields: () => ({ change: 'stop' }) },
+  renewConsentAction: { shape: 'button', for: 'signed-in', fields: () => ({}) },
+  changeOptOutAction: {
+    shape: 'button',
+    for: 'signed-in',
+    fields: () => ({ optOut: 'saleAndSharing', choice: 'out' }),
+  },
   changeEmailAction: {
     shape: 'form',
     for: 'signed-in',

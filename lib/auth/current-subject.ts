@@ -1,5 +1,7 @@
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
+import { honourSignal } from '@/lib/consent/signal';
 import type { Subject } from '@/lib/db/doors';
 import { auth } from './next-auth';
 import { findSubject } from './sessions';
@@ -9,10 +11,15 @@ export const sessionToken = cache(async (): Promise<string | null> => {
   return (await auth())?.sessionToken ?? null;
 });
 
-/** The signed-in person of this request, asked of the database once per request. */
+/**
+ * The signed-in person of this request, asked of the database once per request. Nothing learns who is signed in
+ * anywhere else, so a browser's opt-out signal is honoured here.
+ */
 export const currentSubject = cache(async (): Promise<Subject | null> => {
   const token = await sessionToken();
-  return token ? findSubject(token) : null;
+  const subject = token ? await findSubject(token) : null;
+  if (subject) await honourSignal(subject, await headers());
+  return subject;
 });
 
 /** The signed-in person, or the sign-in page. */

@@ -2,7 +2,7 @@ import { and, desc, eq, isNull, notInArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/lib/db/doors';
 import { consentEvents } from '@/lib/db/tables/consent-events';
 import { subjects } from '@/lib/db/tables/subjects';
-import { type ConsentId, policy } from '@/lib/policy/current';
+import { type ConsentId, policy, type TopicId } from '@/lib/policy/current';
 import { periodEnd } from '@/lib/policy/period-end';
 import type { PolicyVersion } from '@/lib/policy/versions';
 import type { Decision, LedgerId, Place } from './record-events';
@@ -24,6 +24,7 @@ export interface ConsentState {
 
 export const isConsent = (id: string): id is ConsentId => id in policy.consents;
 export const isLedgerId = (id: string): id is LedgerId => isConsent(id) || id in policy.optOuts;
+export const isTopic = (id: string | null): id is TopicId => id !== null && Object.hasOwn(policy.topics, id);
 
 /** A topic or a pause changes what is sent, and not the consent. */
 export const aboutTheWhole = and(

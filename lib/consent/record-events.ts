@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Tx } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
 import { consentEvents } from '@/lib/db/tables/consent-events';
@@ -36,11 +37,20 @@ export function consentEvent({ notice, ...entry }: Entry) {
 export type ConsentEvent = ReturnType<typeof consentEvent>;
 
 /**
+ * Makes what else is said of this person's marketing wait until the transaction ends: the newest event is then the
+ * one that came last, and a yes that ends by itself cannot end one given at that moment.
+ */
+export const holdMarketing = (tx: Tx, subjectId: string): Promise<unknown> =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`marketing ${subjectId}`}, 0))`);
+
+/**
  * Writes events and mails their receipts to `mailTo`, in the caller's transaction. Null while the address is
  * unproved: nothing but the verification goes there, and the receipts follow it.
  */
 export async function recordEvents(tx: Tx, events: readonly ConsentEvent[], mailTo: string | null): Promise<void> {
   if (events.length === 0) return;
+  const held = new Set(events.flatMap(({ consent, subjectId }) => (consent === 'marketing' ? [subjectId] : [])));
+  for (const subjectId of [...held].sort()) await holdMarketing(tx, subjectId);
   // First: a handler may mail whoever agrees to marketing, which ends with the event.
   if (mailTo !== null)
     await queueMail(tx, {

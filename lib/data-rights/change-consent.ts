@@ -5,8 +5,9 @@ import { asSubject, holdSubject, type Subject, type Tx } from '@/lib/db/doors';
 import { inquiries } from '@/lib/db/tables/inquiries';
 import { profiles } from '@/lib/db/tables/profiles';
 import { queueMail } from '@/lib/mail/queue-mail';
-import { changeMarketing } from '@/lib/marketing/preferences';
+import { changeMarketing, endOfPause } from '@/lib/marketing/preferences';
 import type { ConsentId } from '@/lib/policy/current';
+import { type HeldUnder, heldUnder } from './held-under';
 
 /** Consents the account itself rests on: taking one back closes it, which has a page of its own. */
 export const closesAccount = ['account', 'abroad'] as const satisfies readonly ConsentId[];
@@ -39,27 +40,28 @@ export const changeable = Object.keys(destroy) as ChangeableConsent[];
 const fromMyData = (subjectId: string, consent: ConsentId, decision: Decision) =>
   consentEvent({ subjectId, consent, decision, place: 'myData', notice: noticeOf(consent) });
 
-/** A later inquiry's no to optional items leaves those of an earlier one: they can still be taken back. */
-export const canWithdraw = (consent: ConsentId, decision: Decision): boolean =>
-  decision === 'granted' || (consent === 'inquiryOptional' && decision === 'refused');
+/** A later inquiry's no to optional items leaves those of an earlier one: while any are held they can be taken back. */
+export const canWithdraw = (consent: ConsentId, decision: Decision | undefined, held: HeldUnder): boolean =>
+  decision === 'granted' || (consent === 'inquiryOptional' && decision === 'refused' && held.inquiryOptional);
 
 /** Takes a consent back from My Data and destroys what rested on it alone. What is not granted stays as it is. */
 export const withdrawConsent = (subject: Subject, consent: ChangeableConsent): Promise<void> =>
   asSubject(subject, async (tx) => {
     await holdSubject(tx);
     const decision = (await currentConsents(tx, subject.id)).get(consent)?.decision;
-    if (!decision || !canWithdraw(consent, decision)) return;
+    if (!canWithdraw(consent, decision, await heldUnder(tx, subject.id))) return;
     if (consent === 'marketing') await changeMarketing(tx, subject.id, { decision: 'withdrawn' }, 'myData');
     else await recordEvents(tx, [fromMyData(subject.id, consent, 'withdrawn')], subject.id);
     await destroy[consent](tx, subject.id);
   });
 
-/** Gives a consent from My Data. Asking for what already is changes nothing. */
+/** Gives a consent from My Data. Asking for what already is changes nothing; who pauses and agrees anew gets mail again. */
 export const grantConsent = (subject: Subject, consent: (typeof grantable)[number]): Promise<void> =>
   asSubject(subject, async (tx) => {
     await holdSubject(tx);
     if ((await currentConsents(tx, subject.id)).get(consent)?.counts) return;
-    await recordEvents(tx, [fromMyData(subject.id, consent, 'granted')], subject.id);
+    const before = consent === 'marketing' ? await endOfPause(tx, subject.id, 'myData') : [];
+    await recordEvents(tx, [...before, fromMyData(subject.id, consent, 'granted')], subject.id);
     if (consent === 'marketing') await queueMail(tx, { template: 'marketing-welcome', subjectId: subject.id });
   });
 

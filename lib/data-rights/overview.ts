@@ -1,5 +1,5 @@
 import { desc, eq, sql } from 'drizzle-orm';
-import { currentConsents } from '@/lib/consent/current-consents';
+import { currentConsents, isConsent } from '@/lib/consent/current-consents';
 import { itemColumns } from '@/lib/data-map/data-map';
 import { asSubject, type Subject, type Tx } from '@/lib/db/doors';
 import * as schema from '@/lib/db/schema';
@@ -124,6 +124,6 @@ export const readOverview = (subject: Subject): Promise<Overview> =>
       },
       sessions: open?.count ?? 0,
       newEmail: change && !change.confirmedAt ? key.open(schema.emailChanges, subject.id, change).newEmail : null,
-      consentsGiven: [...consents.values()].filter(({ counts }) => counts).length,
+      consentsGiven: [...consents.values()].filter(({ consent, counts }) => counts && isConsent(consent)).length,
     };
   });

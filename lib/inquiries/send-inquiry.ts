@@ -1,13 +1,14 @@
 import { createHmac } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { agreesToMarketing } from '@/lib/consent/current-consents';
-import { formEvents, recordEvents } from '@/lib/consent/record-events';
+import { type ConsentEvent, formEvents, recordEvents } from '@/lib/consent/record-events';
 import { asNewcomer, asSubject, type Subject, type Tx } from '@/lib/db/doors';
 import { isUniqueViolation } from '@/lib/db/is-unique-violation';
 import { inquiries } from '@/lib/db/tables/inquiries';
 import { subjects } from '@/lib/db/tables/subjects';
 import { env } from '@/lib/env';
 import { queueMail } from '@/lib/mail/queue-mail';
-import { recordForSubscribers } from '@/lib/marketing/preferences';
+import { endOfPause, recordForSubscribers } from '@/lib/marketing/preferences';
 import type { ConsentId } from '@/lib/policy/current';
 import { emailIndex } from '@/lib/subjects/email-index';
 import { createKey, getKey } from '@/lib/subjects/keys';
@@ -57,10 +58,11 @@ async function store(
   inquiry: Inquiry,
   decisions: Decisions,
   mailTo: string | null,
+  before: readonly ConsentEvent[] = [],
 ): Promise<void> {
   const kept = decisions.inquiryOptional === 'yes' ? inquiry : { ...inquiry, ...none };
   await tx.insert(inquiries).values({ id, subjectId: key.subjectId, kind, ...key.seal(inquiries, id, { ...kept }) });
-  await recordEvents(tx, formEvents(key.subjectId, 'contact', decisions), mailTo);
+  await recordEvents(tx, [...before, ...formEvents(key.subjectId, 'contact', decisions)], mailTo);
 }
 
 /**
@@ -82,6 +84,13 @@ export function sendInquiry(kind: InquiryKind, inquiry: Inquiry, decisions: Deci
   );
 }
 
+/** Whether this inquiry stands in the person's My Data. */
+export const isOwnInquiry = (subject: Subject, id: string): Promise<boolean> =>
+  asSubject(subject, async (tx) => {
+    const found = await tx.select({ id: inquiries.id }).from(inquiries).where(eq(inquiries.id, id));
+    return found.length > 0;
+  });
+
 /** Takes an inquiry of a signed-in person from the account's own, proved address: it belongs to the account. */
 export function sendOwnInquiry(
   subject: Subject,
@@ -97,7 +106,17 @@ export function sendOwnInquiry(
       const { marketing, ...others } = decisions;
       const ends = agreed && marketing === 'no';
       if (ends) await recordForSubscribers(tx, subject.id, { decision: 'withdrawn' }, 'contact');
-      await store(tx, number, await getKey(tx, subject.id), kind, inquiry, ends ? others : decisions, subject.id);
+      const before = marketing === 'yes' ? await endOfPause(tx, subject.id, 'contact') : [];
+      await store(
+        tx,
+        number,
+        await getKey(tx, subject.id),
+        kind,
+        inquiry,
+        ends ? others : decisions,
+        subject.id,
+        before,
+      );
       if (marketing === 'yes' && !agreed) await queueMail(tx, { template: 'marketing-welcome', subjectId: subject.id });
     }),
   );

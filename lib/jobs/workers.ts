@@ -1,6 +1,7 @@
 import { onWakeMailer } from '@/lib/mail/wake-mailer';
 import { reportError } from '@/lib/report-error';
 import { runMailer } from './run-mailer';
+import { runRenewals } from './run-renewals';
 import { sweep } from './sweep';
 
 /** Runs `work` every `everyMs`, one run at a time, and at once when rung. A failed run is reported; the next one heals. */
@@ -38,14 +39,16 @@ function repeat(name: string, work: () => Promise<unknown>, everyMs: number) {
   };
 }
 
-/** Starts the mailer and the sweep of this server; several servers share the rows. Answers what stops them. */
+/** Starts the mailer, the sweep and the renewals of this server; several servers share the rows. Answers what stops them. */
 export function startWorkers(): () => Promise<void> {
   const mailer = repeat('mailer', runMailer, 5_000);
   const sweeper = repeat('sweep', sweep, 60_000);
+  // A yes that is over has not counted since; the ledger says so within five minutes.
+  const renewals = repeat('renewals', runRenewals, 300_000);
   // The bell rings inside the transaction; by now it has committed.
   const silence = onWakeMailer(() => void setTimeout(mailer.run, 30).unref());
   return async () => {
     silence();
-    await Promise.all([mailer.stop(), sweeper.stop()]);
+    await Promise.all([mailer.stop(), sweeper.stop(), renewals.stop()]);
   };
 }

@@ -5,6 +5,7 @@ import { accountLetters } from './letters/account-letters';
 import { consentLetters } from './letters/consent-letters';
 import { inquiryLetters } from './letters/inquiry-letters';
 import { marketingLetters } from './letters/marketing-letters';
+import { renewalLetters } from './letters/renewal-letters';
 import { mailClasses, type TemplateId } from './template-ids';
 
 const letters: Record<TemplateId, Compose> = {
@@ -12,6 +13,7 @@ const letters: Record<TemplateId, Compose> = {
   ...inquiryLetters,
   ...consentLetters,
   ...marketingLetters,
+  ...renewalLetters,
 };
 
 /** Opens the address from the person's record and asks the ledger once more, at the moment of sending. */

@@ -9,6 +9,7 @@ import { withdrawConsent } from '@/lib/data-rights/change-consent';
 import { answerInquiry } from '@/lib/inquiries/answer-inquiries';
 import { sendInquiry } from '@/lib/inquiries/send-inquiry';
 import { runMailer } from '@/lib/jobs/run-mailer';
+import { runRenewals } from '@/lib/jobs/run-renewals';
 import { changeMarketingByLink } from '@/lib/marketing/opt-out';
 import { requestOptOutLink } from '@/lib/marketing/request-opt-out-link';
 import { dumpTables } from '@/lib/testing/live-database';
@@ -133,6 +134,19 @@ const causes: Record<TemplateId, { to: string; subject: string; cause: (to: stri
     cause: async (to) => {
       await makePerson(to, 'yes');
       await queueCampaign(await sampleMailing('A letter of the month'));
+    },
+  },
+  'marketing-renewal': {
+    to: 'reader-renews@portal.test',
+    subject: 'Your yes to our news ends soon',
+    cause: async (to) => {
+      const { id } = await makePerson(to, 'yes');
+      await runMailer();
+      await database.admin.query(
+        "update consent_events set at = now() - interval '35 months' where subject_id = $1 and consent = 'marketing'",
+        [id],
+      );
+      await runRenewals();
     },
   },
 };

@@ -19,15 +19,23 @@ const pages: Record<LinkUse, string> = {
 /** An absolute address of the site. Never from a request's host, which whoever asks can set. */
 export const siteAddress = (path: string): string => new URL(path, env().siteUrl).href;
 
-/** Makes a link for the address it is mailed to, live for 30 minutes from now. Its token exists in this answer and in the mail only. */
-export async function createMailLink(tx: Tx, use: LinkUse, to: { subjectId: string; email: string }): Promise<string> {
+/**
+ * Makes a link for the address it is mailed to, live for 30 minutes from now where no other end is named. Its token
+ * exists in this answer and in the mail only.
+ */
+export async function createMailLink(
+  tx: Tx,
+  use: LinkUse,
+  to: { subjectId: string; email: string },
+  expiresAt?: Date,
+): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await tx.insert(mailLinks).values({
     tokenHash: hashToken(token),
     subjectId: to.subjectId,
     emailIndex: emailIndex(to.email),
     use,
-    expiresAt: sql`now() + interval '30 minutes'`,
+    expiresAt: expiresAt ?? sql`now() + interval '30 minutes'`,
   });
   return siteAddress(`${pages[use]}?token=${token}`);
 }

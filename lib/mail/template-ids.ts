@@ -15,6 +15,7 @@ export const mailClasses = {
   'opt-out-link': 'service',
   'marketing-welcome': 'marketing',
   'marketing-campaign': 'marketing',
+  'marketing-renewal': 'marketing',
 } as const;
 
 export type TemplateId = keyof typeof mailClasses;

@@ -18,6 +18,17 @@ export async function readLink(token: string): Promise<LinkUse | null> {
   });
 }
 
+/** When a live link of this use ends; null for any other. Changes nothing. */
+export async function readLinkEnd(token: string, use: LinkUse): Promise<Date | null> {
+  return asVisitor({ kind: 'link', token }, async (tx) => {
+    const [row] = await tx
+      .select({ expiresAt: mailLinks.expiresAt })
+      .from(mailLinks)
+      .where(and(live(token), eq(mailLinks.use, use)));
+    return row?.expiresAt ?? null;
+  });
+}
+
 /**
  * Uses a link up, in the transaction of what it does: the predicate of this UPDATE makes it single
  * use, and only after it does the door reach the person. Null for expired, used and forged, and for

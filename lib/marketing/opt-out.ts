@@ -1,18 +1,31 @@
+import { eq } from 'drizzle-orm';
+import { type ConsentState, currentConsents } from '@/lib/consent/current-consents';
+import { listSaid, type Said } from '@/lib/consent/list-consents';
 import { asVisitor } from '@/lib/db/doors';
+import { subjects } from '@/lib/db/tables/subjects';
 import { ok, type Result, refuse } from '@/lib/result';
 import { type MailingList, readOptOutToken } from './opt-out-token';
 import { changeMarketing, type MarketingChange, type Preferences, readPreferences } from './preferences';
 
-/** What the page behind an opt-out link shows before anything is pressed. Changes nothing. */
-export async function readPreferencesByLink(
-  token: string,
-): Promise<Result<Preferences & { list: MailingList }, 'forged-link'>> {
+export interface LinkView extends Preferences {
+  list: MailingList;
+  /** What was last said of marketing as a whole. Null where nobody is behind the link any more. */
+  state: ConsentState | null;
+  /** The newest of what was said, whatever it was about. */
+  last: Said | null;
+}
+
+/** What the page behind an opt-out link shows. Changes nothing. */
+export async function readPreferencesByLink(token: string): Promise<Result<LinkView, 'forged-link'>> {
   const link = readOptOutToken(token);
   if (!link) return refuse('forged-link');
-  const preferences = await asVisitor({ kind: 'opt-out', subjectId: link.subjectId }, (tx) =>
-    readPreferences(tx, link.subjectId),
-  );
-  return ok({ ...preferences, list: link.list });
+  const { subjectId, list } = link;
+  return asVisitor({ kind: 'opt-out', subjectId }, async (tx) => {
+    const known = await tx.select({ id: subjects.id }).from(subjects).where(eq(subjects.id, subjectId));
+    const state = known.length > 0 ? (await currentConsents(tx, subjectId)).get('marketing') : undefined;
+    const [last] = await listSaid(tx, subjectId, 1);
+    return ok({ ...(await readPreferences(tx, subjectId)), list, state: state ?? null, last: last ?? null });
+  });
 }
 
 /**

@@ -1,9 +1,17 @@
 import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
-import { currentConsents } from '@/lib/consent/current-consents';
-import { consentEvent, noticeOf, type Place, recordEvents } from '@/lib/consent/record-events';
-import type { Tx } from '@/lib/db/doors';
+import { currentConsents, isTopic } from '@/lib/consent/current-consents';
+import {
+  type ConsentEvent,
+  consentEvent,
+  holdMarketing,
+  noticeOf,
+  type Place,
+  recordEvents,
+} from '@/lib/consent/record-events';
+import { asSubject, type Subject, type Tx } from '@/lib/db/doors';
 import { consentEvents } from '@/lib/db/tables/consent-events';
-import { policy, type TopicId } from '@/lib/policy/current';
+import type { TopicId } from '@/lib/policy/current';
+import type { Pressed } from './change-schema';
 
 /** The portal's own period, for whoever wants a break and not an end. The audience's view holds the same number. */
 export const pauseDays = 90;
@@ -22,7 +30,13 @@ export type MarketingChange =
   | { decision: 'withdrawn' | 'granted'; topic: TopicId }
   | { decision: 'paused' | 'resumed' };
 
-const isTopic = (topic: string | null): topic is TopicId => topic !== null && Object.hasOwn(policy.topics, topic);
+/** What a button means; null for one beside a topic that names none. */
+export function changeOf({ change, topic }: Pressed): MarketingChange | null {
+  if (change === 'stop') return { decision: 'withdrawn' };
+  if (change === 'pause') return { decision: 'paused' };
+  if (change === 'resume') return { decision: 'resumed' };
+  return topic ? { decision: change === 'start-topic' ? 'granted' : 'withdrawn', topic } : null;
+}
 
 const ofMarketing = (subjectId: string) =>
   and(eq(consentEvents.subjectId, subjectId), eq(consentEvents.consent, 'marketing'));
@@ -71,11 +85,15 @@ export async function changeMarketing(
   place: Place,
 ): Promise<boolean> {
   // Two presses at once are one: the second one waits, and finds it said.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`marketing ${subjectId}`}, 0))`);
+  await holdMarketing(tx, subjectId);
   if (isSaid(await readPreferences(tx, subjectId), change)) return false;
   await recordForSubscribers(tx, subjectId, change, place);
   return true;
 }
+
+/** The same, signed in. */
+export const changeOwnMarketing = (subject: Subject, change: MarketingChange): Promise<boolean> =>
+  asSubject(subject, (tx) => changeMarketing(tx, subject.id, change, 'myData'));
 
 /** The same where the person's own ledger cannot be read, or says no itself: a No ends every yes at that address. */
 export async function recordForSubscribers(
@@ -91,4 +109,11 @@ export async function recordForSubscribers(
   );
   await recordEvents(tx, events, mailTo ?? subscribers[0]?.id ?? null);
   return events.length;
+}
+
+/** What goes before a new yes of somebody who pauses: they want the mail again. Nothing where there is no pause. */
+export async function endOfPause(tx: Tx, subjectId: string, place: Place): Promise<ConsentEvent[]> {
+  const { pausedUntil } = await readPreferences(tx, subjectId);
+  if (!pausedUntil) return [];
+  return [consentEvent({ subjectId, consent: 'marketing', decision: 'resumed', place, notice: noticeOf('marketing') })];
 }

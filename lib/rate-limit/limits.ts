@@ -11,6 +11,9 @@ export const limits = {
   resetByEmail: { points: 5, duration: 3600 },
   inquiryByIpAddress: { points: 20, duration: 3600 },
   inquiryByEmail: { points: 10, duration: 3600 },
+  /** A mail to somebody who may not have asked for it. The opt-out itself has no limit. */
+  optOutLinkByIpAddress: { points: 20, duration: 3600 },
+  optOutLinkByEmail: { points: 5, duration: 3600 },
   linkByIpAddress: { points: 60, duration: 900 },
   passwordBySubject: { points: 10, duration: 900 },
   changeBySubject: { points: 120, duration: 900 },

@@ -3,7 +3,7 @@ import { closeDatabase } from '@/lib/db/client';
 import { dumpTables } from '@/lib/testing/live-database';
 import { useDatabase } from '@/lib/testing/use-database';
 import { limits } from './limits';
-import { withinLimit, withinLimits } from './within-limit';
+import { isRefused, withinLimit, withinLimits } from './within-limit';
 
 const database = useDatabase();
 
@@ -43,6 +43,16 @@ describe('a limit', () => {
     await use(points + 1, 'waits');
     await database.admin.query("update rate_limits set expire = now() - interval '1 second'");
     expect(await withinLimit('emailChangeBySubject', 'waits')).toBe(true);
+  });
+
+  it('is known to have refused once it has, which counts as no attempt', async () => {
+    await use(points, 'asked');
+    expect(await isRefused('emailChangeBySubject', 'asked')).toBe(false);
+    await use(1, 'asked');
+    expect(await isRefused('emailChangeBySubject', 'asked')).toBe(true);
+    expect(await isRefused('emailChangeBySubject', 'never asked')).toBe(false);
+    await database.admin.query("update rate_limits set expire = now() - interval '1 second'");
+    expect(await isRefused('emailChangeBySubject', 'asked')).toBe(false);
   });
 
   it('of several refuses when one of them is used up', async () => {

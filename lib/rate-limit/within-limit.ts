@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible';
-import { asSystem } from '@/lib/db/doors';
+import { asSystem, type Tx } from '@/lib/db/doors';
 import { rateLimits } from '@/lib/db/tables/rate-limits';
 import { env } from '@/lib/env';
 import { type LimitName, limits } from './limits';
@@ -30,18 +30,27 @@ const hashedKey = (name: LimitName, value: string) =>
     .update(name.endsWith('BySubject') ? value : folded(value))
     .digest('base64url');
 
+const limiterOf = (tx: Tx, name: LimitName) =>
+  new RateLimiterDrizzle({
+    storeClient: tx,
+    schema: rateLimits,
+    keyPrefix: '',
+    clearExpiredByTimeout: false,
+    ...limits[name],
+  });
+
+/** Whether an attempt has been refused and the limit's time is not over. Counts nothing. */
+export const isRefused = (name: LimitName, value: string): Promise<boolean> =>
+  asSystem('rate-limit', async (tx) => {
+    const counted = await limiterOf(tx, name).get(hashedKey(name, value));
+    return (counted?.consumedPoints ?? 0) > limits[name].points;
+  });
+
 /** Counts one attempt. False once the limit is used up, until its time is over. */
 export async function withinLimit(name: LimitName, value: string): Promise<boolean> {
   return asSystem('rate-limit', async (tx) => {
-    const limiter = new RateLimiterDrizzle({
-      storeClient: tx,
-      schema: rateLimits,
-      keyPrefix: '',
-      clearExpiredByTimeout: false,
-      ...limits[name],
-    });
     try {
-      await limiter.consume(hashedKey(name, value));
+      await limiterOf(tx, name).consume(hashedKey(name, value));
       return true;
     } catch (refusal) {
       // The library rejects with its result when the limit is reached, and with an error when it failed.

@@ -6,19 +6,22 @@ import { confirmByLink } from '@/lib/accounts/verify-email';
 import { checkCredentials } from '@/lib/auth/check-password';
 import { findSubject, listSessions } from '@/lib/auth/sessions';
 import { listConsents } from '@/lib/consent/list-consents';
+import { honourSignal } from '@/lib/consent/signal';
 import { withdrawConsent } from '@/lib/data-rights/change-consent';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
 import { readOverview } from '@/lib/data-rights/overview';
+import { readConsents } from '@/lib/data-rights/read-consents';
 import { connection } from '@/lib/db/client';
 import { asSystem } from '@/lib/db/doors';
 import { consentEvents } from '@/lib/db/tables/consent-events';
 import { answerInquiry, listInquiries, showInquiry } from '@/lib/inquiries/answer-inquiries';
 import { runMailer } from '@/lib/jobs/run-mailer';
+import { runRenewals } from '@/lib/jobs/run-renewals';
 import { sweep } from '@/lib/jobs/sweep';
 import { readLink } from '@/lib/mail/use-link';
 import { mayBeMailed } from '@/lib/marketing/audience';
 import { queueBatch, storeCampaign } from '@/lib/marketing/campaigns';
-import { changeMarketingByLink } from '@/lib/marketing/opt-out';
+import { changeMarketingByLink, readPreferencesByLink } from '@/lib/marketing/opt-out';
 import { makeOptOutToken } from '@/lib/marketing/opt-out-token';
 import { stopMarketing } from '@/lib/marketing/stop-marketing';
 import { isSuppressed } from '@/lib/marketing/suppression';
@@ -78,6 +81,10 @@ export function checkQueryPlans(rows: number): void {
       ['the first page of visits', () => listVisits(ines)],
       ['a later page of visits', async () => listVisits(ines, (await listVisits(ines))[1])],
       ['the consents of a person', () => listConsents(ines)],
+      ['the page of consents', () => readConsents(ines)],
+      ['a signal of the browser', () => honourSignal(ines, new Headers({ 'sec-gpc': '1' }))],
+      ['the page behind an opt-out link', () => readPreferencesByLink(makeOptOutToken(ines.id, 'marketing'))],
+      ['the yeses that end', () => runRenewals()],
       ['a change of consent', () => withdrawConsent(ines, 'marketing')],
       ['the session of a request', () => findSubject(ines.token)],
       ['the sessions of a person', () => listSessions(ines)],

@@ -1,13 +1,11 @@
 import { headers } from 'next/headers';
 import { clientAddress } from '@/lib/client-address/client-address';
 import type { Subject } from '@/lib/db/doors';
+import { isFetchedAhead } from '@/lib/headers/is-fetched-ahead';
 import { recordVisit } from './record-visit';
 import type { UsageId } from './usage';
 
 /** Records that a signed-in person looked at a page. A page fetched ahead by the browser was not looked at. */
 export async function noteVisit(subject: Subject, usage: UsageId): Promise<void> {
-  const asked = await headers();
-  const ahead =
-    asked.has('next-router-prefetch') || (asked.get('sec-purpose') ?? asked.get('purpose') ?? '').includes('prefetch');
-  if (!ahead) await recordVisit(subject, usage, await clientAddress());
+  if (!isFetchedAhead(await headers())) await recordVisit(subject, usage, await clientAddress());
 }

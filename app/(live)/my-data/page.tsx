@@ -5,12 +5,14 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Figures } from '@/components/ui/figures';
 import { Notice } from '@/components/ui/notice';
 import { requireSubject } from '@/lib/auth/current-subject';
+import { listConsents } from '@/lib/consent/list-consents';
 import { readOverview } from '@/lib/data-rights/overview';
 import { noteVisit } from '@/lib/visits/note-visit';
 import { SignOut } from '../sign-out';
 import { flowBands } from './flow-bands';
 import { GivenLedger } from './given-ledger';
 import { InquiryLedgers } from './inquiry-ledgers';
+import { OptOutNotice } from './opt-out-notice';
 import { VisitLedger } from './visit-ledger';
 
 export const metadata: Metadata = { title: 'My Data' };
@@ -54,6 +56,7 @@ export default async function MyDataPage({
           </p>
         </Notice>
       )}
+      <OptOutNotice states={await listConsents(subject)} now={now} />
       <Figures
         figures={[
           { value: held, label: 'items held' },

@@ -1,8 +1,13 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { LocalMailNote } from '@/components/layout/local-mail-note';
 import { PageFrame } from '@/components/layout/page-frame';
+import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
+import { currentSubject } from '@/lib/auth/current-subject';
+import { endedByContact } from '@/lib/consent/list-consents';
 import { env } from '@/lib/env';
+import { isOwnInquiry } from '@/lib/inquiries/send-inquiry';
 import { policy } from '@/lib/policy/current';
 
 export const metadata: Metadata = { title: 'Your inquiry has arrived' };
@@ -14,9 +19,16 @@ interface SentProps {
 export default async function InquirySentPage({ searchParams }: SentProps) {
   const { number, confirm } = await searchParams;
   const known = typeof number === 'string' && /^[\w-]{22}$/.test(number) ? number : null;
+  const subject = await currentSubject();
+  const own = subject !== null && known !== null && (await isOwnInquiry(subject, known));
   return (
     <PageFrame>
       <PageTitle title="Your inquiry has arrived" lede="We have it, and our answer comes to you by mail." />
+      {subject && (await endedByContact(subject)) && (
+        <Notice tone="done" title="Your No to news ended the yes you had given before">
+          <p>No marketing mail is sent to you from now on. You can change that at any time in My Data.</p>
+        </Notice>
+      )}
       {confirm !== undefined && <LocalMailNote show={env().mode === 'local'} />}
       <div className="grid max-w-[40rem] gap-4">
         {known && (
@@ -30,10 +42,20 @@ export default async function InquirySentPage({ searchParams }: SentProps) {
             your inquiry, and a yes to news by email does not count.
           </p>
         )}
-        <p>
-          You can have the inquiry deleted at any time: write to{' '}
-          <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a>.
-        </p>
+        {own ? (
+          <p>
+            It stands in your{' '}
+            <Link href="/my-data" prefetch={false}>
+              My Data
+            </Link>
+            , with our answer once there is one. You can delete it there at any time.
+          </p>
+        ) : (
+          <p>
+            You can have the inquiry deleted at any time: write to{' '}
+            <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a>.
+          </p>
+        )}
       </div>
     </PageFrame>
   );

@@ -1,26 +1,56 @@
-import { Button } from '@/components/ui/button';
-import type { ButtonVariant } from '@/components/ui/button-class';
 import { ButtonLink } from '@/components/ui/button-link';
 import type { ConsentState } from '@/lib/consent/current-consents';
 import { noticeOf } from '@/lib/consent/record-events';
-import { canWithdraw, closesAccount, grantable } from '@/lib/data-rights/change-consent';
+import { type ChangeableConsent, canWithdraw, closesAccount, grantable } from '@/lib/data-rights/change-consent';
+import type { HeldUnder } from '@/lib/data-rights/held-under';
 import type { ConsentId } from '@/lib/policy/current';
+import { Press } from '../../press';
 import { grantConsentAction, withdrawConsentAction } from './actions';
 
-const includes = (list: readonly ConsentId[], id: ConsentId) => list.includes(id);
+const closes = (id: ConsentId): id is (typeof closesAccount)[number] =>
+  (closesAccount as readonly ConsentId[]).includes(id);
+
+/** What the button says where something is held that goes with the consent. */
+const destroys: Record<ChangeableConsent, string> = {
+  profile: 'Withdraw, and destroy your profile',
+  profileOptional: 'Withdraw, and destroy these items',
+  inquiry: 'Withdraw, and destroy your inquiries',
+  inquiryOptional: 'Withdraw, and destroy these items',
+  marketing: 'Withdraw',
+};
+
+/** A press alone can give it, and it is not given. Optional items of a profile need a profile first. */
+const isOffered = (id: ConsentId, state: ConsentState | undefined): boolean =>
+  (grantable as readonly ConsentId[]).includes(id) && !state?.counts && (id === 'marketing' || state !== undefined);
+
+interface ChangeConsentProps {
+  id: ConsentId;
+  state: ConsentState | undefined;
+  held: HeldUnder;
+}
 
 /** One press either way; a consent the account rests on leads to the page that closes it. */
-export function ChangeConsent({ id, state }: { id: ConsentId; state: ConsentState | undefined }) {
-  if (state && canWithdraw(id, state.decision)) {
-    if (includes(closesAccount, id)) {
+export function ChangeConsent({ id, state, held }: ChangeConsentProps) {
+  if (canWithdraw(id, state?.decision, held)) {
+    if (closes(id)) {
       return (
-        <ButtonLink href="/my-data/close" variant="quiet">
-          Withdraw, which closes the account
-        </ButtonLink>
+        <>
+          <ButtonLink href="/my-data/close" variant="quiet">
+            Withdraw, which closes the account
+          </ButtonLink>
+          <p className="mt-1 text-sm text-muted">
+            Your account rests on it. The next page says what goes and what stays before it asks.
+          </p>
+        </>
       );
     }
-    return <Press id={id} action={withdrawConsentAction} word="Withdraw" />;
+    return (
+      <Press action={withdrawConsentAction} fields={{ consent: id }}>
+        {held[id] ? destroys[id] : 'Withdraw'}
+      </Press>
+    );
   }
+  if (isOffered(id, state)) return <a href="#offers">Agree below</a>;
   if (id !== 'profile') return null;
   return (
     <ButtonLink href="/welcome" variant="quiet">
@@ -29,25 +59,9 @@ export function ChangeConsent({ id, state }: { id: ConsentId; state: ConsentStat
   );
 }
 
-interface PressProps {
-  id: ConsentId;
-  action: (data: FormData) => Promise<void>;
-  word: string;
-  variant?: ButtonVariant;
-}
-
-function Press({ id, action, word, variant = 'quiet' }: PressProps) {
-  return (
-    <form action={action}>
-      <input type="hidden" name="consent" value={id} />
-      <Button variant={variant}>{word}</Button>
-    </form>
-  );
-}
-
 /** What could be agreed to, in full, with the button that agrees: the ledger keeps the hash of this text. */
 export function ConsentOffers({ states }: { states: ReadonlyMap<string, ConsentState> }) {
-  const offered = grantable.filter((id) => !states.get(id)?.counts && (id === 'marketing' || states.has(id)));
+  const offered = grantable.filter((id) => isOffered(id, states.get(id)));
   if (offered.length === 0) return null;
   return (
     <section aria-labelledby="offers" className="mt-9 max-w-[40rem]">
@@ -60,7 +74,9 @@ export function ConsentOffers({ states }: { states: ReadonlyMap<string, ConsentS
           <div key={id} className="mt-4 rounded-[6px] border border-hairline bg-raised px-5 py-4">
             <h3 className="font-[600]">{notice.heading}</h3>
             <p className="mt-1 mb-3 text-sm text-muted">{notice.text.join(' ')}</p>
-            <Press id={id} action={grantConsentAction} word="Agree" variant="plain" />
+            <Press action={grantConsentAction} fields={{ consent: id }} variant="plain">
+              Agree
+            </Press>
           </div>
         );
       })}

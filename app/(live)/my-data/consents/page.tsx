@@ -1,99 +1,53 @@
 import type { Metadata } from 'next';
 import { LocalMailNote } from '@/components/layout/local-mail-note';
 import { MyDataFrame } from '@/components/my-data/my-data-frame';
-import { DateTime } from '@/components/ui/date-time';
-import { LedgerTable } from '@/components/ui/ledger-table';
 import { Notice } from '@/components/ui/notice';
 import { requireSubject } from '@/lib/auth/current-subject';
-import type { ConsentState } from '@/lib/consent/current-consents';
-import { listConsents } from '@/lib/consent/list-consents';
+import { saidAtMost } from '@/lib/consent/list-consents';
+import { readConsents } from '@/lib/data-rights/read-consents';
 import { env } from '@/lib/env';
-import { type ConsentId, policy } from '@/lib/policy/current';
+import { isRefused } from '@/lib/rate-limit/within-limit';
 import { SignOut } from '../../sign-out';
-import { ChangeConsent, ConsentOffers } from './change-consent';
+import { ConsentOffers } from './change-consent';
+import { ConsentRows } from './consent-rows';
+import { MarketingSection } from './marketing-section';
+import { OptOuts } from './opt-outs';
+import { toldOf } from './told';
 
 export const metadata: Metadata = { title: 'Consents' };
 
-const words = {
-  granted: 'Yes',
-  refused: 'No',
-  withdrawn: 'Withdrawn',
-  lapsed: 'Lapsed',
-  paused: 'Paused',
-  resumed: 'Resumed',
-} as const;
-const places = {
-  contact: 'in Contact us',
-  signUp: 'at sign-up',
-  firstLogin: 'in your profile',
-  myData: 'in My Data',
-  mailLink: 'by the link in a mail',
-  oneClick: 'by the button of your mail program',
-  signal: 'by a signal of your browser',
-  sweep: 'by the end of its time',
-  handler: 'by us, as you asked',
-} as const;
-
-const tells: Readonly<Record<string, string>> = {
-  'granted-marketing': 'You get news and resources by email from now on.',
-  'granted-profileOptional': 'You can fill in the optional items under Correct now.',
-  'withdrawn-marketing': 'Withdrawn. No marketing mail is sent to you from now on.',
-  'withdrawn-profile': 'Withdrawn. Your profile is destroyed; the account stays open for your data and your rights.',
-  'withdrawn-profileOptional': 'Withdrawn. The optional items of your profile are destroyed.',
-  'withdrawn-inquiry': 'Withdrawn. Your inquiries and our answers are destroyed.',
-  'withdrawn-inquiryOptional': 'Withdrawn. The optional items of your inquiries are destroyed.',
-  refused: 'Nothing was changed. Try again in a quarter of an hour.',
-};
-
-function aside({ decision, pending, counts }: ConsentState): string {
-  if (pending) return ', counts once your address is confirmed';
-  return decision === 'granted' && !counts ? ', and its time is over' : '';
-}
-
-export default async function ConsentsPage({ searchParams }: { searchParams: Promise<{ told?: string | string[] }> }) {
+export default async function ConsentsPage() {
   const subject = await requireSubject();
-  const { told } = await searchParams;
-  const states = await listConsents(subject);
+  const overview = await readConsents(subject);
+  const tooOften = await isRefused('changeBySubject', subject.id);
   const now = new Date().toISOString();
-  const asked = (Object.keys(policy.consents) as ConsentId[]).filter((id) => states.has(id) || id === 'marketing');
-  const tell = typeof told === 'string' ? tells[told] : undefined;
+  const told = toldOf(overview.said);
   return (
     <MyDataFrame
       title="Your consents"
       lede="What you agreed to, when and where. Each can be taken back as easily as it was given."
       signOut={<SignOut />}
     >
-      {tell && <Notice tone={told === 'refused' ? 'caution' : 'done'} title={tell} />}
+      {told && (
+        <Notice tone="done" title={told.title}>
+          {told.more && <p>{told.more}</p>}
+        </Notice>
+      )}
+      {tooOften && (
+        <Notice tone="caution" title="Too many changes in a short time" live>
+          <p>A yes pressed now is not taken. Try again in a quarter of an hour. Taking a yes back always works.</p>
+        </Notice>
+      )}
       <LocalMailNote show={env().mode === 'local'} />
-      <LedgerTable
-        caption="Decisions"
-        note="What was lawful before you take a consent back stays lawful"
-        headName="For"
-        columns={[
-          { key: 'state', name: 'Your answer' },
-          { key: 'when', name: 'Given', quiet: true },
-          { key: 'version', name: 'Policy', quiet: true },
-          { key: 'change', name: 'Change' },
-        ]}
-        rows={asked.map((id) => {
-          const state = states.get(id);
-          return {
-            id,
-            head: policy.consents[id].label,
-            cells: {
-              state: state ? `${words[state.decision]}${aside(state)}` : 'Not asked',
-              when: state && (
-                <>
-                  <DateTime at={state.at.toISOString()} now={now} /> {places[state.place]}
-                </>
-              ),
-              version: state?.policyVersion,
-              change: <ChangeConsent id={id} state={state} />,
-            },
-          };
-        })}
-      />
-      <ConsentOffers states={states} />
+      <ConsentRows overview={overview} now={now} />
+      <MarketingSection overview={overview} now={now} />
+      <ConsentOffers states={overview.states} />
+      <OptOuts overview={overview} now={now} />
+      {overview.said.length === saidAtMost && (
+        <p className="mt-6 text-sm text-muted">
+          The histories show your newest {saidAtMost} decisions. A copy of your data holds all of them.
+        </p>
+      )}
     </MyDataFrame>
   );
 }

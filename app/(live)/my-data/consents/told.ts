@@ -1,0 +1,67 @@
+import type { Said } from '@/lib/consent/list-consents';
+import { goesWith } from '@/lib/data-rights/held-under';
+import { type ConsentId, policy } from '@/lib/policy/current';
+import { isOptOut } from '../../ledger-words';
+
+const list = new Intl.ListFormat('en-GB');
+
+const named = (id: keyof typeof goesWith) =>
+  list.format(goesWith[id].map((item) => policy.items[item].label.toLowerCase()));
+
+/** What a withdrawal did, by name. The account's two close it, and are told on a page of their own. */
+const withdrawn: Record<Exclude<ConsentId, 'account' | 'abroad'>, () => [title: string, more?: string]> = {
+  profile: () => [
+    'Withdrawn. Your profile is destroyed; the account stays open for your data and your rights.',
+    `Gone with it, as far as you had entered it: ${named('profile')}.`,
+  ],
+  profileOptional: () => [
+    'Withdrawn. The optional items of your profile are destroyed.',
+    `Gone, as far as you had entered them: ${named('profileOptional')}.`,
+  ],
+  inquiry: () => [
+    'Withdrawn. Your inquiries and our answers are destroyed.',
+    `Gone with them, as far as you had entered it there: ${named('inquiry')}.`,
+  ],
+  inquiryOptional: () => [
+    'Withdrawn. The optional items of your inquiries are destroyed.',
+    `Gone, as far as you had entered them: ${named('inquiryOptional')}.`,
+  ],
+  marketing: () => [
+    'Withdrawn. No marketing mail is sent to you from now on.',
+    'Gone: marketing mail that waited to be sent to you. Your email, name and company stay, for your account alone.',
+  ],
+};
+
+const granted: Partial<Record<ConsentId, string>> = {
+  marketing: 'You get news and resources by email from now on.',
+  profileOptional: 'You can fill in the optional items under Correct now.',
+};
+
+function marketingTold({ topic, decision }: Said): string | null {
+  if (topic) {
+    const { label } = policy.topics[topic];
+    return decision === 'granted' ? `${label}: on again.` : `${label}: off. The rest comes as before.`;
+  }
+  if (decision === 'paused') return 'Paused. For 90 days no marketing mail is sent to you.';
+  if (decision === 'resumed') return 'The pause is over. Marketing mail is sent to you again.';
+  return null;
+}
+
+/** What the page tells of the newest decision, if it was made in My Data a moment ago. */
+export function toldOf(said: readonly Said[]): { title: string; more?: string } | null {
+  const [newest, ...before] = said;
+  if (!newest?.justNow || newest.place !== 'myData') return null;
+  const { consent, decision, topic } = newest;
+  if (isOptOut(consent))
+    return { title: decision === 'refused' ? 'Opt-out request honoured.' : 'Your opt-out is taken back.' };
+  const marketing = consent === 'marketing' ? marketingTold(newest) : null;
+  if (marketing) return { title: marketing };
+  if (decision === 'withdrawn' && consent in withdrawn) {
+    const [title, more] = withdrawn[consent as keyof typeof withdrawn]();
+    return { title, more };
+  }
+  const renewed = before.find((each) => each.consent === consent && !topic && !each.topic)?.decision === 'granted';
+  const title =
+    consent === 'marketing' && renewed ? 'Renewed. Your yes holds for 36 more months from today.' : granted[consent];
+  return decision === 'granted' && title ? { title } : null;
+}
