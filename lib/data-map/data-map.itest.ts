@@ -36,8 +36,8 @@ describe('the data map and the live database', () => {
   });
 });
 
-/** Counters, mailings, and hashes of the addresses of people who are gone. */
-const aboutNobody: readonly TableName[] = ['rateLimits', 'campaigns', 'suppressions'];
+/** Counters, mailings, hashes of the addresses of people who are gone, and what seals the audit trail. */
+const aboutNobody: readonly TableName[] = ['rateLimits', 'campaigns', 'suppressions', 'auditSeals', 'auditCheckpoints'];
 
 describe('the data map', () => {
   it('has a place for every item the policy collects, and for none it does not', () => {

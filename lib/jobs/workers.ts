@@ -1,6 +1,8 @@
+import { publishCheckpoints } from '@/lib/audit/publish-checkpoints';
 import { onWakeMailer } from '@/lib/mail/wake-mailer';
 import { reportError } from '@/lib/report-error';
 import { runMailer } from './run-mailer';
+import { sealAudit } from './seal-audit';
 import { sweep } from './sweep';
 
 /** Runs `work` every `everyMs`, one run at a time, and at once when rung. A failed run is reported; the next one heals. */
@@ -38,14 +40,16 @@ function repeat(name: string, work: () => Promise<unknown>, everyMs: number) {
   };
 }
 
-/** Starts the mailer and the sweep of this server; several servers share the rows. Answers what stops them. */
+/** Starts the mailer, the sweep and the sealer of this server; several servers share the rows. Answers what stops them. */
 export function startWorkers(): () => Promise<void> {
   const mailer = repeat('mailer', runMailer, 5_000);
   const sweeper = repeat('sweep', sweep, 60_000);
+  const sealer = repeat('audit-seal', sealAudit, 5_000);
+  const publisher = repeat('audit-publish', publishCheckpoints, 5_000);
   // The bell rings inside the transaction; by now it has committed.
   const silence = onWakeMailer(() => void setTimeout(mailer.run, 30).unref());
   return async () => {
     silence();
-    await Promise.all([mailer.stop(), sweeper.stop()]);
+    await Promise.all([mailer.stop(), sweeper.stop(), sealer.stop(), publisher.stop()]);
   };
 }

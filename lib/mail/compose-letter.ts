@@ -1,6 +1,7 @@
 import { agreesToMarketing } from '@/lib/consent/current-consents';
 import type { Compose } from './letter';
 import { accountLetters } from './letters/account-letters';
+import { auditLetters } from './letters/audit-letters';
 import { consentLetters } from './letters/consent-letters';
 import { inquiryLetters } from './letters/inquiry-letters';
 import { marketingLetters } from './letters/marketing-letters';
@@ -11,6 +12,7 @@ const letters: Record<TemplateId, Compose> = {
   ...inquiryLetters,
   ...consentLetters,
   ...marketingLetters,
+  ...auditLetters,
 };
 
 /** Opens the address from the person's record and asks the ledger once more, at the moment of sending. */

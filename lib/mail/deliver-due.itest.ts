@@ -9,8 +9,10 @@ import { withdrawConsent } from '@/lib/data-rights/change-consent';
 import { answerInquiry } from '@/lib/inquiries/answer-inquiries';
 import { sendInquiry } from '@/lib/inquiries/send-inquiry';
 import { runMailer } from '@/lib/jobs/run-mailer';
+import { sealAudit } from '@/lib/jobs/seal-audit';
 import { changeMarketingByLink } from '@/lib/marketing/opt-out';
 import { requestOptOutLink } from '@/lib/marketing/request-opt-out-link';
+import { currentMailbox } from '@/lib/policy/current-mailbox';
 import { dumpTables } from '@/lib/testing/live-database';
 import {
   goodPassword,
@@ -125,6 +127,11 @@ const causes: Record<TemplateId, { to: string; subject: string; cause: (to: stri
     to: 'reader-news@portal.test',
     subject: 'News and resources, as you asked',
     cause: (to) => makePerson(to, 'yes'),
+  },
+  'audit-checkpoint': {
+    to: currentMailbox,
+    subject: 'Audit trail: keep this checkpoint',
+    cause: () => sealAudit(),
   },
 };
 

@@ -20,7 +20,7 @@ export async function renderLetter({ to, subject, body }: Letter): Promise<Rende
 
 /** What a mail program's own button asks (RFC 2369, RFC 8058). */
 function listHeaders({ subjectId, letter: { list } }: Composed) {
-  if (!list) return {};
+  if (!list || !subjectId) return {};
   return { 'List-Unsubscribe': `<${siteAddress(`/api/unsubscribe?token=${makeOptOutToken(subjectId, list)}`)}>` };
 }
 
