@@ -7,12 +7,13 @@ import { createWorkerDatabase } from './worker-database';
  * Gives a test file a migrated PostgreSQL database of its own, reached by the doors as an ordinary
  * role, and a superuser's client to see what is really there.
  */
-export function useDatabase(extra: Record<string, string> = {}): { admin: Client; url: string } {
-  const held: { admin: Client; url: string } = { admin: new Client(), url: '' };
+export function useDatabase(extra: Record<string, string> = {}): { admin: Client; url: string; adminUrl: string } {
+  const held: { admin: Client; url: string; adminUrl: string } = { admin: new Client(), url: '', adminUrl: '' };
   beforeAll(async () => {
     const { url, adminUrl } = await createWorkerDatabase();
     Object.assign(process.env, testSettings(url), extra);
     held.url = url;
+    held.adminUrl = adminUrl;
     held.admin = new Client({ connectionString: adminUrl });
     await held.admin.connect();
   });
