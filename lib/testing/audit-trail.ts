@@ -23,18 +23,19 @@ async function waitFor(isSo: () => Promise<boolean>): Promise<void> {
     if (Date.now() > deadline) throw new Error('Some events could not be sealed in time');
 }
 
-/**
- * Seals until nothing waits, and answers how many it were. A transaction in any database of the cluster holds up the
- * sealing in all of them, and other tests have such.
- */
+const hasNone = async (admin: Client, which: string) =>
+  (await admin.query(`select from audit_events e where ${which} and ${notSealed} limit 1`)).rows.length === 0;
+
+/** A transaction in any database of the cluster holds up the sealing in all of them, and other tests have such. */
+export const waitUntilSealable = (admin: Client): Promise<void> => waitFor(() => hasNone(admin, mayBeFollowed));
+
+/** Seals until nothing waits, and answers how many it were. */
 export async function sealAll(admin: Client): Promise<number> {
-  const none = async (which: string) =>
-    (await admin.query(`select from audit_events e where ${which} and ${notSealed} limit 1`)).rows.length === 0;
   let sealed = 0;
-  await waitFor(() => none(mayBeFollowed));
+  await waitUntilSealable(admin);
   await waitFor(async () => {
     sealed += (await sealAudit()).sealed;
-    return none('true');
+    return hasNone(admin, 'true');
   });
   return sealed;
 }
