@@ -31,14 +31,16 @@ type SealRow = EntryRow & {
   has_entry: boolean;
 };
 
+/** The page is cut before it is joined, or the planner would join the whole trail for each. */
 const listLeaves = (from: number, end: number) =>
   read((tx) =>
     rowsOf<SealRow>(
       tx,
       sql`select s.position::text as position, s.sequence::text as seal_sequence, s.leaf_hash, s.detail_hash,
           e.sequence is not null as has_entry, ${entryColumns}
-        from audit_seals s left join audit_events e on e.sequence = s.sequence left join audit_details d on d.sequence = s.sequence
-        where s.position >= ${from} and s.position < ${end} order by s.position limit ${page}`,
+        from (select * from audit_seals where position >= ${from} and position < ${end} order by position limit ${page}) s
+          left join audit_events e on e.sequence = s.sequence left join audit_details d on d.sequence = s.sequence
+        order by s.position`,
     ),
   );
 
