@@ -37,7 +37,7 @@ describe('a signed note', () => {
         const changed = note.slice(0, at) + String.fromCharCode(code) + note.slice(at + 1);
         return changed === note || !isSignedBy(changed, [publicBytesOf(key)]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
   });
 });

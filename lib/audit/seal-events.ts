@@ -115,7 +115,7 @@ async function insertSeals(tx: Tx, tree: MerkleTree, entries: readonly StoredEnt
       as seal (position bigint, sequence bigint, leaf_hash text, detail_hash text)`);
 }
 
-/** The first of a day (UTC) is mailed as well: out of the reach of whoever can change this database and its disk. */
+/** With the first of a new day (UTC) the newest is mailed: out of the reach of whoever can change this database and its disk. */
 async function insertCheckpoint(tx: Tx, tree: MerkleTree, sealedBelow: string, last: StoredCheckpoint | null) {
   const { mode, signingKey } = env();
   const [stored] = await tx
@@ -128,5 +128,6 @@ async function insertCheckpoint(tx: Tx, tree: MerkleTree, sealedBelow: string, l
     })
     .returning({ at: auditCheckpoints.at });
   const day = (at: Date | undefined) => at?.toISOString().slice(0, 10);
-  if (mode === 'server' && day(stored?.at) !== day(last?.at)) await queueMail(tx, { template: 'audit-checkpoint' });
+  if (mode === 'server' && last && day(stored?.at) !== day(last.at))
+    await queueMail(tx, { template: 'audit-checkpoint' });
 }

@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterEach(() => putBack());
 
 it('a trail that nobody touched is whole, and so it is when it was put back', async () => {
-  const whole = { first: null, leaves: 41, checkpoints: 5, unsealed: 0, elsewhere: { agreeing: 5, largest: 41 } };
+  const whole = { first: null, leaves: 40, checkpoints: 4, unsealed: 0, elsewhere: { agreeing: 4, largest: 40 } };
   expect(await verifyNow(published)).toMatchObject(whole);
   await tamper(database.admin, 'truncate audit_events, audit_details, audit_seals, audit_checkpoints');
   await putBack();
@@ -109,9 +109,9 @@ describe('a change of', () => {
 
   it('an event and its seal names what the next checkpoint covers', async () => {
     const forged = `(select leaf_hash from audit_seals where position = 3)`;
-    expect(await faultAfter(`update audit_seals set leaf_hash = ${forged} where position = 30`)).toMatchObject({
+    expect(await faultAfter(`update audit_seals set leaf_hash = ${forged} where position = 35`)).toMatchObject({
       kind: 'entry-changed',
-      position: 30,
+      position: 35,
     });
     await putBack();
     // Two events change places, seals and all.
@@ -121,7 +121,7 @@ describe('a change of', () => {
         'update audit_seals set position = 27 where position = 28',
         'update audit_seals set position = 28 where position = -1',
       ),
-    ).toEqual({ kind: 'other-leaves', source: 'bundle', from: 21, size: 31 });
+    ).toEqual({ kind: 'other-leaves', source: 'bundle', from: 20, size: 30 });
   });
 
   it('two events with each other names the first', async () => {
@@ -164,24 +164,24 @@ describe('the loss of', () => {
   ];
 
   it('everything from a position on is found by the checkpoint that signed it', async () => {
-    expect(await faultAfter(...cutOff)).toEqual({ kind: 'cut', source: 'bundle', leaves: 35, size: 41 });
+    expect(await faultAfter(...cutOff)).toEqual({ kind: 'cut', source: 'bundle', leaves: 35, size: 40 });
   });
 
   it('everything after an old checkpoint, which then is the newest, is found by a copy of a later one', async () => {
     await tamper(
       database.admin,
-      ...cutOff.map((each) => each.replace('35', '31')),
-      'delete from audit_checkpoints where size > 31',
+      ...cutOff.map((each) => each.replace('35', '30')),
+      'delete from audit_checkpoints where size > 30',
     );
     expect((await verifyNow()).first).toBeNull();
-    expect((await verifyNow(published)).first).toEqual({ kind: 'cut', source: 'elsewhere', leaves: 31, size: 41 });
+    expect((await verifyNow(published)).first).toEqual({ kind: 'cut', source: 'elsewhere', leaves: 30, size: 40 });
   });
 
   it('the newest checkpoint leaves seals that nobody signed', async () => {
-    expect(await faultAfter('delete from audit_checkpoints where size = 41')).toEqual({
+    expect(await faultAfter('delete from audit_checkpoints where size = 40')).toEqual({
       kind: 'unsigned',
-      from: 31,
-      leaves: 41,
+      from: 30,
+      leaves: 40,
     });
   });
 });
@@ -189,7 +189,7 @@ describe('the loss of', () => {
 describe('an old checkpoint', () => {
   it('in the place of a newer one is found', async () => {
     const old = '(select note from audit_checkpoints where size = 10)';
-    expect(await faultAfter(`update audit_checkpoints set note = ${old} where size = 31`)).toEqual({
+    expect(await faultAfter(`update audit_checkpoints set note = ${old} where size = 30`)).toEqual({
       kind: 'out-of-place',
       source: 'bundle',
       size: 10,
@@ -252,7 +252,7 @@ describe('an administrator with the signing key who', () => {
     await sealAll(database.admin);
     expect((await verifyNow()).first).toBeNull();
     const { first } = await verifyNow(published);
-    expect(first).toEqual({ kind: 'other-leaves', source: 'elsewhere', from: 21, size: 31 });
+    expect(first).toEqual({ kind: 'other-leaves', source: 'elsewhere', from: 20, size: 30 });
     expect((await verifyNow(published.slice(0, 2))).first).toBeNull();
   });
 
@@ -260,6 +260,6 @@ describe('an administrator with the signing key who', () => {
     await tamper(database.admin, "delete from audit_events where subject_ref like 'd-%'", ...startAnew);
     await sealAll(database.admin);
     expect((await verifyNow()).first).toBeNull();
-    expect((await verifyNow(published)).first).toMatchObject({ kind: 'cut', source: 'elsewhere', size: 41 });
+    expect((await verifyNow(published)).first).toMatchObject({ kind: 'cut', source: 'elsewhere', size: 40 });
   });
 });

@@ -40,8 +40,8 @@ type Line<K extends BundleLine['kind']> = Extract<BundleLine, { kind: K }>;
 const oldestHonestMs = 24 * 60 * 60 * 1000;
 
 /** In what a leaf and what it was made of disagree; a detail that is gone is none. */
-function findChange({ leafHash, detailHash, entry, detail }: Line<'leaf'>) {
-  if (!entry) return 'entry-missing';
+function findChange({ sequence, leafHash, detailHash, entry, detail }: Line<'leaf'>) {
+  if (entry?.sequence !== sequence) return 'entry-missing';
   if (hashEntry(entry, detailHash).toString('base64') !== leafHash) return 'entry-changed';
   if (detail && detailHash === null) return 'detail-added';
   return detail && hashDetail(detail) !== detailHash ? 'detail-changed' : null;

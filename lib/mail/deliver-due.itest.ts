@@ -6,6 +6,7 @@ import { requestReset, resetPassword } from '@/lib/accounts/reset-password';
 import { confirmByLink } from '@/lib/accounts/verify-email';
 import { checkCredentials } from '@/lib/auth/check-password';
 import { withdrawConsent } from '@/lib/data-rights/change-consent';
+import { asSystem } from '@/lib/db/doors';
 import { answerInquiry } from '@/lib/inquiries/answer-inquiries';
 import { sendInquiry } from '@/lib/inquiries/send-inquiry';
 import { runMailer } from '@/lib/jobs/run-mailer';
@@ -26,6 +27,7 @@ import {
 import { linksIn, tokenIn } from '@/lib/testing/read-mail';
 import { type ReceivedMail, startSmtp } from '@/lib/testing/smtp';
 import { useDatabase } from '@/lib/testing/use-database';
+import { queueMail } from './queue-mail';
 import type { TemplateId } from './template-ids';
 
 const smtp = await startSmtp();
@@ -131,7 +133,10 @@ const causes: Record<TemplateId, { to: string; subject: string; cause: (to: stri
   'audit-checkpoint': {
     to: currentMailbox,
     subject: 'Audit trail: keep this checkpoint',
-    cause: () => sealAudit(),
+    cause: async () => {
+      await sealAudit();
+      await asSystem('test', (tx) => queueMail(tx, { template: 'audit-checkpoint' }));
+    },
   },
 };
 
