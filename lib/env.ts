@@ -19,6 +19,8 @@ export interface Env {
   dev: boolean;
   port: number;
   dataDir: string;
+  /** Where each signed head of the audit trail is added. */
+  checkpointFile: string;
   /** Links in mail are built from this, never from a request's host. */
   siteUrl: URL;
   databaseUrl: string | null;
@@ -34,7 +36,7 @@ export interface Env {
   optOutKeys: readonly NamedKey[];
   /** Newest first: the first one hashes the addresses of erased people, all of them are looked up. */
   suppressionKeys: readonly NamedKey[];
-  /** The seed (RFC 8032) of the Ed25519 key that signs receipts. */
+  /** The seed (RFC 8032) of the Ed25519 key that signs receipts and the audit trail. */
   signingKey: NamedKey;
   /** Public keys that signed before. */
   retiredSigningKeys: readonly NamedKey[];
@@ -68,10 +70,15 @@ function parseSettings<Schema extends z.ZodType>(schema: Schema, source: NodeJS.
 }
 
 function shared(settings: z.output<typeof localSettings>) {
+  const dataDir = resolve(/* turbopackIgnore: true */ process.cwd(), settings.DATA_DIR);
   return {
     dev: settings.DEV === '1',
     port: settings.PORT,
-    dataDir: resolve(/* turbopackIgnore: true */ process.cwd(), settings.DATA_DIR),
+    dataDir,
+    checkpointFile: resolve(
+      /* turbopackIgnore: true */ process.cwd(),
+      settings.CHECKPOINT_FILE ?? join(dataDir, 'checkpoints.txt'),
+    ),
     mailFrom: settings.MAIL_FROM,
     postalAddress: settings.POSTAL_ADDRESS,
     retiredSigningKeys: settings.RETIRED_SIGNING_KEYS ?? [],

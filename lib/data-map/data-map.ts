@@ -162,7 +162,22 @@ export const dataMap = {
     action: 'bookkeeping',
     subjectRef: 'subject',
   },
-  auditDetails: { sequence: 'bookkeeping', subjectRef: 'subject', columns: 'bookkeeping' },
+  auditDetails: {
+    sequence: 'bookkeeping',
+    subjectRef: 'subject',
+    columns: 'bookkeeping',
+    salt: 'bookkeeping',
+    at: 'bookkeeping',
+  },
+  auditSeals: { position: 'bookkeeping', sequence: 'bookkeeping', leafHash: 'bookkeeping', detailHash: 'bookkeeping' },
+  auditCheckpoints: {
+    id: 'bookkeeping',
+    size: 'bookkeeping',
+    note: 'bookkeeping',
+    peaks: 'bookkeeping',
+    sealedBelow: 'bookkeeping',
+    at: 'bookkeeping',
+  },
   rateLimits: { key: 'key', points: 'bookkeeping', expire: 'bookkeeping' },
 } as const satisfies DataMap;
 

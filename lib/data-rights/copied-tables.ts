@@ -24,6 +24,9 @@ export const copiedTables = {
   farewells: null,
   /** Column names of the audit events above. */
   auditDetails: null,
+  /** Hashes of the audit events above, and roots over them. */
+  auditSeals: null,
+  auditCheckpoints: null,
   /** What was written to a topic, the same for everyone. */
   campaigns: null,
   /** Hashes of the addresses of people who are gone. */

@@ -1,23 +1,28 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
+import { isNull, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeAccount } from '@/lib/accounts/close-account';
 import { findProfile } from '@/lib/accounts/profiles';
+import { findCheckpoints } from '@/lib/audit/checkpoint';
+import { publishCheckpoints } from '@/lib/audit/publish-checkpoints';
 import { checkCredentials } from '@/lib/auth/check-password';
 import { findSubject } from '@/lib/auth/sessions';
 import { ensureLocalSecrets } from '@/lib/env';
 import { runMailer } from '@/lib/jobs/run-mailer';
+import { sealAudit } from '@/lib/jobs/seal-audit';
 import { sweep } from '@/lib/jobs/sweep';
 import { listKeptMails } from '@/lib/mail/mailbox';
 import { limits } from '@/lib/rate-limit/limits';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
+import { verifyNow } from '@/lib/testing/audit-trail';
 import { fillProfile, goodPassword, makePerson, sampleProfile, signInAgain } from '@/lib/testing/people';
 import { queueCampaign, sampleMailing } from '@/lib/testing/sample-mailing';
 import { closeDatabase, connection } from './client';
 import { asSubject, asSystem, asVisitor } from './doors';
 import { keptMails } from './tables/kept-mails';
+import { outbox } from './tables/outbox';
 import { profiles } from './tables/profiles';
 import { sessions } from './tables/sessions';
 import { subjects } from './tables/subjects';
@@ -94,6 +99,19 @@ describe('the embedded database', () => {
       null,
     ]);
     await runMailer();
+  });
+
+  it('seals its audit trail, goes on after it was closed, and mails nobody about it', async () => {
+    await sealAudit();
+    await makePerson('sealed@portal.test');
+    await closeDatabase();
+    await connection();
+    await sealAudit();
+    await publishCheckpoints();
+    const published = findCheckpoints(readFileSync(join(folder, 'checkpoints.txt'), 'utf8'));
+    expect(await verifyNow(published)).toMatchObject({ first: null, unsealed: 0, elsewhere: { agreeing: 2 } });
+    const mails = await asSystem('test', (tx) => tx.select().from(outbox).where(isNull(outbox.subjectId)));
+    expect(mails).toEqual([]);
   });
 
   it('opens again after it was closed, parked and with everything in it', async () => {

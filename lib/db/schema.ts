@@ -1,7 +1,9 @@
 /** Every table, gathered: what migrations are generated from and what the data map must place. */
 export { accounts } from './tables/accounts';
+export { auditCheckpoints } from './tables/audit-checkpoints';
 export { auditDetails } from './tables/audit-details';
 export { auditEvents } from './tables/audit-events';
+export { auditSeals } from './tables/audit-seals';
 export { campaigns } from './tables/campaigns';
 export { consentEvents } from './tables/consent-events';
 export { emailChanges } from './tables/email-changes';

@@ -1,7 +1,9 @@
+import { publishCheckpoints } from '@/lib/audit/publish-checkpoints';
 import { onWakeMailer } from '@/lib/mail/wake-mailer';
 import { reportError } from '@/lib/report-error';
 import { runMailer } from './run-mailer';
 import { runRenewals } from './run-renewals';
+import { sealAudit } from './seal-audit';
 import { sweep } from './sweep';
 
 /** Runs `work` every `everyMs`, one run at a time, and at once when rung. A failed run is reported; the next one heals. */
@@ -39,16 +41,23 @@ function repeat(name: string, work: () => Promise<unknown>, everyMs: number) {
   };
 }
 
-/** Starts the mailer, the sweep and the renewals of this server; several servers share the rows. Answers what stops them. */
+/**
+ * Starts the mailer, the sweep, the renewals and the sealer of this server; several servers share the rows. Answers
+ * what stops them.
+ */
 export function startWorkers(): () => Promise<void> {
   const mailer = repeat('mailer', runMailer, 5_000);
-  const sweeper = repeat('sweep', sweep, 60_000);
-  // A yes that is over has not counted since; the ledger says so within five minutes.
-  const renewals = repeat('renewals', runRenewals, 300_000);
+  const others = [
+    repeat('sweep', sweep, 60_000),
+    // A yes that is over has not counted since; the ledger says so within five minutes.
+    repeat('renewals', runRenewals, 300_000),
+    repeat('audit-seal', sealAudit, 5_000),
+    repeat('audit-publish', publishCheckpoints, 5_000),
+  ];
   // The bell rings inside the transaction; by now it has committed.
   const silence = onWakeMailer(() => void setTimeout(mailer.run, 30).unref());
   return async () => {
     silence();
-    await Promise.all([mailer.stop(), sweeper.stop(), renewals.stop()]);
+    await Promise.all([mailer, ...others].map(({ stop }) => stop()));
   };
 }

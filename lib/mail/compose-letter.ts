@@ -2,6 +2,7 @@ import { mayBeMailed } from '@/lib/marketing/audience';
 import { isSuppressed } from '@/lib/marketing/suppression';
 import type { Compose } from './letter';
 import { accountLetters } from './letters/account-letters';
+import { auditLetters } from './letters/audit-letters';
 import { consentLetters } from './letters/consent-letters';
 import { inquiryLetters } from './letters/inquiry-letters';
 import { marketingLetters } from './letters/marketing-letters';
@@ -14,6 +15,7 @@ const letters: Record<TemplateId, Compose> = {
   ...consentLetters,
   ...marketingLetters,
   ...renewalLetters,
+  ...auditLetters,
 };
 
 /** Opens the address from the person's record and asks the ledger once more, at the moment of sending. */

@@ -6,12 +6,15 @@ import { requestReset, resetPassword } from '@/lib/accounts/reset-password';
 import { confirmByLink } from '@/lib/accounts/verify-email';
 import { checkCredentials } from '@/lib/auth/check-password';
 import { withdrawConsent } from '@/lib/data-rights/change-consent';
+import { asSystem } from '@/lib/db/doors';
 import { answerInquiry } from '@/lib/inquiries/answer-inquiries';
 import { sendInquiry } from '@/lib/inquiries/send-inquiry';
 import { runMailer } from '@/lib/jobs/run-mailer';
 import { runRenewals } from '@/lib/jobs/run-renewals';
+import { sealAudit } from '@/lib/jobs/seal-audit';
 import { changeMarketingByLink } from '@/lib/marketing/opt-out';
 import { requestOptOutLink } from '@/lib/marketing/request-opt-out-link';
+import { currentMailbox } from '@/lib/policy/current-mailbox';
 import { dumpTables } from '@/lib/testing/live-database';
 import {
   goodPassword,
@@ -26,6 +29,7 @@ import { linksIn, tokenIn } from '@/lib/testing/read-mail';
 import { queueCampaign, sampleMailing } from '@/lib/testing/sample-mailing';
 import { type ReceivedMail, startSmtp } from '@/lib/testing/smtp';
 import { useDatabase } from '@/lib/testing/use-database';
+import { queueMail } from './queue-mail';
 import type { TemplateId } from './template-ids';
 
 const smtp = await startSmtp();
@@ -147,6 +151,14 @@ const causes: Record<TemplateId, { to: string; subject: string; cause: (to: stri
         [id],
       );
       await runRenewals();
+    },
+  },
+  'audit-checkpoint': {
+    to: currentMailbox,
+    subject: 'Audit trail: keep this checkpoint',
+    cause: async () => {
+      await sealAudit();
+      await asSystem('test', (tx) => queueMail(tx, { template: 'audit-checkpoint' }));
     },
   },
 };

@@ -9,7 +9,7 @@ import { errorCode } from '@/lib/error-code';
 import { reportError } from '@/lib/report-error';
 import { getKey } from '@/lib/subjects/keys';
 import { composeLetter } from './compose-letter';
-import type { Composed, OutboxRow } from './letter';
+import type { OutboxRow } from './letter';
 import { type RenderedLetter, renderLetter, sendBySmtp } from './transport';
 
 const batch = 10;
@@ -51,7 +51,7 @@ async function leaseDue(): Promise<OutboxRow[]> {
 }
 
 /** Local mode: the mail stays here, sealed for its person, and is shown at /mailbox. */
-const keep = (row: OutboxRow, { subjectId }: Composed, rendered: RenderedLetter) =>
+const keep = (row: OutboxRow, subjectId: string, rendered: RenderedLetter) =>
   asSystem('mail', async (tx) => {
     const id = randomId();
     const sealed = (await getKey(tx, subjectId)).seal(keptMails, id, { message: JSON.stringify(rendered) });
@@ -92,7 +92,7 @@ async function deliver(row: OutboxRow): Promise<void> {
   if (!composed) return finish(row);
   const rendered = await renderLetter(composed.letter);
   if (env().mode === 'local') {
-    await keep(row, composed, rendered);
+    if (composed.subjectId) await keep(row, composed.subjectId, rendered);
     return finish(row);
   }
   await sendBySmtp(row.id, composed, rendered);

@@ -20,9 +20,9 @@ export interface Letter {
   list?: MailingList;
 }
 
-/** The letter and the person it is about, who also owns its kept copy. */
+/** The letter and the person it is about, who also owns its kept copy; null where it is about nobody. */
 export interface Composed {
-  subjectId: string;
+  subjectId: string | null;
   letter: Letter;
 }
 

@@ -9,7 +9,7 @@ const mailAddress = (token: string) => `mailto:${policy.mailboxes[0]}?subject=un
 
 /** What a mail program's own button asks (RFC 2369, RFC 2919, RFC 8058). On marketing mail, and on no other. */
 export function listHeaders({ subjectId, letter: { list } }: Composed): Record<string, string> {
-  if (!list) return {};
+  if (!list || !subjectId) return {};
   const token = makeOptOutToken(subjectId, list);
   return {
     'List-Id': `<${list}.${env().siteUrl.hostname}>`,

@@ -7,13 +7,17 @@ import { wakeMailer } from './wake-mailer';
 type ByAddress = 'reset-password' | 'opt-out-link';
 /** Queued by the thousand, where the audience is worked out. */
 type Campaign = 'marketing-campaign';
+type ToOurselves = 'audit-checkpoint';
+type WithMore = 'inquiry-answer' | 'consent-receipts';
 
 type Mail =
-  | { template: Exclude<TemplateId, ByAddress | Campaign | 'inquiry-answer' | 'consent-receipts'>; subjectId: string }
+  | { template: Exclude<TemplateId, ByAddress | Campaign | ToOurselves | WithMore>; subjectId: string }
   | { template: 'inquiry-answer'; subjectId: string; inquiryId: string }
   | { template: 'consent-receipts'; subjectId: string; receiptIds: string[] }
   /** By address alone: whether anybody is behind it is found out later, so that the request tells nothing. */
-  | { template: ByAddress; emailIndex: string };
+  | { template: ByAddress; emailIndex: string }
+  /** To the privacy mailbox: about nobody. */
+  | { template: ToOurselves };
 
 /** Puts a mail in the outbox, in the transaction of what caused it: both happen or neither. */
 export async function queueMail(tx: Tx, mail: Mail): Promise<void> {

@@ -13,6 +13,7 @@ export const mailClasses = {
   'account-closed': 'service',
   'consent-receipts': 'service',
   'opt-out-link': 'service',
+  'audit-checkpoint': 'service',
   'marketing-welcome': 'marketing',
   'marketing-campaign': 'marketing',
   'marketing-renewal': 'marketing',

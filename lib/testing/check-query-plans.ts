@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findEmail } from '@/lib/accounts/change-email';
 import { findProfile } from '@/lib/accounts/profiles';
 import { confirmByLink } from '@/lib/accounts/verify-email';
+import { removeAuditDetails } from '@/lib/audit/remove-details';
 import { checkCredentials } from '@/lib/auth/check-password';
 import { findSubject, listSessions } from '@/lib/auth/sessions';
 import { listConsents } from '@/lib/consent/list-consents';
@@ -17,6 +18,7 @@ import { consentEvents } from '@/lib/db/tables/consent-events';
 import { answerInquiry, listInquiries, showInquiry } from '@/lib/inquiries/answer-inquiries';
 import { runMailer } from '@/lib/jobs/run-mailer';
 import { runRenewals } from '@/lib/jobs/run-renewals';
+import { sealAudit } from '@/lib/jobs/seal-audit';
 import { sweep } from '@/lib/jobs/sweep';
 import { readLink } from '@/lib/mail/use-link';
 import { mayBeMailed } from '@/lib/marketing/audience';
@@ -35,6 +37,7 @@ import { startSmtp } from './smtp';
 import { useDatabase } from './use-database';
 
 const smtp = await startSmtp();
+const aYearMs = 365 * 24 * 60 * 60 * 1000;
 
 /** The tests of what PostgreSQL reads for each task, with so many rows in every table that grows. */
 export function checkQueryPlans(rows: number): void {
@@ -110,6 +113,8 @@ export function checkQueryPlans(rows: number): void {
       ],
       ['an opt-out by a handler', () => stopMarketing('jin', 'mia@portal.test')],
       ['the sweep', () => sweep()],
+      ['what of the audit trail is not sealed', () => sealAudit()],
+      ['what of its details is past its period', () => removeAuditDetails(new Date(Date.now() - aYearMs))],
       ['an erasure, with all that the database checks for it', () => eraseSubject(otto.id, 'otto@portal.test')],
     ])('%s is found by an index', async (_name, work) => {
       expect(await scannedBy(work)).toEqual([]);

@@ -1,4 +1,7 @@
 import type { Client } from 'pg';
+import { signCheckpoint } from '@/lib/audit/checkpoint';
+import { MerkleTree } from '@/lib/audit/merkle-tree';
+import { privateKeyOf } from '@/lib/audit/note';
 
 /** The tables that grow with the people and what they do. */
 export const grownTables = [
@@ -13,6 +16,10 @@ export const grownTables = [
   'visits',
   'suppressions',
   'renewal_offers',
+  'audit_events',
+  'audit_details',
+  'audit_seals',
+  'audit_checkpoints',
 ] as const;
 
 const person = "'person-' || n";
@@ -39,13 +46,40 @@ const inserts = [
   `insert into visits (id, subject_id, at, usage_record, ip_address)
     select 'visit-' || n, 'person-' || (n % 5000 + 1), now() - n * interval '4 minutes', 'saw-overview',
       case when n * interval '4 minutes' < interval '90 days' then '\\x00'::bytea end from series`,
+  `insert into audit_events (transaction_id, at, door, actor, action, subject_ref)
+    select (n % 500 + 3)::text, now() - n * interval '4 minutes', 'subject', 'subject', 'visits.update', 'person-' || (n % 5000 + 1) from series`,
+  `insert into audit_details (sequence, at, subject_ref, columns)
+    select n, now() - n * interval '4 minutes', 'person-' || (n % 5000 + 1), '{ip_address}' from series`,
+  `insert into audit_seals (position, sequence, leaf_hash)
+    select n - 1, n, encode(sha256(n::text::bytea), 'base64') from series`,
 ];
+
+/** Checkpoints over all of them, of a tree that adds up. */
+async function insertCheckpoints(admin: Client, count: number): Promise<void> {
+  const peaks = count
+    .toString(2)
+    .replaceAll('0', '')
+    .split('')
+    .map(() => Buffer.alloc(32));
+  const tree = MerkleTree.from(count, peaks);
+  if (!tree) throw new Error('The tree lacks a subtree');
+  await admin.query(
+    `insert into audit_checkpoints (size, note, peaks, sealed_below)
+      select $1, $2, $3, '600' from generate_series(1, $1::int)`,
+    [
+      count,
+      signCheckpoint(tree, 'portal.test/audit', privateKeyOf(Buffer.alloc(32, 1))),
+      peaks.map((peak) => peak.toString('base64')),
+    ],
+  );
+}
 
 /** `count` rows in each of them. Past the triggers and foreign keys, as a superuser may. */
 export async function insertManyRows(admin: Client, count: number): Promise<void> {
   await admin.query('set session_replication_role = replica');
   for (const insert of inserts)
     await admin.query(`with series as (select generate_series(1, ${count}) as n) ${insert}`);
+  await insertCheckpoints(admin, count);
   await admin.query('set session_replication_role = default');
   await admin.query('analyze');
 }

@@ -26,4 +26,5 @@ export const testSettings = (databaseUrl: string): Record<string, string> => ({
   SMTP_URL: 'smtp://127.0.0.1:9',
   MAIL_FROM: 'portal@portal.test',
   POSTAL_ADDRESS: '1 Test Street, 12345 Testville',
+  CHECKPOINT_FILE: `test-results/checkpoints-${randomBytes(6).toString('hex')}.txt`,
 });

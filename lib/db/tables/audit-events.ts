@@ -22,6 +22,8 @@ export const auditEvents = pgTable(
   },
   (t) => [
     index('audit_events_subject').on(t.subjectRef),
+    // The order of sealing: what is not sealed yet stands at the end of it.
+    index('audit_events_sealing').on(sql`(${t.transactionId}::xid8)`, t.sequence),
     pgPolicy('audit_events_subject', { for: 'select', to: subject, using: sql`${t.subjectRef} = ${doorSubject}` }),
     jobRows('audit_events'),
   ],

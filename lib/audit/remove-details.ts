@@ -1,0 +1,32 @@
+import { inArray, lt, sql } from 'drizzle-orm';
+import { asSystem } from '@/lib/db/doors';
+import { auditDetails } from '@/lib/db/tables/audit-details';
+
+const batch = 10_000;
+
+/**
+ * Ends the details of the audit trail whose period is over, the oldest first: which columns an event changed. The
+ * event, its reference and its seal stay: the reference is a random id, the person's own to read as long as they are
+ * here, and leads to nobody once they are erased. Several servers may
+ * do so at once, and nothing is lost by a kill.
+ *
+ * @param endedBefore details of an earlier time go
+ * @returns how many
+ */
+export async function removeAuditDetails(endedBefore: Date): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    const gone = await asSystem('audit-retention', async (tx) => {
+      const due = tx
+        .select({ sequence: auditDetails.sequence })
+        .from(auditDetails)
+        .where(lt(auditDetails.at, endedBefore))
+        .orderBy(auditDetails.at)
+        .limit(batch);
+      const rows = await tx.delete(auditDetails).where(inArray(auditDetails.sequence, due)).returning({ one: sql`1` });
+      return rows.length;
+    });
+    removed += gone;
+    if (gone === 0) return removed;
+  }
+}
