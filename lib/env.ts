@@ -19,6 +19,8 @@ export interface Env {
   dev: boolean;
   port: number;
   dataDir: string;
+  /** The file that tells a restored backup what was erased since. Stands outside the database and its backups. */
+  erasureLedger: string;
   /** Links in mail are built from this, never from a request's host. */
   siteUrl: URL;
   databaseUrl: string | null;
@@ -68,10 +70,15 @@ function parseSettings<Schema extends z.ZodType>(schema: Schema, source: NodeJS.
 }
 
 function shared(settings: z.output<typeof localSettings>) {
+  const dataDir = resolve(/* turbopackIgnore: true */ process.cwd(), settings.DATA_DIR);
   return {
     dev: settings.DEV === '1',
     port: settings.PORT,
-    dataDir: resolve(/* turbopackIgnore: true */ process.cwd(), settings.DATA_DIR),
+    dataDir,
+    erasureLedger: resolve(
+      /* turbopackIgnore: true */ process.cwd(),
+      settings.ERASURE_LEDGER ?? join(dataDir, 'erasures.ndjson'),
+    ),
     mailFrom: settings.MAIL_FROM,
     postalAddress: settings.POSTAL_ADDRESS,
     retiredSigningKeys: settings.RETIRED_SIGNING_KEYS ?? [],

@@ -97,6 +97,7 @@ const common = {
     'PORT must be a number from 1 to 65535.',
   ).prefault('3000'),
   DATA_DIR: z.string().default('.data'),
+  ERASURE_LEDGER: z.string().optional(),
   DEV: z.enum(['0', '1'], { error: 'DEV must be 1 or 0.' }).default('0'),
   TRUSTED_PROXIES: parsed((text) => {
     const proxies = text.split(',').map((proxy) => proxy.trim());

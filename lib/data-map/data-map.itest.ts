@@ -36,8 +36,14 @@ describe('the data map and the live database', () => {
   });
 });
 
-/** Counters, mailings, hashes of the addresses of people who are gone, and since when a key is unused. */
-const aboutNobody: readonly TableName[] = ['rateLimits', 'campaigns', 'suppressions', 'kekRetirements'];
+/** Counters, mailings, hashes of the addresses or ids of people who are gone, and since when a key is unused. */
+const aboutNobody: readonly TableName[] = [
+  'rateLimits',
+  'campaigns',
+  'suppressions',
+  'kekRetirements',
+  'erasureEntries',
+];
 
 describe('the data map', () => {
   it('has a place for every item the policy collects, and for none it does not', () => {

@@ -5,6 +5,7 @@ export { auditEvents } from './tables/audit-events';
 export { campaigns } from './tables/campaigns';
 export { consentEvents } from './tables/consent-events';
 export { emailChanges } from './tables/email-changes';
+export { erasureEntries } from './tables/erasure-entries';
 export { farewells } from './tables/farewells';
 export { inquiries } from './tables/inquiries';
 export { kekRetirements } from './tables/kek-retirements';

@@ -3,6 +3,7 @@ import { closeDatabase, connection } from '@/lib/db/client';
 import { asSystem } from '@/lib/db/doors';
 import { subjectKeys } from '@/lib/db/tables/subject-keys';
 import { env } from '@/lib/env';
+import { checkLedger } from '@/lib/erasure-ledger/compare-ledger';
 import { errorCode } from '@/lib/error-code';
 import { StartupError } from '@/lib/startup-error';
 import { UnsealError } from '@/lib/subjects/envelope';
@@ -43,10 +44,11 @@ async function connect(): Promise<void> {
   }
 }
 
-/** Opens and migrates the database, checks its keys and starts the workers. A SIGTERM or Ctrl-C ends them first. */
+/** Opens and migrates the database, checks its keys and its erasure ledger, and starts the workers. A SIGTERM or Ctrl-C ends them first. */
 export async function startServer(): Promise<void> {
   await connect();
   await checkKeks();
+  await checkLedger();
   const stop = startWorkers();
   const end = () => void stop().then(closeDatabase);
   process.once('SIGTERM', end);

@@ -1,3 +1,5 @@
+import { exportEntries } from '@/lib/erasure-ledger/export-entries';
+import { trimLedger } from '@/lib/erasure-ledger/trim-ledger';
 import { onWakeMailer } from '@/lib/mail/wake-mailer';
 import { reportError } from '@/lib/report-error';
 import { runMailer } from './run-mailer';
@@ -38,14 +40,16 @@ function repeat(name: string, work: () => Promise<unknown>, everyMs: number) {
   };
 }
 
-/** Starts the mailer and the sweep of this server; several servers share the rows. Answers what stops them. */
+/** Starts the workers of this server; several servers share the rows. Answers what stops them. */
 export function startWorkers(): () => Promise<void> {
   const mailer = repeat('mailer', runMailer, 5_000);
   const sweeper = repeat('sweep', sweep, 60_000);
+  const ledger = repeat('erasure-ledger', exportEntries, 5_000);
+  const trimmer = repeat('erasure-ledger-trim', trimLedger, 3_600_000);
   // The bell rings inside the transaction; by now it has committed.
   const silence = onWakeMailer(() => void setTimeout(mailer.run, 30).unref());
   return async () => {
     silence();
-    await Promise.all([mailer.stop(), sweeper.stop()]);
+    await Promise.all([mailer, sweeper, ledger, trimmer].map((each) => each.stop()));
   };
 }

@@ -26,4 +26,5 @@ export const testSettings = (databaseUrl: string): Record<string, string> => ({
   SMTP_URL: 'smtp://127.0.0.1:9',
   MAIL_FROM: 'portal@portal.test',
   POSTAL_ADDRESS: '1 Test Street, 12345 Testville',
+  ERASURE_LEDGER: `test-results/erasures-${randomBytes(6).toString('hex')}.ndjson`,
 });
