@@ -48,12 +48,13 @@ async function leaveFarewell(tx: Tx, id: string, email: string) {
  * gone does nothing and answers false.
  *
  * @param confirmTo the address that is told, where the person asked for the erasure
- * @param who `overdue` spares a person who has confirmed the address since the sweep listed them
+ * @param who `overdue` spares a person who has confirmed the address since the sweep listed them; `replayed` were
+ * erased before a backup with them was restored, and whatever the erasure left behind comes from the erasure ledger
  */
 export async function eraseSubject(
   subjectId: string,
   confirmTo: string | null,
-  who: 'anyone' | 'overdue' = 'anyone',
+  who: 'anyone' | 'overdue' | 'replayed' = 'anyone',
 ): Promise<boolean> {
   const farewellId = randomId();
   return asEraser(subjectId, farewellId, async (tx) => {

@@ -68,16 +68,19 @@ export async function unknownAmong(tx: Tx, lines: readonly LedgerLine[]): Promis
   return unknown;
 }
 
-/**
- * The lines that the database does not know: none, unless it is a restored backup.
- *
- * @throws LedgerError where the two do not belong together
- */
-export async function findUnknown(): Promise<LedgerLine[]> {
+/** What a file holds beyond what the database has noted as written. */
+export interface Beyond {
+  lines: LedgerLine[];
+  /** Those of them that the database does not know: none, unless it is a restored backup. */
+  unknown: LedgerLine[];
+}
+
+/** @throws LedgerError where the two do not belong together */
+export async function findBeyond(): Promise<Beyond> {
   // In this order: what another server writes meanwhile was in the database before it was in the file.
   const newest = await asSystem('erasure-ledger', newestInFile);
   const { after } = await linesAfter(newest, readLedger());
-  return asSystem('erasure-ledger', (tx) => unknownAmong(tx, after));
+  return { lines: after, unknown: await asSystem('erasure-ledger', (tx) => unknownAmong(tx, after)) };
 }
 
 /**
@@ -87,5 +90,5 @@ export async function findUnknown(): Promise<LedgerLine[]> {
  * @throws LedgerError
  */
 export async function checkLedger(): Promise<void> {
-  if ((await findUnknown()).length > 0) throw new LedgerError('database-behind');
+  if ((await findBeyond()).unknown.length > 0) throw new LedgerError('database-behind');
 }

@@ -28,7 +28,8 @@ function follow(entries: readonly (typeof erasureEntries.$inferSelect)[], last: 
   return lines;
 }
 
-async function exportSome(tx: Tx): Promise<number> {
+/** One batch, where it is this server's turn. */
+export async function exportSome(tx: Tx): Promise<number> {
   if (!(await takeTurn(tx))) return 0;
   const waiting = await tx
     .select()

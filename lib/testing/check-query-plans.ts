@@ -8,10 +8,14 @@ import { findSubject, listSessions } from '@/lib/auth/sessions';
 import { listConsents } from '@/lib/consent/list-consents';
 import { withdrawConsent } from '@/lib/data-rights/change-consent';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
+import { findBehind } from '@/lib/data-rights/find-behind';
 import { readOverview } from '@/lib/data-rights/overview';
 import { connection } from '@/lib/db/client';
 import { asSystem } from '@/lib/db/doors';
 import { consentEvents } from '@/lib/db/tables/consent-events';
+import { subjects } from '@/lib/db/tables/subjects';
+import { checkLedger, findBeyond } from '@/lib/erasure-ledger/compare-ledger';
+import { exportSome } from '@/lib/erasure-ledger/export-entries';
 import { answerInquiry, listInquiries, showInquiry } from '@/lib/inquiries/answer-inquiries';
 import { runMailer } from '@/lib/jobs/run-mailer';
 import { sweep } from '@/lib/jobs/sweep';
@@ -84,6 +88,12 @@ export function checkQueryPlans(rows: number): void {
       ['answering an inquiry', () => answerInquiry('jin', 'inquiry-99', 'x').catch(() => null)],
       ['the mail that is due', () => runMailer()],
       ['the sweep', () => sweep()],
+      ['what the erasure ledger gets', () => asSystem('test', exportSome)],
+      ['what the erasure ledger is compared with', () => checkLedger()],
+      [
+        'the people behind the lines of the erasure ledger',
+        async () => findBehind(subjects, (await findBeyond()).lines),
+      ],
       ['an erasure, with all that the database checks for it', () => eraseSubject(otto.id, 'otto@portal.test')],
     ])('%s is found by an index', async (_name, work) => {
       expect(await scannedBy(work)).toEqual([]);

@@ -11,6 +11,7 @@ export const grownTables = [
   'inquiries',
   'outbox',
   'visits',
+  'erasure_entries',
 ] as const;
 
 const person = "'person-' || n";
@@ -31,6 +32,7 @@ const inserts = [
   `insert into visits (id, subject_id, at, usage_record, ip_address)
     select 'visit-' || n, 'person-' || (n % 5000 + 1), now() - n * interval '4 minutes', 'saw-overview',
       case when n * interval '4 minutes' < interval '90 days' then '\\x00'::bytea end from series`,
+  `insert into erasure_entries (id, kind, hash) select 'entry-' || n, 'erased', encode(sha256(n::text::bytea), 'hex') from series`,
 ];
 
 /** `count` rows in each of them. Past the triggers and foreign keys, as a superuser may. */
