@@ -10,8 +10,8 @@ const usage = `npm run restore:replay                  does to a restored backup
                                         since, as the erasure ledger tells. Stop every server first
 npm run restore:replay -- --restored    also where the ledger has nothing new: ends the sessions, links and mail of then
 npm run restore:replay -- --accept-gap  where the file is lost, cut or damaged, or the backup too old for it: replays
-                                        what can be read, sets the file aside and begins it anew. What it lacks
-                                        stays restored: docs/operations.md says what to do about that`;
+                                        what can be read, sets the file aside and begins it anew. In a restored
+                                        backup what it lacks stays restored: docs/operations.md says what to do then`;
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -43,7 +43,7 @@ function show({ counts, ended, unreadable }: Replay): void {
   print(
     ended
       ? `Ended: ${ended.sessions} sessions and ${ended.links} mailed links. ${ended.mails} mails that waited then are not sent.`
-      : 'The database knows every entry: nothing was changed. Is it a restored backup all the same, add --restored.',
+      : 'No entry was new to the database: nothing in it was changed. Is it a restored backup all the same, add --restored.',
   );
 }
 

@@ -21,7 +21,7 @@ type Kind = LedgerLine['kind'];
 export interface Replay {
   /** Of each kind: how many entries changed the database, and how many found it so already. */
   counts: Record<Kind, { done: number; already: number }>;
-  /** What the backup had brought back to life, and is ended. Null where nothing was replayed. */
+  /** What the backup had brought back to life, and is ended. Null where nothing tells that it is a backup. */
   ended: { sessions: number; links: number; mails: number } | null;
   /** Lines that could not be read, where a gap was accepted. */
   unreadable: number;
@@ -123,7 +123,7 @@ export async function replayErasures(
   const counts = { erased: zero(), withdrawn: zero(), deleted: zero(), suppressed: zero() };
   const { unreadable, ...beyond } = acceptGap ? await findBeyondGap() : { unreadable: 0, ...(await findBeyond()) };
   // First: after a replay that was cut off, the next one may find nothing unknown any more.
-  const ended = restored || acceptGap || beyond.unknown.length > 0 ? await endOldWork() : null;
+  const ended = restored || beyond.unknown.length > 0 ? await endOldWork() : null;
   await replayLines(beyond, counts, told);
   if (acceptGap) await beginAnew();
   await exportEntries();

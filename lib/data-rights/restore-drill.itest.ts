@@ -215,8 +215,8 @@ describe('a backup of before an erasure, restored', () => {
     const whole = await state();
     for (const after of ['1', '110']) {
       await restore('monday');
-      const child = startChild('lib/testing/replay-until-killed.ts', [], process.env as Record<string, string>);
-      while ((await child.line()) !== after);
+      const child = startChild('lib/testing/replay-until-killed.ts', [after], process.env as Record<string, string>);
+      expect(await child.line()).toBe(after);
       await child.kill('SIGKILL');
       await expect(checkLedger()).rejects.toMatchObject({ fault: 'database-behind' });
       await replayErasures();

@@ -3,6 +3,7 @@ import { isNotNull } from 'drizzle-orm';
 import { asSystem } from '@/lib/db/doors';
 import { erasureEntries } from '@/lib/db/tables/erasure-entries';
 import { env } from '@/lib/env';
+import { StartupError } from '@/lib/startup-error';
 import { type Beyond, unknownAmong } from './compare-ledger';
 import { takeTurn } from './export-entries';
 import { LedgerError } from './ledger-error';
@@ -37,7 +38,8 @@ export async function findBeyondGap(): Promise<Beyond & { unreadable: number }> 
  */
 export const beginAnew = (): Promise<void> =>
   asSystem('erasure-ledger', async (tx) => {
-    if (!(await takeTurn(tx))) throw new Error('A server is writing the erasure ledger. Stop every server first.');
+    if (!(await takeTurn(tx)))
+      throw new StartupError('A server is writing the erasure ledger. Stop every server first.');
     const path = env().erasureLedger;
     // Cut off before the commit, the file is missing, and the same command begins it anew.
     if (existsSync(path)) renameSync(path, `${path}.set-aside-${Date.now()}`);
