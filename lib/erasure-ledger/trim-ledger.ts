@@ -35,7 +35,7 @@ async function firstToKeep(since: Date): Promise<{ line: number; offset: number;
 async function keepFrom(offset: number): Promise<void> {
   const path = env().erasureLedger;
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  const file = await open(draft, 'wx', 0o600);
+  const file = await open(/* turbopackIgnore: true */ draft, 'wx', 0o600);
   try {
     for await (const piece of createReadStream(path, { start: offset })) await file.appendFile(piece);
     await file.sync();
