@@ -64,6 +64,13 @@ describe('server mode', () => {
     expect(env.trustedProxies).toEqual(['10.0.0.0/8', '::1']);
   });
 
+  test('the erasure ledger stands in the data folder unless it is given a place', () => {
+    expect(readEnv({ ...server, DATA_DIR: '/srv/portal' }).erasureLedger).toBe('/srv/portal/erasures.ndjson');
+    expect(readEnv({ ...server, ERASURE_LEDGER: '/mnt/ledger/site.ndjson' }).erasureLedger).toBe(
+      '/mnt/ledger/site.ndjson',
+    );
+  });
+
   test('every missing setting is named, all at once', () => {
     const problems = problemsOf(() => readEnv({ NODE_ENV: 'test', DATABASE_URL: server.DATABASE_URL })).join('\n');
     const { NODE_ENV, DATABASE_URL, ...required } = server;

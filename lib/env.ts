@@ -21,6 +21,8 @@ export interface Env {
   dataDir: string;
   /** Where each signed head of the audit trail is added. */
   checkpointFile: string;
+  /** The file that tells a restored backup what was erased since. Stands outside the database and its backups. */
+  erasureLedger: string;
   /** Links in mail are built from this, never from a request's host. */
   siteUrl: URL;
   databaseUrl: string | null;
@@ -78,6 +80,10 @@ function shared(settings: z.output<typeof localSettings>) {
     checkpointFile: resolve(
       /* turbopackIgnore: true */ process.cwd(),
       settings.CHECKPOINT_FILE ?? join(dataDir, 'checkpoints.txt'),
+    ),
+    erasureLedger: resolve(
+      /* turbopackIgnore: true */ process.cwd(),
+      settings.ERASURE_LEDGER ?? join(dataDir, 'erasures.ndjson'),
     ),
     mailFrom: settings.MAIL_FROM,
     postalAddress: settings.POSTAL_ADDRESS,

@@ -98,6 +98,7 @@ const common = {
   ).prefault('3000'),
   DATA_DIR: z.string().default('.data'),
   CHECKPOINT_FILE: z.string().optional(),
+  ERASURE_LEDGER: z.string().optional(),
   DEV: z.enum(['0', '1'], { error: 'DEV must be 1 or 0.' }).default('0'),
   TRUSTED_PROXIES: parsed((text) => {
     const proxies = text.split(',').map((proxy) => proxy.trim());

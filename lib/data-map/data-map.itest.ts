@@ -36,7 +36,7 @@ describe('the data map and the live database', () => {
   });
 });
 
-/** Counters, mailings, hashes of the addresses of people who are gone, what is said of keys, and what seals the audit trail. */
+/** Counters, mailings, hashes of the addresses or ids of people who are gone, what is said of keys, and what seals the audit trail. */
 const aboutNobody: readonly TableName[] = [
   'rateLimits',
   'campaigns',
@@ -44,6 +44,7 @@ const aboutNobody: readonly TableName[] = [
   'kekRetirements',
   'auditSeals',
   'auditCheckpoints',
+  'erasureEntries',
 ];
 
 describe('the data map', () => {

@@ -18,7 +18,7 @@ export type ChangeableConsent = Exclude<ConsentId, (typeof closesAccount)[number
 export const grantable = ['marketing', 'profileOptional'] as const satisfies readonly ChangeableConsent[];
 
 /** What was held under a consent alone, and goes with it in the same transaction (S4.A, S8). */
-const destroy: Record<ChangeableConsent, (tx: Tx, subjectId: string) => Promise<unknown>> = {
+export const destroy: Record<ChangeableConsent, (tx: Tx, subjectId: string) => Promise<unknown>> = {
   profile: (tx, subjectId) => tx.delete(profiles).where(eq(profiles.subjectId, subjectId)),
   profileOptional: (tx, subjectId) =>
     tx

@@ -31,6 +31,8 @@ export const copiedTables = {
   campaigns: null,
   /** Hashes of the addresses of people who are gone. */
   suppressions: null,
+  /** Hashes of random ids, for a backup that is restored; what they are about stands in the tables above. */
+  erasureEntries: null,
   /** Since when a key wraps nobody's key any more. */
   kekRetirements: null,
   /** Counters under hashed keys; nothing leads to a person. */

@@ -28,6 +28,7 @@ const aboutNobody = [
   'kek_retirements',
   'audit_seals',
   'audit_checkpoints',
+  'erasure_entries',
 ];
 
 async function whatLeadsTo(subjectId: string): Promise<string[]> {

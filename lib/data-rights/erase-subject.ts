@@ -63,16 +63,16 @@ async function suppress(tx: Tx, { id, kind, provedAt }: Pick<Subject, 'id' | 'ki
 /**
  * Destroys a person: every row the data map leads to, and the key that all of it was sealed with, in
  * one transaction. The ledger's events stay with their link cut, and a keyed hash keeps marketing from the address.
- * Idempotent: erasing somebody who is
- * gone does nothing and answers false.
+ * Idempotent: erasing somebody who is gone does nothing and answers false.
  *
  * @param confirmTo the address that is told, where the person asked for the erasure
- * @param who `overdue` spares a person who has confirmed the address since the sweep listed them
+ * @param who `overdue` spares a person who has confirmed the address since the sweep listed them; `replayed` were
+ * erased before a backup with them was restored, and whatever the erasure left behind comes from the erasure ledger
  */
 export async function eraseSubject(
   subjectId: string,
   confirmTo: string | null,
-  who: 'anyone' | 'overdue' = 'anyone',
+  who: 'anyone' | 'overdue' | 'replayed' = 'anyone',
 ): Promise<boolean> {
   const farewellId = randomId();
   return asEraser(subjectId, farewellId, async (tx) => {
@@ -84,7 +84,8 @@ export async function eraseSubject(
       .where(and(eq(id, subjectId), overdue))
       .for('update');
     if (!found) return false;
-    await suppress(tx, found);
+    // The ledger has the suppression of then: one of now would stop a yes given since.
+    if (who !== 'replayed') await suppress(tx, found);
     // What was asked for by the address alone names nobody: row-level security picks this person's.
     await tx.delete(schema.outbox).where(isNull(schema.outbox.subjectId));
     for (const name of order) await destroyRows(tx, name, subjectId);

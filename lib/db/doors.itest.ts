@@ -9,7 +9,17 @@ import { personColumn, reach } from '@/lib/testing/reach';
 import { useDatabase } from '@/lib/testing/use-database';
 import { makeWholePerson } from '@/lib/testing/whole-person';
 import { connection } from './client';
-import { asEraser, asHandler, asNewcomer, asSubject, asSystem, asVisitor, type Proof, recordLook } from './doors';
+import {
+  asEraser,
+  asHandler,
+  asNewcomer,
+  asReplay,
+  asSubject,
+  asSystem,
+  asVisitor,
+  type Proof,
+  recordLook,
+} from './doors';
 import * as schema from './schema';
 
 const database = useDatabase();
@@ -73,6 +83,10 @@ describe('a query with no WHERE', () => {
 
   it.each(personal)('behind the subject door reaches own rows of %s, or is refused', async (name) => {
     expect(await asSubject(ines, (tx) => reach(tx, name))).toEqual(only('subject', name, [ines.id]));
+  });
+
+  it.each(personal)('in a replay reaches rows of %s of the person it is about, or is refused', async (name) => {
+    expect(await asReplay(ines.id, (tx) => reach(tx, name))).toEqual(only('subject', name, [ines.id]));
   });
 
   it.each(personal)('behind the eraser door reaches the person it was sent for in %s, or is refused', async (name) => {

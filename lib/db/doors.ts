@@ -112,6 +112,14 @@ export function asSubject<T>(subject: Subject, run: (tx: Tx) => Promise<T>): Pro
 }
 
 /**
+ * Does once more what a person had done before a backup from earlier was restored: with that person's rights and no
+ * others, and under a name of its own.
+ */
+export function asReplay<T>(subjectId: string, run: (tx: Tx) => Promise<T>): Promise<T> {
+  return open({ door: 'subject', actor: 'restore:replay', subject: subjectId }, run);
+}
+
+/**
  * Makes everything else of this person wait until the transaction ends: what is read of their consents and
  * what is stored under them then belong together.
  */

@@ -9,7 +9,11 @@ import { findCheckpoints } from '@/lib/audit/checkpoint';
 import { publishCheckpoints } from '@/lib/audit/publish-checkpoints';
 import { checkCredentials } from '@/lib/auth/check-password';
 import { findSubject } from '@/lib/auth/sessions';
+import { replayErasures } from '@/lib/data-rights/replay-erasures';
 import { ensureLocalSecrets } from '@/lib/env';
+import { checkLedger } from '@/lib/erasure-ledger/compare-ledger';
+import { exportEntries } from '@/lib/erasure-ledger/export-entries';
+import { trimLedger } from '@/lib/erasure-ledger/trim-ledger';
 import { runMailer } from '@/lib/jobs/run-mailer';
 import { sealAudit } from '@/lib/jobs/seal-audit';
 import { sweep } from '@/lib/jobs/sweep';
@@ -21,6 +25,7 @@ import { fillProfile, goodPassword, makePerson, sampleProfile, signInAgain } fro
 import { queueCampaign, sampleMailing } from '@/lib/testing/sample-mailing';
 import { closeDatabase, connection } from './client';
 import { asSubject, asSystem, asVisitor } from './doors';
+import { erasureEntries } from './tables/erasure-entries';
 import { keptMails } from './tables/kept-mails';
 import { outbox } from './tables/outbox';
 import { profiles } from './tables/profiles';
@@ -30,7 +35,7 @@ import { subjects } from './tables/subjects';
 const folder = mkdtempSync(join(tmpdir(), 'privacy-portal-embedded-'));
 
 beforeAll(async () => {
-  for (const name of ['DATABASE_URL', 'SITE_URL', 'SMTP_URL', 'KEKS']) delete process.env[name];
+  for (const name of ['DATABASE_URL', 'SITE_URL', 'SMTP_URL', 'KEKS', 'ERASURE_LEDGER']) delete process.env[name];
   process.env.DATA_DIR = folder;
   ensureLocalSecrets();
   await connection();
@@ -112,6 +117,20 @@ describe('the embedded database', () => {
     expect(await verifyNow(published)).toMatchObject({ first: null, unsealed: 0, elsewhere: { agreeing: 2 } });
     const mails = await asSystem('test', (tx) => tx.select().from(outbox).where(isNull(outbox.subjectId)));
     expect(mails).toEqual([]);
+  });
+
+  it('writes the closure into the ledger that a restored folder is measured by', async () => {
+    expect(await exportEntries()).toBeGreaterThan(0);
+    await checkLedger();
+    expect(statSync(join(folder, 'erasures.ndjson')).mode & 0o777).toBe(0o600);
+    expect(await trimLedger()).toBe(0);
+    await asSystem('test', (tx) => tx.delete(erasureEntries));
+    await expect(checkLedger()).rejects.toThrow(/npm run restore:replay/);
+    expect(await replayErasures()).toMatchObject({
+      counts: { erased: { done: 0 } },
+      ended: { mails: expect.any(Number) },
+    });
+    await checkLedger();
   });
 
   it('opens again after it was closed, parked and with everything in it', async () => {

@@ -7,6 +7,7 @@ export { auditSeals } from './tables/audit-seals';
 export { campaigns } from './tables/campaigns';
 export { consentEvents } from './tables/consent-events';
 export { emailChanges } from './tables/email-changes';
+export { erasureEntries } from './tables/erasure-entries';
 export { farewells } from './tables/farewells';
 export { inquiries } from './tables/inquiries';
 export { kekRetirements } from './tables/kek-retirements';

@@ -4,6 +4,7 @@ import { asSystem } from '@/lib/db/doors';
 import { subjectKeys } from '@/lib/db/tables/subject-keys';
 import { suppressions } from '@/lib/db/tables/suppressions';
 import { env } from '@/lib/env';
+import { checkLedger } from '@/lib/erasure-ledger/compare-ledger';
 import { errorCode } from '@/lib/error-code';
 import { StartupError } from '@/lib/startup-error';
 import { UnsealError } from '@/lib/subjects/envelope';
@@ -56,11 +57,12 @@ async function connect(): Promise<void> {
   }
 }
 
-/** Opens and migrates the database, checks its keys and starts the workers. A SIGTERM or Ctrl-C ends them first. */
+/** Opens and migrates the database, checks its keys and its erasure ledger, and starts the workers. A SIGTERM or Ctrl-C ends them first. */
 export async function startServer(): Promise<void> {
   await connect();
   await checkKeks();
   await checkSuppressionKeys();
+  await checkLedger();
   const stop = startWorkers();
   const end = () => void stop().then(closeDatabase);
   process.once('SIGTERM', end);

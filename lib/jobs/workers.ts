@@ -1,4 +1,6 @@
 import { publishCheckpoints } from '@/lib/audit/publish-checkpoints';
+import { exportEntries } from '@/lib/erasure-ledger/export-entries';
+import { trimLedger } from '@/lib/erasure-ledger/trim-ledger';
 import { onWakeMailer } from '@/lib/mail/wake-mailer';
 import { reportError } from '@/lib/report-error';
 import { runMailer } from './run-mailer';
@@ -41,10 +43,7 @@ function repeat(name: string, work: () => Promise<unknown>, everyMs: number) {
   };
 }
 
-/**
- * Starts the mailer, the sweep, the renewals and the sealer of this server; several servers share the rows. Answers
- * what stops them.
- */
+/** Starts the workers of this server; several servers share the rows. Answers what stops them. */
 export function startWorkers(): () => Promise<void> {
   const mailer = repeat('mailer', runMailer, 5_000);
   const others = [
@@ -53,6 +52,8 @@ export function startWorkers(): () => Promise<void> {
     repeat('renewals', runRenewals, 300_000),
     repeat('audit-seal', sealAudit, 5_000),
     repeat('audit-publish', publishCheckpoints, 5_000),
+    repeat('erasure-ledger', exportEntries, 5_000),
+    repeat('erasure-ledger-trim', trimLedger, 3_600_000),
   ];
   // The bell rings inside the transaction; by now it has committed.
   const silence = onWakeMailer(() => void setTimeout(mailer.run, 30).unref());

@@ -10,11 +10,15 @@ import { listConsents } from '@/lib/consent/list-consents';
 import { honourSignal } from '@/lib/consent/signal';
 import { withdrawConsent } from '@/lib/data-rights/change-consent';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
+import { findBehind } from '@/lib/data-rights/find-behind';
 import { readOverview } from '@/lib/data-rights/overview';
 import { readConsents } from '@/lib/data-rights/read-consents';
 import { connection } from '@/lib/db/client';
 import { asSystem } from '@/lib/db/doors';
 import { consentEvents } from '@/lib/db/tables/consent-events';
+import { subjects } from '@/lib/db/tables/subjects';
+import { checkLedger, findBeyond } from '@/lib/erasure-ledger/compare-ledger';
+import { exportSome } from '@/lib/erasure-ledger/export-entries';
 import { answerInquiry, listInquiries, showInquiry } from '@/lib/inquiries/answer-inquiries';
 import { runMailer } from '@/lib/jobs/run-mailer';
 import { runRenewals } from '@/lib/jobs/run-renewals';
@@ -115,6 +119,12 @@ export function checkQueryPlans(rows: number): void {
       ['the sweep', () => sweep()],
       ['what of the audit trail is not sealed', () => sealAudit()],
       ['what of its details is past its period', () => removeAuditDetails(new Date(Date.now() - aYearMs))],
+      ['what the erasure ledger gets', () => asSystem('test', exportSome)],
+      ['what the erasure ledger is compared with', () => checkLedger()],
+      [
+        'the people behind the lines of the erasure ledger',
+        async () => findBehind(subjects, (await findBeyond()).lines),
+      ],
       ['an erasure, with all that the database checks for it', () => eraseSubject(otto.id, 'otto@portal.test')],
     ])('%s is found by an index', async (_name, work) => {
       expect(await scannedBy(work)).toEqual([]);

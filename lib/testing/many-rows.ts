@@ -20,6 +20,7 @@ export const grownTables = [
   'audit_details',
   'audit_seals',
   'audit_checkpoints',
+  'erasure_entries',
 ] as const;
 
 const person = "'person-' || n";
@@ -52,6 +53,7 @@ const inserts = [
     select n, now() - n * interval '4 minutes', 'person-' || (n % 5000 + 1), '{ip_address}' from series`,
   `insert into audit_seals (position, sequence, leaf_hash)
     select n - 1, n, encode(sha256(n::text::bytea), 'base64') from series`,
+  `insert into erasure_entries (id, kind, hash) select 'entry-' || n, 'erased', encode(sha256(n::text::bytea), 'hex') from series`,
 ];
 
 /** Checkpoints over all of them, of a tree that adds up. */

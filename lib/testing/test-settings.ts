@@ -27,4 +27,5 @@ export const testSettings = (databaseUrl: string): Record<string, string> => ({
   MAIL_FROM: 'portal@portal.test',
   POSTAL_ADDRESS: '1 Test Street, 12345 Testville',
   CHECKPOINT_FILE: `test-results/checkpoints-${randomBytes(6).toString('hex')}.txt`,
+  ERASURE_LEDGER: `test-results/erasures-${randomBytes(6).toString('hex')}.ndjson`,
 });

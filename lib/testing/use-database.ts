@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { Client } from 'pg';
 import { afterAll, beforeAll } from 'vitest';
 import { testSettings } from './test-settings';
@@ -20,6 +21,7 @@ export function useDatabase(extra: Record<string, string> = {}): { admin: Client
     const { closeDatabase } = await import('@/lib/db/client');
     await closeDatabase();
     await held.admin.end();
+    rmSync(process.env.ERASURE_LEDGER ?? '', { force: true });
   });
   return held;
 }

@@ -1,0 +1,131 @@
+import { eq, sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import { asReplay, asSystem, type Tx } from '@/lib/db/doors';
+import { inquiries } from '@/lib/db/tables/inquiries';
+import { mailLinks } from '@/lib/db/tables/mail-links';
+import { outbox } from '@/lib/db/tables/outbox';
+import { sessions } from '@/lib/db/tables/sessions';
+import { subjects } from '@/lib/db/tables/subjects';
+import { suppressions } from '@/lib/db/tables/suppressions';
+import { type Beyond, findBeyond } from '@/lib/erasure-ledger/compare-ledger';
+import { exportEntries } from '@/lib/erasure-ledger/export-entries';
+import type { LedgerLine } from '@/lib/erasure-ledger/ledger-line';
+import { noteKnown } from '@/lib/erasure-ledger/note-known';
+import { beginAnew, findBeyondGap } from '@/lib/erasure-ledger/set-aside';
+import { eraseSubject } from './erase-subject';
+import { findBehind } from './find-behind';
+import { replayWithdrawal } from './replay-withdrawal';
+
+type Kind = LedgerLine['kind'];
+
+export interface Replay {
+  /** Of each kind: how many entries changed the database, and how many found it so already. */
+  counts: Record<Kind, { done: number; already: number }>;
+  /** What the backup had brought back to life, and is ended. Null where nothing tells that it is a backup. */
+  ended: { sessions: number; links: number; mails: number } | null;
+  /** Lines that could not be read, where a gap was accepted. */
+  unreadable: number;
+}
+
+export interface ReplayOptions {
+  /** The database is a restored backup even where it knows every entry: its sessions, links and mail are ended. */
+  restored?: boolean;
+  /** What the ledger lacks cannot be told any more: replays what it holds, and begins the file anew. */
+  acceptGap?: boolean;
+}
+
+async function emptied(tx: Tx, table: PgTable): Promise<number> {
+  const result = (await tx.execute(
+    sql`with gone as (delete from ${table} returning 1) select count(*)::int as count from gone`,
+  )) as unknown as { rows: { count: number }[] };
+  return result.rows[0]?.count ?? 0;
+}
+
+/** Sessions and links of that time could have been ended since, and what waited has been sent. */
+const endOldWork = () =>
+  asSystem('restore:replay', async (tx) => ({
+    sessions: await emptied(tx, sessions),
+    links: await emptied(tx, mailLinks),
+    mails: await emptied(tx, outbox),
+  }));
+
+async function suppressAgain(line: LedgerLine): Promise<boolean> {
+  const added = await asSystem('restore:replay', (tx) =>
+    tx
+      .insert(suppressions)
+      .values({ id: line.id, addressHash: line.hash, keyId: line.key, at: new Date(line.at) })
+      .onConflictDoNothing()
+      .returning({ id: suppressions.id }),
+  );
+  return added.length > 0;
+}
+
+async function deleteAgain(id: string): Promise<boolean> {
+  const [inquiry] = await asSystem('restore:replay', (tx) =>
+    tx.select({ subjectId: inquiries.subjectId }).from(inquiries).where(eq(inquiries.id, id)),
+  );
+  if (!inquiry) return false;
+  await asReplay(inquiry.subjectId, (tx) => tx.delete(inquiries).where(eq(inquiries.id, id)));
+  return true;
+}
+
+/** What each kind of line does to the person or the inquiry behind its hash; answers whether anything was to do. */
+const again: Record<Exclude<Kind, 'suppressed'>, (id: string, line: LedgerLine) => Promise<boolean>> = {
+  erased: (id) => eraseSubject(id, null, 'replayed'),
+  withdrawn: replayWithdrawal,
+  deleted: deleteAgain,
+};
+
+const batch = 100;
+
+/** The ids behind the hashes of the lines: of people and, for the deleted ones, of inquiries. */
+async function findIds(lines: readonly LedgerLine[]): Promise<Map<string, string>> {
+  const ofPeople = lines.filter(({ kind }) => kind === 'erased' || kind === 'withdrawn');
+  const ofInquiries = lines.filter(({ kind }) => kind === 'deleted');
+  return new Map([...(await findBehind(subjects, ofPeople)), ...(await findBehind(inquiries, ofInquiries))]);
+}
+
+/** In the order of the file; what is noted as known has been done, so a replay that is cut off goes on from there. */
+async function replayLines(
+  { lines, unknown }: Beyond,
+  counts: Replay['counts'],
+  told: (done: number, of: number) => void,
+): Promise<void> {
+  const ids = await findIds(unknown);
+  const isUnknown = new Set(unknown);
+  let replayed = 0;
+  for (let from = 0; from < lines.length; from += batch) {
+    const some = lines.slice(from, from + batch);
+    for (const line of some.filter((each) => isUnknown.has(each))) {
+      const id = ids.get(line.hash);
+      const done =
+        line.kind === 'suppressed' ? await suppressAgain(line) : id ? await again[line.kind](id, line) : false;
+      counts[line.kind][done ? 'done' : 'already'] += 1;
+      replayed += 1;
+      told(replayed, unknown.length);
+    }
+    await asSystem('restore:replay', (tx) => noteKnown(tx, some));
+  }
+}
+
+/**
+ * Does to a restored backup what was done after it was made: erases, takes back, deletes and suppresses what the
+ * erasure ledger tells and the database does not know. No server may run. Idempotent, and can be cut off anywhere. It
+ * goes by random ids, so somebody who signed up again with the same address is not touched.
+ *
+ * @throws LedgerError where file and database do not belong together and no gap was accepted
+ */
+export async function replayErasures(
+  { restored = false, acceptGap = false }: ReplayOptions = {},
+  told: (done: number, of: number) => void = () => undefined,
+): Promise<Replay> {
+  const zero = () => ({ done: 0, already: 0 });
+  const counts = { erased: zero(), withdrawn: zero(), deleted: zero(), suppressed: zero() };
+  const { unreadable, ...beyond } = acceptGap ? await findBeyondGap() : { unreadable: 0, ...(await findBeyond()) };
+  // First: after a replay that was cut off, the next one may find nothing unknown any more.
+  const ended = restored || beyond.unknown.length > 0 ? await endOldWork() : null;
+  await replayLines(beyond, counts, told);
+  if (acceptGap) await beginAnew();
+  await exportEntries();
+  return { counts, ended, unreadable };
+}

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { SingleBar } from 'cli-progress';
+import { type Replay, type ReplayOptions, replayErasures } from '@/lib/data-rights/replay-erasures';
+import { closeDatabase } from '@/lib/db/client';
+import { ensureLocalSecrets } from '@/lib/env';
+import { StartupError } from '@/lib/startup-error';
+
+const usage = `npm run restore:replay                  does to a restored backup what was erased, taken back, deleted and suppressed
+                                        since, as the erasure ledger tells. Stop every server first
+npm run restore:replay -- --restored    also where the ledger has nothing new: ends the sessions, links and mail of then
+npm run restore:replay -- --accept-gap  where the file is lost, cut or damaged, or the backup too old for it: replays
+                                        what can be read, sets the file aside and begins it anew. In a restored
+                                        backup what it lacks stays restored: docs/operations.md says what to do then`;
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+const titles = {
+  erased: 'People erased',
+  withdrawn: 'Consents taken back',
+  deleted: 'Inquiries deleted',
+  suppressed: 'Addresses suppressed',
+} as const;
+
+function readOptions(words: string[]): ReplayOptions | null {
+  try {
+    const options = { restored: { type: 'boolean' }, 'accept-gap': { type: 'boolean' } } as const;
+    const { values } = parseArgs({ args: words, options });
+    return { restored: values.restored ?? false, acceptGap: values['accept-gap'] ?? false };
+  } catch {
+    return null;
+  }
+}
+
+const row = (title: string, done: string, already: string) =>
+  print(`${title.padEnd(22)}${done.padStart(9)}${already.padStart(14)}`);
+
+function show({ counts, ended, unreadable }: Replay): void {
+  row('', 'replayed', 'already so');
+  for (const [kind, title] of Object.entries(titles) as [keyof typeof titles, string][])
+    row(title, String(counts[kind].done), String(counts[kind].already));
+  if (unreadable > 0) print(`${unreadable} lines could not be read and were left out.`);
+  print(
+    ended
+      ? `Ended: ${ended.sessions} sessions and ${ended.links} mailed links. ${ended.mails} mails that waited then are not sent.`
+      : 'No entry was new to the database: nothing in it was changed. Is it a restored backup all the same, add --restored.',
+  );
+}
+
+async function run(words: string[]): Promise<number> {
+  const options = readOptions(words);
+  if (!options) return refuse(usage);
+  const began = Date.now();
+  const bar = process.stdout.isTTY
+    ? new SingleBar({ format: '{bar} {value} of {total} entries, {eta_formatted} left', stream: process.stdout })
+    : null;
+  const replay = await replayErasures(options, (done, of) => (done === 1 ? bar?.start(of, 1) : bar?.update(done)));
+  bar?.stop();
+  show(replay);
+  print(`Done at ${new Date().toISOString()}, in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
+  return 0;
+}
+
+function refuse(sentence: string): number {
+  process.stderr.write(`${sentence}\n`);
+  return 1;
+}
+
+for (const file of ['.env.local', '.env']) if (existsSync(file)) process.loadEnvFile(file);
+
+try {
+  ensureLocalSecrets();
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof StartupError)) throw error;
+  process.exitCode = refuse(error.message);
+} finally {
+  await closeDatabase();
+}
