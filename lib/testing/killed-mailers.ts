@@ -23,8 +23,9 @@ export async function startMailer(): Promise<Child> {
 const waiting = async (admin: Client): Promise<number> =>
   (await admin.query('select 1 from outbox where campaign_id is not null')).rowCount ?? 0;
 
-export const untilAllIsSent = (admin: Client) =>
-  expect.poll(() => waiting(admin), { message: 'mail left to send', timeout: 180_000, interval: 50 }).toBe(0);
+export async function untilAllIsSent(admin: Client): Promise<void> {
+  await expect.poll(() => waiting(admin), { message: 'mail left to send', timeout: 180_000, interval: 50 }).toBe(0);
+}
 
 /**
  * Sends a campaign with mailers that are killed one after the other, each at a random moment of its work. Checks that
