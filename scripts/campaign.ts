@@ -2,7 +2,14 @@ import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { renderCampaign } from '@/lib/mail/campaign-mail';
 import { countAudience } from '@/lib/marketing/audience';
-import { campaignId, findCampaign, type Mailing, queueBatch, storeCampaign } from '@/lib/marketing/campaigns';
+import {
+  campaignId,
+  findCampaign,
+  type Mailing,
+  type Progress,
+  queueBatch,
+  storeCampaign,
+} from '@/lib/marketing/campaigns';
 import { policy, type TopicId } from '@/lib/policy/current';
 import { type CampaignFault, loadCampaign } from './lib/load-campaign';
 import { print, refuse, runCommand } from './lib/run-command';
@@ -60,14 +67,17 @@ async function send(mailing: Mailing, count: number, perMinute: number): Promise
     ? new SingleBar({ format: '{bar} {value} of {total} queued, {eta_formatted} left', stream: process.stdout })
     : null;
   bar?.start(count, 0);
-  let progress = await queueBatch(id, perMinute);
-  for (; !progress.done; progress = await queueBatch(id, perMinute)) {
-    // People who have come since it was counted are in it too.
-    bar?.setTotal(Math.max(count, progress.queued));
-    bar?.update(progress.queued);
+  let progress: Progress;
+  try {
+    do {
+      progress = await queueBatch(id, perMinute);
+      // People who have come since it was counted are in it too.
+      bar?.setTotal(Math.max(count, progress.queued));
+      bar?.update(progress.queued);
+    } while (!progress.done);
+  } finally {
+    bar?.stop();
   }
-  bar?.update(progress.queued);
-  bar?.stop();
   print(
     `Queued for ${people(progress.queued)}. They go out with the running server, or when it next starts, up to ${perMinute} a minute.`,
   );

@@ -9,7 +9,7 @@ const smtp = await startSmtp();
 afterAll(() => smtp.stop());
 const database = useDatabase({ SMTP_URL: smtp.url });
 
-it('two mailers in two processes send each of 1,000 mails once', { timeout: 60_000 }, async () => {
+it('two mailers in two processes send each of 1,000 mails once', { timeout: 240_000 }, async () => {
   await insertSubscribers(database.admin, 1000, 'shared');
   await queueCampaign(await sampleMailing('A mail for a thousand'));
   const mailers = await Promise.all([startMailer(), startMailer()]);
@@ -25,7 +25,7 @@ it('two mailers in two processes send each of 1,000 mails once', { timeout: 60_0
 });
 
 it('20 mailers killed at random moments lose nothing, and send one mail twice each at the most', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   await killMailers(database.admin, smtp, 20);
 });

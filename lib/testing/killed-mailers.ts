@@ -23,9 +23,9 @@ export async function startMailer(): Promise<Child> {
 const waiting = async (admin: Client): Promise<number> =>
   (await admin.query('select 1 from outbox where campaign_id is not null')).rowCount ?? 0;
 
-export const untilAllIsSent = async (admin: Client) => {
-  await expect.poll(() => waiting(admin), { message: 'mail left to send', timeout: 120_000, interval: 50 }).toBe(0);
-};
+export async function untilAllIsSent(admin: Client): Promise<void> {
+  await expect.poll(() => waiting(admin), { message: 'mail left to send', timeout: 180_000, interval: 50 }).toBe(0);
+}
 
 /**
  * Sends a campaign with mailers that are killed one after the other, each at a random moment of its work. Checks that
@@ -41,7 +41,7 @@ export async function killMailers(admin: Client, smtp: Smtp, kills: number): Pro
     for (let kill = 0; kill < kills; kill += 1) {
       const before = smtp.messages.length;
       mailer.tell('go');
-      await smtp.waitFor(() => smtp.messages.length > before + randomInt(4), 20_000);
+      await smtp.waitFor(() => smtp.messages.length > before + randomInt(4), 60_000);
       await delay(randomInt(10));
       await mailer.kill('SIGKILL');
       expect(await waiting(admin)).toBeGreaterThan(0);
