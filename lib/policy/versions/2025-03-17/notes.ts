@@ -66,7 +66,7 @@ export const notes: readonly PortalNote[] = [
     id: 'marketing-period',
     section: 's4',
     title: 'The 36 months of marketing',
-    text: 'They are calendar months, counted from the newest yes. 60 days before the end one mail asks whether to renew; only a press renews, silence does not. At the end the yes lapses, which the ledger notes, and marketing mail that waits is deleted. Name, email and company stay where they are kept for your account or for an inquiry.',
+    text: 'They are calendar months, counted from the newest yes. 60 days before the end one mail asks whether to renew; only a press renews, silence does not. At the end the yes lapses, which the ledger notes, and marketing mail that waits is deleted. That the offer was made is kept as long as you are known here. Name, email and company stay where they are kept for your account or for an inquiry.',
   },
   {
     id: 'hold',
@@ -132,7 +132,7 @@ export const notes: readonly PortalNote[] = [
     id: 'backups',
     section: 's8',
     title: 'Backups',
-    text: 'A backup made before something was destroyed holds it, and the key it is sealed with, until the backup is overwritten. That key is sealed too, with one kept outside the database. Backups serve to restore the service and for nothing else; people then erase again who was erased since.',
+    text: 'A backup made before something was destroyed holds it, and the key it is sealed with, until the backup is overwritten. That key is sealed too, with one kept outside the database. Backups serve to restore the service and for nothing else. What was erased, taken back or deleted is also noted outside them, under hashes made with a secret key, until the last backup of before is overwritten. After a restore the service does not start until all of it has been done again.',
   },
   {
     id: 'consent-alone',
@@ -144,7 +144,7 @@ export const notes: readonly PortalNote[] = [
     id: 'receipts',
     section: 's10',
     title: 'Receipts',
-    text: 'You get a receipt for each decision: by mail once your address is confirmed, and in My Data. It is signed and can be [checked by anybody](/verify) without asking us. It names items and purposes, and neither you nor your address. We keep no copy: it is made anew from the ledger when you ask for it.',
+    text: 'You get a receipt for each decision: by mail once your address is confirmed, and in My Data. Who never confirms an address gets theirs with our answer. It is signed and can be [checked by anybody](/verify) without asking us. It names items and purposes, and neither you nor your address. We keep no copy: it is made anew from the ledger when you ask for it.',
   },
   {
     id: 'demo',
