@@ -28,7 +28,8 @@ test.beforeAll('a portal and a database for this file: nobody else may write whi
   url.pathname = name;
   const port = await freePort();
   baseURL = `http://127.0.0.1:${port}`;
-  const own = { ...settings, DATABASE_URL: url.href, SITE_URL: baseURL };
+  const files = { ERASURE_LEDGER: `test-results/${name}.ndjson`, CHECKPOINT_FILE: `test-results/${name}.txt` };
+  const own = { ...settings, ...files, DATABASE_URL: url.href, SITE_URL: baseURL };
   portal = await startPortal(port, own, 'test-results/counted.log');
   database = new Client({ connectionString: onDatabase(adminUrl, name) });
   await database.connect();
