@@ -42,7 +42,8 @@ describe('erasing a person', () => {
     const otto = await makeWholePerson('otto@portal.test');
     const before = await tablesHolding(database.admin, ines.id);
     const personal = (await liveTables(database.admin)).filter(
-      (table) => !['rate_limits', 'farewells', 'campaigns', 'suppressions', 'kek_retirements'].includes(table),
+      (table) =>
+        !['rate_limits', 'farewells', 'campaigns', 'suppressions', 'kek_retirements', 'destructions'].includes(table),
     );
     expect(Object.keys(before)).toEqual(expect.arrayContaining(personal));
     const leads = await whatLeadsTo(ines.id);

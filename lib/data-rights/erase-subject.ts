@@ -1,12 +1,14 @@
 import { and, eq, getTableColumns, isNull, lte, sql } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { dataMap, keptOnErasure, subjectColumn, type TableName } from '@/lib/data-map/data-map';
+import { dataMap, keptByHold, keptOnErasure, subjectColumn, type TableName } from '@/lib/data-map/data-map';
 import { asEraser, type Tx } from '@/lib/db/doors';
+import { fromNow } from '@/lib/db/from-now';
 import { randomId } from '@/lib/db/random-id';
 import * as schema from '@/lib/db/schema';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { emailIndex } from '@/lib/subjects/email-index';
 import { createKey } from '@/lib/subjects/keys';
+import { isHeld, leaveToHold } from './hold/at-erasure';
 
 /** The person's own row goes last, when nothing points at it any more. */
 const order = (Object.keys(dataMap) as TableName[]).sort((a, b) => Number(a === 'subjects') - Number(b === 'subjects'));
@@ -36,39 +38,47 @@ async function destroyRows(tx: Tx, name: TableName, subjectId: string) {
 async function leaveFarewell(tx: Tx, id: string, email: string) {
   await tx
     .insert(schema.subjects)
-    .values({ id, kind: 'farewell', emailIndex: emailIndex(id), eraseAfter: sql`now() + interval '72 hours'` });
+    .values({ id, kind: 'farewell', emailIndex: emailIndex(id), eraseAfter: fromNow('farewell') });
   const key = await createKey(tx, id);
   await tx.insert(schema.farewells).values({ subjectId: id, ...key.seal(schema.farewells, id, { email }) });
   await queueMail(tx, { template: 'account-closed', subjectId: id });
 }
 
+/** What a sweep asks of an erasure: whoever is being changed at this moment is left to the next one. */
+interface Sweep {
+  /** Spares a person who has confirmed the address since the sweep listed them. */
+  onlyOverdue: boolean;
+  /** Written with the erasure. */
+  note: (tx: Tx) => Promise<void>;
+}
+
 /**
  * Destroys a person: every row the data map leads to, and the key that all of it was sealed with, in
  * one transaction. The ledger's events stay with their link cut. Idempotent: erasing somebody who is
- * gone does nothing and answers false.
+ * gone does nothing and answers false. While a legal hold is in force a trigger puts aside what it names, and that stays
+ * with the key, out of everybody else's reach, until the hold is lifted.
  *
  * @param confirmTo the address that is told, where the person asked for the erasure
- * @param who `overdue` spares a person who has confirmed the address since the sweep listed them
  */
-export async function eraseSubject(
-  subjectId: string,
-  confirmTo: string | null,
-  who: 'anyone' | 'overdue' = 'anyone',
-): Promise<boolean> {
+export async function eraseSubject(subjectId: string, confirmTo: string | null, sweep?: Sweep): Promise<boolean> {
   const farewellId = randomId();
   return asEraser(subjectId, farewellId, async (tx) => {
-    const { id, eraseAfter } = schema.subjects;
-    const overdue = who === 'overdue' ? lte(eraseAfter, sql`now()`) : undefined;
+    const { id, kind, eraseAfter } = schema.subjects;
+    const overdue = sweep?.onlyOverdue ? lte(eraseAfter, sql`now()`) : undefined;
     const [found] = await tx
-      .select({ id })
+      .select({ kind })
       .from(schema.subjects)
       .where(and(eq(id, subjectId), overdue))
-      .for('update');
+      .for('update', sweep ? { skipLocked: true } : {});
     if (!found) return false;
+    const held = await isHeld(tx, subjectId);
+    if (held && found.kind === 'held') return false;
     // What was asked for by the address alone names nobody: row-level security picks this person's.
     await tx.delete(schema.outbox).where(isNull(schema.outbox.subjectId));
-    for (const name of order) await destroyRows(tx, name, subjectId);
+    for (const name of order) if (!held || !keptByHold.includes(name)) await destroyRows(tx, name, subjectId);
+    if (held) await leaveToHold(tx, subjectId);
     if (confirmTo !== null) await leaveFarewell(tx, farewellId, confirmTo);
+    await sweep?.note(tx);
     return true;
   });
 }

@@ -1,4 +1,4 @@
-import { type ItemId, type PurposeId, policy } from './current';
+import { type ItemId, type PurposeId, policy, type RetentionRuleId } from './current';
 import type { RetentionRule } from './types';
 
 /**
@@ -9,4 +9,10 @@ export function retentionRulesFor(item: ItemId, purpose?: PurposeId): RetentionR
   return policy.retention.filter(
     (rule) => rule.setBy !== 'law' && rule.items.includes(item) && (purpose === undefined || rule.purpose === purpose),
   );
+}
+
+export function retentionRule(id: RetentionRuleId): RetentionRule<ItemId, PurposeId> {
+  const rule = policy.retention.find((each) => each.id === id);
+  if (!rule) throw new Error(`The policy in force has no retention rule "${id}"`);
+  return rule;
 }
