@@ -27,3 +27,7 @@ export const testSettings = (databaseUrl: string): Record<string, string> => ({
   MAIL_FROM: 'portal@portal.test',
   POSTAL_ADDRESS: '1 Test Street, 12345 Testville',
 });
+
+/** The settings of this test process, for a child that works on the same database. */
+export const settingsNow = (): Record<string, string> =>
+  Object.fromEntries(Object.keys(testSettings('')).map((name) => [name, process.env[name] ?? '']));

@@ -1,6 +1,5 @@
 import { and, gte, type SQL, sql } from 'drizzle-orm';
 import { asSystem, type Tx } from '@/lib/db/doors';
-import { primaryKey } from '../primary-key';
 import { columnOf, type Due, dueAt } from './due';
 import { noteDestruction } from './note-destruction';
 import type { Place, PlacedId } from './places';
@@ -13,19 +12,22 @@ interface Batch {
   last: string | null;
 }
 
-/** Rows that another server has taken are left to it. */
+/**
+ * Rows that another server has taken are left to it. The locked rows are deleted by their place, `ctid`, which nobody
+ * can move meanwhile: by their key each batch would look through the whole table.
+ */
 async function destroyBatch(tx: Tx, { table, time, where }: Due, change: SQL, after: string | null): Promise<Batch> {
-  const key = primaryKey(table).column;
+  const place = sql`${table}.ctid`;
   const from = time && after !== null ? gte(time, sql`${after}::timestamptz`) : undefined;
   const due = tx
-    .select({ key: sql`${key}`.as('key'), time: (time ? sql`${time}` : sql`null::timestamptz`).as('time') })
+    .select({ place: place.as('place'), time: (time ? sql`${time}` : sql`null::timestamptz`).as('time') })
     .from(table)
     .where(and(where, from))
     .orderBy(...(time ? [time] : []))
     .limit(batchSize)
     .for('update', { skipLocked: true });
   const answer = await tx.execute(sql`
-    with due as materialized (${due}), gone as (${change} where ${key} in (select due.key from due))
+    with due as materialized (${due}), gone as (${change} where ${place} = any (array(select due.place from due)))
     select count(*)::int as count, max(due.time)::text as last from due`);
   const [batch] = (answer as unknown as { rows: Batch[] }).rows;
   return batch ?? { count: 0, last: null };
