@@ -8,7 +8,7 @@ import * as schema from '@/lib/db/schema';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { emailIndex } from '@/lib/subjects/email-index';
 import { createKey } from '@/lib/subjects/keys';
-import { isHeld, leaveToHold } from './hold/at-erasure';
+import { findHold, leaveToHold } from './hold/at-erasure';
 
 /** The person's own row goes last, when nothing points at it any more. */
 const order = (Object.keys(dataMap) as TableName[]).sort((a, b) => Number(a === 'subjects') - Number(b === 'subjects'));
@@ -35,13 +35,13 @@ async function destroyRows(tx: Tx, name: TableName, subjectId: string) {
 }
 
 /** One address under a key of its own, for the one mail that confirms the erasure; 72 hours at most. */
-async function leaveFarewell(tx: Tx, id: string, email: string) {
+async function leaveFarewell(tx: Tx, id: string, email: string, template: 'account-closed' | 'account-closed-held') {
   await tx
     .insert(schema.subjects)
     .values({ id, kind: 'farewell', emailIndex: emailIndex(id), eraseAfter: fromNow('farewell') });
   const key = await createKey(tx, id);
   await tx.insert(schema.farewells).values({ subjectId: id, ...key.seal(schema.farewells, id, { email }) });
-  await queueMail(tx, { template: 'account-closed', subjectId: id });
+  await queueMail(tx, { template, subjectId: id });
 }
 
 /** What a sweep asks of an erasure: whoever is being changed at this moment is left to the next one. */
@@ -71,13 +71,15 @@ export async function eraseSubject(subjectId: string, confirmTo: string | null, 
       .where(and(eq(id, subjectId), overdue))
       .for('update', sweep ? { skipLocked: true } : {});
     if (!found) return false;
-    const held = await isHeld(tx, subjectId);
+    const hold = await findHold(tx, subjectId);
+    const held = hold !== 'none';
     if (held && found.kind === 'held') return false;
     // What was asked for by the address alone names nobody: row-level security picks this person's.
     await tx.delete(schema.outbox).where(isNull(schema.outbox.subjectId));
     for (const name of order) if (!held || !keptByHold.includes(name)) await destroyRows(tx, name, subjectId);
     if (held) await leaveToHold(tx, subjectId);
-    if (confirmTo !== null) await leaveFarewell(tx, farewellId, confirmTo);
+    if (confirmTo !== null)
+      await leaveFarewell(tx, farewellId, confirmTo, hold === 'told' ? 'account-closed-held' : 'account-closed');
     await sweep?.note(tx);
     return true;
   });

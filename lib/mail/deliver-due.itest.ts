@@ -11,6 +11,7 @@ import { sendInquiry } from '@/lib/inquiries/send-inquiry';
 import { runMailer } from '@/lib/jobs/run-mailer';
 import { changeMarketingByLink } from '@/lib/marketing/opt-out';
 import { requestOptOutLink } from '@/lib/marketing/request-opt-out-link';
+import { makeHold } from '@/lib/testing/holds';
 import { dumpTables } from '@/lib/testing/live-database';
 import {
   goodPassword,
@@ -107,6 +108,15 @@ const causes: Record<TemplateId, { to: string; subject: string; cause: (to: stri
     to: 'reader-closed@portal.test',
     subject: 'Your account is closed',
     cause: async (to) => closeAccount(await makePerson(to), goodPassword),
+  },
+  'account-closed-held': {
+    to: 'reader-held@portal.test',
+    subject: 'Your account is closed',
+    cause: async (to) => {
+      const person = await makePerson(to);
+      await makeHold(to, ['email']);
+      await closeAccount(person, goodPassword);
+    },
   },
   'consent-receipts': {
     to: 'reader-receipts@portal.test',

@@ -1,7 +1,7 @@
 import { policy } from '@/lib/policy/current';
 import { type Compose, letterTo } from '../letter';
 import { createMailLink } from '../mail-links';
-import { findInquiry } from '../recipients';
+import { findInquiry, findInquiryEnd } from '../recipients';
 import { ConfirmInquiry, InquiryAnswer } from '../templates/inquiry-mails';
 import { saidYesToNews } from './said-yes-to-news';
 
@@ -22,7 +22,12 @@ export const inquiryLetters = {
     return letterTo(
       found,
       'Our answer to your inquiry',
-      <InquiryAnswer answer={found.answer} number={found.inquiryId} contact={policy.mailboxes[0] ?? ''} />,
+      <InquiryAnswer
+        answer={found.answer}
+        number={found.inquiryId}
+        contact={policy.mailboxes[0] ?? ''}
+        goesAt={await findInquiryEnd(tx, found)}
+      />,
     );
   },
 } satisfies Record<string, Compose>;

@@ -25,7 +25,17 @@ export function ConfirmInquiry({ url, news }: { url: string; news: boolean }) {
 const lines = (text: string) =>
   createElement(Line, null, ...text.split('\n').flatMap((line, at) => [line, createElement('br', { key: at })]));
 
-export function InquiryAnswer({ answer, number, contact }: { answer: string; number: string; contact: string }) {
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+interface AnswerProps {
+  answer: string;
+  number: string;
+  contact: string;
+  /** Of somebody without an account: when inquiry and answer go by themselves. */
+  goesAt: Date | null;
+}
+
+export function InquiryAnswer({ answer, number, contact, goesAt }: AnswerProps) {
   return (
     <MailLayout
       preview="Our answer to your inquiry."
@@ -36,6 +46,11 @@ export function InquiryAnswer({ answer, number, contact }: { answer: string; num
       <Line>
         Your inquiry has the number {number}. To ask further, write to {contact} and name it.
       </Line>
+      {goesAt && (
+        <Line>
+          We keep your inquiry and this answer until {day.format(goesAt)}. Then they are destroyed by themselves.
+        </Line>
+      )}
     </MailLayout>
   );
 }
