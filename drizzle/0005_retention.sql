@@ -38,7 +38,8 @@ CREATE TABLE "held_records" (
 	"origin_column" text NOT NULL,
 	"sealed_value" "bytea",
 	"plain_value" text,
-	"kept_at" timestamp with time zone DEFAULT now() NOT NULL
+	"kept_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"released_at" timestamp with time zone
 );
 --> statement-breakpoint
 ALTER TABLE "held_records" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -69,11 +70,12 @@ ALTER TABLE "legal_holds" ADD CONSTRAINT "legal_holds_subject_id_subjects_id_fk"
 CREATE INDEX "destructions_ended" ON "destructions" USING btree ("ended_at");--> statement-breakpoint
 CREATE INDEX "disclosures_subject" ON "disclosures" USING btree ("subject_id","approved_at");--> statement-breakpoint
 CREATE INDEX "disclosures_proposed" ON "disclosures" USING btree ("proposed_at");--> statement-breakpoint
+CREATE INDEX "disclosures_waiting" ON "disclosures" USING btree ("proposed_at") WHERE approved_at is null;--> statement-breakpoint
+CREATE INDEX "held_records_released" ON "held_records" USING btree ("released_at") WHERE released_at is not null;--> statement-breakpoint
 CREATE INDEX "held_records_subject" ON "held_records" USING btree ("subject_id","item");--> statement-breakpoint
 CREATE INDEX "legal_holds_subject" ON "legal_holds" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "legal_holds_in_force" ON "legal_holds" USING btree ("subject_id") WHERE approved_at is not null and lifted_at is null;--> statement-breakpoint
-CREATE INDEX "legal_holds_open" ON "legal_holds" USING btree ("proposed_at") WHERE lifted_at is null;--> statement-breakpoint
-CREATE INDEX "legal_holds_lifted" ON "legal_holds" USING btree ("subject_id") WHERE lifted_at is not null;--> statement-breakpoint
+CREATE INDEX "legal_holds_open" ON "legal_holds" USING btree ("review_on") WHERE lifted_at is null;--> statement-breakpoint
 CREATE INDEX "email_changes_confirmed" ON "email_changes" USING btree ("confirmed_at") WHERE confirmed_at is not null;--> statement-breakpoint
 CREATE INDEX "email_changes_requested" ON "email_changes" USING btree ("requested_at") WHERE confirmed_at is null;--> statement-breakpoint
 CREATE POLICY "destructions_system" ON "destructions" AS PERMISSIVE FOR INSERT TO "portal_system" WITH CHECK (true);--> statement-breakpoint
@@ -151,6 +153,23 @@ CREATE TRIGGER two_handlers BEFORE INSERT OR UPDATE ON legal_holds FOR EACH ROW 
 CREATE TRIGGER two_handlers BEFORE INSERT OR UPDATE ON disclosures FOR EACH ROW EXECUTE FUNCTION portal_two_handlers();--> statement-breakpoint
 CREATE TRIGGER hold_step BEFORE INSERT OR UPDATE ON legal_holds FOR EACH ROW EXECUTE FUNCTION portal_hold_step();
 --> statement-breakpoint
+-- What no hold in force names any more is released; what a new one names again is not.
+CREATE FUNCTION portal_release_held() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+  UPDATE held_records r SET released_at = CASE WHEN EXISTS (
+    SELECT FROM legal_holds h
+    WHERE h.subject_id = NEW.subject_id AND h.approved_at IS NOT NULL AND h.lifted_at IS NULL AND r.item = ANY (h.items)
+  ) THEN NULL ELSE now() END
+  WHERE r.subject_id = NEW.subject_id AND r.item = ANY (NEW.items);
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER release_held AFTER UPDATE ON legal_holds FOR EACH ROW
+  WHEN (NEW.approved_at IS DISTINCT FROM OLD.approved_at OR NEW.lifted_at IS DISTINCT FROM OLD.lifted_at)
+  EXECUTE FUNCTION portal_release_held();
+--> statement-breakpoint
 -- Puts aside what a hold in force names, before it is gone. First argument: the table's key. Then for each column that
 -- can be held its name, its item, and the column of held_records it fits.
 CREATE FUNCTION portal_set_aside() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
@@ -158,7 +177,10 @@ AS $$
 DECLARE
   part text[];
 BEGIN
-  IF NOT EXISTS (SELECT FROM legal_holds WHERE approved_at IS NOT NULL AND lifted_at IS NULL) THEN RETURN NULL; END IF;
+  -- A hold that is being lifted at this moment is waited for, or waits: what is put aside is released with it.
+  PERFORM FROM legal_holds
+  WHERE approved_at IS NOT NULL AND lifted_at IS NULL AND subject_id IN (SELECT subject_id FROM gone) FOR SHARE;
+  IF NOT FOUND THEN RETURN NULL; END IF;
   FOR argument IN 1 .. TG_NARGS - 1 LOOP
     part := string_to_array(TG_ARGV[argument], ' ');
     EXECUTE format(
@@ -264,17 +286,28 @@ AS $$
     AND EXISTS (SELECT FROM subjects WHERE id = person AND proved_at IS NOT NULL)
 $$;
 --> statement-breakpoint
-REVOKE ALL ON FUNCTION portal_keeps_secret(), portal_two_handlers(), portal_hold_step(), portal_set_aside(), portal_audit_deleted(),
-  portal_audit_changed_visits(), portal_find_people(text), portal_find_yes(text, text) FROM PUBLIC;--> statement-breakpoint
+-- Whether that yes is still the newest decision of its person about the same.
+CREATE FUNCTION portal_yes_stands(receipt text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+  SELECT portal_setting('purpose') = 'disclosures' AND EXISTS (
+    SELECT FROM consent_events e WHERE e.receipt_id = receipt AND e.decision = 'granted' AND NOT EXISTS (
+      SELECT FROM consent_events later
+      WHERE later.subject_id = e.subject_id AND later.consent = e.consent AND later.topic IS NULL
+        AND later.decision NOT IN ('paused', 'resumed') AND later.sequence > e.sequence))
+$$;
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION portal_keeps_secret(), portal_two_handlers(), portal_hold_step(), portal_set_aside(), portal_release_held(), portal_audit_deleted(),
+  portal_audit_changed_visits(), portal_find_people(text), portal_find_yes(text, text),
+  portal_yes_stands(text) FROM PUBLIC;--> statement-breakpoint
 GRANT EXECUTE ON FUNCTION portal_keeps_secret() TO portal_subject;--> statement-breakpoint
-GRANT EXECUTE ON FUNCTION portal_find_people(text), portal_find_yes(text, text) TO portal_handler;--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION portal_find_people(text), portal_find_yes(text, text), portal_yes_stands(text) TO portal_handler;--> statement-breakpoint
 GRANT SELECT ON legal_holds, held_records, disclosures TO portal_subject;--> statement-breakpoint
 GRANT SELECT, INSERT ON legal_holds, disclosures TO portal_handler;--> statement-breakpoint
 GRANT UPDATE (approved_at, lifted_at, review_on) ON legal_holds TO portal_handler;--> statement-breakpoint
 GRANT UPDATE (approved_at) ON disclosures TO portal_handler;--> statement-breakpoint
 GRANT SELECT ON held_records TO portal_handler;--> statement-breakpoint
 GRANT SELECT (id, subject_id, items, review_on, approved_at, lifted_at) ON legal_holds TO portal_system;--> statement-breakpoint
-GRANT SELECT (id, subject_id, item, kept_at), DELETE ON held_records TO portal_system;--> statement-breakpoint
+GRANT SELECT (id, subject_id, item, kept_at, released_at), DELETE ON held_records TO portal_system;--> statement-breakpoint
 GRANT SELECT, INSERT ON destructions TO portal_system;--> statement-breakpoint
 GRANT INSERT ON destructions TO portal_eraser;--> statement-breakpoint
 GRANT SELECT, DELETE ON legal_holds, held_records, disclosures TO portal_eraser;--> statement-breakpoint

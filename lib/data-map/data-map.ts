@@ -190,6 +190,7 @@ export const dataMap = {
     sealedValue: 'record',
     plainValue: 'record',
     keptAt: 'bookkeeping',
+    releasedAt: 'bookkeeping',
   },
   disclosures: {
     id: 'bookkeeping',

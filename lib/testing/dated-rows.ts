@@ -20,6 +20,10 @@ export const datedRows: Record<`${Exclude<PlacedId, 'marketing'>} ${string}`, Ma
   'unconfirmed-sign-up eraseAfter': (id, at) => [subject(id, 'account', at)],
   'farewell eraseAfter': (id, at) => [subject(id, 'farewell', at)],
   'investigation eraseAfter': (id, at) => [subject(id, 'held', at)],
+  'investigation releasedAt': (id, at) => [
+    `insert into held_records (subject_id, item, origin_table, origin_row, origin_column, released_at)
+      values ('x', 'name', 'profiles', ${id}, 'name', ${at})`,
+  ],
   'address-change requestedAt': (id, at) => [
     `insert into email_changes (subject_id, new_email, old_email, requested_at) values (${id}, '', '', ${at})`,
   ],

@@ -11,6 +11,9 @@ export const grownTables = [
   'inquiries',
   'outbox',
   'visits',
+  'legal_holds',
+  'held_records',
+  'disclosures',
 ] as const;
 
 const person = "'person-' || n";
@@ -31,6 +34,13 @@ const inserts = [
   `insert into visits (id, subject_id, at, usage_record, ip_address)
     select 'visit-' || n, 'person-' || (n % 5000 + 1), now() - n * interval '4 minutes', 'saw-overview',
       case when n * interval '4 minutes' < interval '90 days' then '\\x00'::bytea end from series`,
+  // One in a hundred is in force, and keeps a hundred values; a few of another one are released.
+  `insert into legal_holds (id, subject_id, items, ground, authority, review_on, proposed_by, approved_by, approved_at, lifted_at)
+    select 'hold-' || n, ${person}, '{country}', '\\x00', '\\x00', current_date + 30, 'jin', 'mia', now(), case when n % 100 > 0 then now() end from series`,
+  `insert into held_records (subject_id, item, origin_table, origin_row, origin_column, released_at)
+    select 'person-' || (n % 1000 + 1) * 100, 'country', 'profiles', 'row', 'country', case when n % 1000 = 0 then now() end from series`,
+  `insert into disclosures (id, subject_id, items, basis, recipient, law, proposed_by, approved_by, approved_at)
+    select 'disclosure-' || n, ${person}, '{country}', 'authority', '\\x00', '\\x00', 'jin', 'mia', case when n % 100 > 0 then now() end from series`,
 ];
 
 /** `count` rows in each of them. Past the triggers and foreign keys, as a superuser may. */

@@ -141,7 +141,13 @@ describe('a disclosure to a third party', () => {
       ['consent'],
     );
     expect(rows).toEqual([{ id: recorded.ok && recorded.value[0], consent: 'marketing', decision: 'granted' }]);
+    const waiting = await recordDisclosure('jin', toPartner, withPartner());
+    expect(await approveDisclosure('mia', rows[0].id)).toEqual({ ok: true, value: null });
     await withdrawConsent(ines, 'marketing');
+    expect(waiting.ok && (await approveDisclosure('mia', waiting.value[0] ?? ''))).toEqual({
+      ok: false,
+      error: 'no-consent',
+    });
     expect(await recordDisclosure('jin', toPartner, withPartner())).toEqual({ ok: false, error: 'no-consent' });
   });
 

@@ -53,16 +53,25 @@ export const recordDisclosure = (
     return ok(rows.map(({ id }) => id));
   });
 
-/** Lets it be handed over. A second handler answers for it beside the first. */
+async function stillAgrees(tx: Tx, receiptId: string): Promise<boolean> {
+  const answer = await tx.execute(sql`select portal_yes_stands(${receiptId}) as stands`);
+  return (answer as unknown as { rows: { stands: boolean }[] }).rows[0]?.stands ?? false;
+}
+
+/**
+ * Lets it be handed over. A second handler answers for it beside the first, and a consent taken back meanwhile carries
+ * nothing any more.
+ */
 export const approveDisclosure = (
   handler: string,
   id: string,
-): Promise<Result<null, 'not-found' | 'approved-already' | 'same-handler'>> =>
+): Promise<Result<null, 'not-found' | 'approved-already' | 'same-handler' | 'no-consent'>> =>
   asHandler(handler, 'disclosures', async (tx) => {
     const [row] = await tx.select().from(disclosures).where(eq(disclosures.id, id)).for('update');
     if (!row) return refuse('not-found');
     if (row.approvedAt) return refuse('approved-already');
     if (sameHandler(handler, row.proposedBy)) return refuse('same-handler');
+    if (row.receiptId !== null && !(await stillAgrees(tx, row.receiptId))) return refuse('no-consent');
     await tx.update(disclosures).set({ approvedAt: sql`now()` }).where(eq(disclosures.id, id));
     return ok(null);
   });

@@ -14,7 +14,7 @@ import { type Place, placesById } from './places';
 
 const database = useDatabase();
 
-const dated = placesById.filter(([, place]) => place.fate !== 'lapse' && (place.from ?? place.ends));
+const dated = placesById.filter(([, place]) => place.fate !== 'lapse');
 const nameOf = ([id, place]: (typeof dated)[number]) => `${id} ${place.from ?? place.ends}`;
 
 const second = 1000;
@@ -36,7 +36,8 @@ const startOf = (until: Until, end: Date): Date => {
 
 const tableOf = (place: Place) => ({
   table: getTableName(schema[place.table]),
-  key: primaryKey(schema[place.table]).column.name || toSnakeCase(primaryKey(schema[place.table]).name),
+  // Its own key the database gives out.
+  key: place.table === 'heldRecords' ? 'origin_row' : toSnakeCase(primaryKey(schema[place.table]).name),
   column: place.column ? toSnakeCase(place.column) : null,
 });
 

@@ -18,12 +18,12 @@ interface Batch {
  */
 async function destroyBatch(tx: Tx, { table, time, where }: Due, change: SQL, after: string | null): Promise<Batch> {
   const place = sql`${table}.ctid`;
-  const from = time && after !== null ? gte(time, sql`${after}::timestamptz`) : undefined;
+  const from = after !== null ? gte(time, sql`${after}::timestamptz`) : undefined;
   const due = tx
-    .select({ place: place.as('place'), time: (time ? sql`${time}` : sql`null::timestamptz`).as('time') })
+    .select({ place: place.as('place'), time: sql`${time}`.as('time') })
     .from(table)
     .where(and(where, from))
-    .orderBy(...(time ? [time] : []))
+    .orderBy(time)
     .limit(batchSize)
     .for('update', { skipLocked: true });
   const answer = await tx.execute(sql`

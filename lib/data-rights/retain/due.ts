@@ -10,8 +10,8 @@ import { type Place, type PlacedId, rulePlaces } from './places';
 /** The rows of a place whose time is over. */
 export interface Due {
   table: PgTable;
-  /** The column of `from` or `ends`, in whose order the rows are due; null where an event ends them. */
-  time: AnyPgColumn | null;
+  /** The column of `from` or `ends`, in whose order the rows are due. */
+  time: AnyPgColumn;
   where: SQL | undefined;
 }
 
@@ -44,9 +44,7 @@ function isOver(time: AnyPgColumn, until: Until, cutOff: Date): SQL | undefined 
 
 export function dueAt(id: PlacedId, place: Place, cutOff: Date): Due {
   const table: PgTable = schema[place.table];
-  const named = place.from ?? place.ends;
-  if (!named) return { table, time: null, where: place.where };
-  const time = columnOf(table, named);
+  const time = columnOf(table, place.from ?? place.ends ?? 'none');
   if (place.ends) return { table, time, where: and(lte(time, cutOff), place.where) };
   const until = untilOf(id, place);
   const over =

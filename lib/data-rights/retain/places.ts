@@ -1,9 +1,8 @@
-import { and, eq, exists, inArray, isNotNull, isNull, not, notExists, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNull, notExists, type SQL, sql } from 'drizzle-orm';
 import { QueryBuilder } from 'drizzle-orm/pg-core';
 import type { TableName } from '@/lib/data-map/data-map';
 import type * as schema from '@/lib/db/schema';
 import { emailChanges } from '@/lib/db/tables/email-changes';
-import { heldRecords } from '@/lib/db/tables/held-records';
 import { inquiries } from '@/lib/db/tables/inquiries';
 import { legalHolds } from '@/lib/db/tables/legal-holds';
 import { subjects } from '@/lib/db/tables/subjects';
@@ -16,7 +15,7 @@ interface PlaceIn<T extends TableName> {
   table: T;
   /** `erase`: the whole person the row belongs to. `lapse`: a yes that the ledger ends, by a job of its own. */
   fate: 'delete' | 'blank' | 'erase' | 'lapse';
-  /** The column whose time the period counts from; `ends` is one that holds its end. Neither, where an event ends it. */
+  /** The column whose time the period counts from, or the one that holds its end. */
   from?: ColumnOf<T>;
   ends?: ColumnOf<T>;
   /** The rule's second period instead of its first. */
@@ -32,11 +31,12 @@ export type Place = { [T in TableName]: PlaceIn<T> }[TableName];
 
 const query = new QueryBuilder();
 
-const holdsOf = (person: typeof subjects.id | typeof heldRecords.subjectId, which: SQL | undefined) =>
+const ofNoHold = notExists(
   query
     .select({ one: sql`1` })
     .from(legalHolds)
-    .where(and(eq(legalHolds.subjectId, person), which));
+    .where(and(eq(legalHolds.subjectId, subjects.id), inForce)),
+);
 
 const ofAnInquirer = exists(
   query
@@ -70,22 +70,12 @@ export const rulePlaces = {
   // One of a 29 February would else end some hours before a yes of the evening before, which it has to outlast.
   suppression: [{ table: 'suppressions', fate: 'delete', from: 'at', countedBack: true }],
   investigation: [
-    {
-      table: 'heldRecords',
-      fate: 'delete',
-      where: and(
-        inArray(
-          heldRecords.subjectId,
-          query.select({ id: legalHolds.subjectId }).from(legalHolds).where(isNotNull(legalHolds.liftedAt)),
-        ),
-        notExists(holdsOf(heldRecords.subjectId, and(inForce, sql`${heldRecords.item} = any (${legalHolds.items})`))),
-      ),
-    },
+    { table: 'heldRecords', fate: 'delete', ends: 'releasedAt' },
     {
       table: 'subjects',
       fate: 'erase',
       ends: 'eraseAfter',
-      where: and(eq(subjects.kind, 'held'), not(exists(holdsOf(subjects.id, inForce)))),
+      where: and(eq(subjects.kind, 'held'), ofNoHold),
     },
   ],
 } as const satisfies Record<DatedRuleId | 'investigation', readonly Place[]>;

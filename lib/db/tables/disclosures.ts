@@ -35,6 +35,7 @@ export const disclosures = pgTable(
   (t) => [
     index('disclosures_subject').on(t.subjectId, t.approvedAt),
     index('disclosures_proposed').on(t.proposedAt),
+    index('disclosures_waiting').on(t.proposedAt).where(sql`approved_at is null`),
     check('disclosures_items', sql`cardinality(${t.items}) > 0`),
     check('disclosures_two_handlers', sql`lower(btrim(${t.approvedBy})) <> lower(btrim(${t.proposedBy}))`),
     check(

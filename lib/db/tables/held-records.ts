@@ -24,9 +24,12 @@ export const heldRecords = pgTable(
     /** Of a column that stands unsealed: a time, or what was done. */
     plainValue: text('plain_value'),
     keptAt: timestamp('kept_at', { withTimezone: true }).notNull().defaultNow(),
+    /** When the last hold that named the item was lifted: the sweep destroys it then. */
+    releasedAt: timestamp('released_at', { withTimezone: true }),
   },
   (t) => [
     index('held_records_subject').on(t.subjectId, t.item),
+    index('held_records_released').on(t.releasedAt).where(sql`released_at is not null`),
     // What they may be told of, as row-level security on the holds shows it to them.
     pgPolicy('held_records_subject', {
       for: 'select',

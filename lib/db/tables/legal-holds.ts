@@ -36,8 +36,7 @@ export const legalHolds = pgTable(
   (t) => [
     index('legal_holds_subject').on(t.subjectId),
     index('legal_holds_in_force').on(t.subjectId).where(sql`approved_at is not null and lifted_at is null`),
-    index('legal_holds_open').on(t.proposedAt).where(sql`lifted_at is null`),
-    index('legal_holds_lifted').on(t.subjectId).where(sql`lifted_at is not null`),
+    index('legal_holds_open').on(t.reviewOn).where(sql`lifted_at is null`),
     check('legal_holds_items', sql`cardinality(${t.items}) > 0`),
     check('legal_holds_two_handlers', sql`lower(btrim(${t.approvedBy})) <> lower(btrim(${t.proposedBy}))`),
     pgPolicy('legal_holds_subject', {
