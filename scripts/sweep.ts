@@ -33,6 +33,7 @@ async function dryRun(): Promise<number> {
 async function withBar(work: (told: (count: number) => void) => Promise<Destroyed>): Promise<Destroyed> {
   if (!process.stdout.isTTY) return work(() => undefined);
   const due = (await countExpired()).reduce((sum, each) => sum + each.due, 0);
+  if (due === 0) return work(() => undefined);
   const bar = new SingleBar({
     format: '{bar} {percentage}%  {value} of {total}  {eta_formatted} left',
     hideCursor: true,

@@ -7,7 +7,7 @@ import { confirmByLink } from '@/lib/accounts/verify-email';
 import { checkCredentials } from '@/lib/auth/check-password';
 import { withdrawConsent } from '@/lib/data-rights/change-consent';
 import { answerInquiry } from '@/lib/inquiries/answer-inquiries';
-import { sendInquiry } from '@/lib/inquiries/send-inquiry';
+import { sendInquiry, sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
 import { runMailer } from '@/lib/jobs/run-mailer';
 import { changeMarketingByLink } from '@/lib/marketing/opt-out';
 import { requestOptOutLink } from '@/lib/marketing/request-opt-out-link';
@@ -259,5 +259,18 @@ describe('a mail that must not be sent', () => {
     expect(smtp.messages.flatMap(({ envelope }) => envelope.to).filter((to) => to.includes('evil'))).toEqual([]);
     for (const { headerLines } of smtp.messages) expect(headerLines.map(({ key }) => key)).not.toContain('bcc');
     await database.admin.query('delete from outbox');
+  });
+});
+
+describe('an answer', () => {
+  it('tells somebody without an account when inquiry and answer go, and nobody else', async () => {
+    const goes = /We keep your inquiry and this answer until \d+ \w+ \d{4}/;
+    const email = 'without-account@portal.test';
+    await answerInquiry('jin', await sendInquiry('question', { ...inquiry, email }, inquiryDecisions), 'Yes.');
+    expect((await mailTo(email, 'Our answer')).text?.replaceAll(/\s+/g, ' ')).toMatch(goes);
+    const own = 'with-account@portal.test';
+    const sent = await sendOwnInquiry(await makePerson(own), 'question', { ...inquiry, email: own }, inquiryDecisions);
+    await answerInquiry('jin', sent, 'Yes.');
+    expect((await mailTo(own, 'Our answer')).text).not.toContain('We keep your inquiry');
   });
 });

@@ -163,6 +163,29 @@ describe('a legal hold', () => {
   });
 });
 
+describe('lifting a hold', () => {
+  it('while a held value is overwritten leaves nothing behind, whoever comes first', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const id = await makeHold('ines@portal.test', ['name']);
+      await Promise.all([liftHold('mia', id), correctProfile(ines, { ...sampleProfile, name: `Ines ${round}` })]);
+      await sweepExpired({ rules: ['investigation'] });
+      const { rows } = await database.admin.query('select item from held_records where subject_id = $1', [ines.id]);
+      expect(rows).toEqual([]);
+    }
+  });
+
+  it('lets nothing go that another hold has named again before the sweep came by', async () => {
+    const first = await makeHold('ines@portal.test', ['name']);
+    await correctProfile(ines, { ...sampleProfile, name: 'Ines again' });
+    await liftHold('mia', first);
+    const second = await makeHold('ines@portal.test', ['name', 'country']);
+    expect(await sweepExpired({ rules: ['investigation'] })).toEqual({});
+    expect(await keptOf(second)).toHaveLength(1);
+    await liftHold('mia', second);
+    expect(await sweepExpired({ rules: ['investigation'] })).toEqual({ investigation: 1 });
+  });
+});
+
 describe('the triggers that put aside', () => {
   it('know every column of the data map that a hold can name, on deletion and on change', async () => {
     const { rows } = await database.admin.query<{ table: string; name: string; parts: string }>(

@@ -1,6 +1,6 @@
 import { getTableColumns } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { sessionHours } from '@/lib/auth/sessions';
+import { idleMinutes, sessionHours } from '@/lib/auth/sessions';
 import * as schema from '@/lib/db/schema';
 import { policy } from '@/lib/policy/current';
 import { retentionRule } from '@/lib/policy/retention-of';
@@ -44,7 +44,9 @@ describe('the retention map', () => {
     }
   });
 
-  it('agrees with the sessions about their longest time', () => {
-    expect(retentionRule('session').until).toEqual({ event: 'recorded', hours: sessionHours });
+  it('agrees with the sessions about their longest time, used and unused', () => {
+    const { until, orUntil } = retentionRule('session');
+    expect(until).toEqual({ event: 'recorded', hours: sessionHours });
+    expect(orUntil).toEqual({ event: 'last-used', minutes: idleMinutes });
   });
 });
