@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
 import { choosePassword } from '@/lib/auth/choose-password';
 import { formEvents, recordEvents } from '@/lib/consent/record-events';
 import { asNewcomer } from '@/lib/db/doors';
+import { fromNow } from '@/lib/db/from-now';
 import { accounts } from '@/lib/db/tables/accounts';
 import { subjects } from '@/lib/db/tables/subjects';
 import { queueMail } from '@/lib/mail/queue-mail';
@@ -32,7 +32,7 @@ export async function signUp({
   await asNewcomer(async (tx, id) => {
     await tx
       .insert(subjects)
-      .values({ id, kind: 'account', emailIndex: emailIndex(email), eraseAfter: sql`now() + interval '24 hours'` });
+      .values({ id, kind: 'account', emailIndex: emailIndex(email), eraseAfter: fromNow('unconfirmed-sign-up') });
     const key = await createKey(tx, id);
     await tx.insert(accounts).values({ subjectId: id, passwordHash, ...key.seal(accounts, id, { email }) });
     await recordEvents(tx, formEvents(id, 'signUp', decisions), null);

@@ -6,7 +6,8 @@ import { sessions } from '@/lib/db/tables/sessions';
 import { stillHolds, type Verified } from './check-password';
 
 /** Both by the database's clock (ASVS 7.3): unused, and in any case. */
-const idle = sql`interval '30 minutes'`;
+export const idleMinutes = 30;
+const idle = sql`make_interval(mins => ${idleMinutes})`;
 export const sessionHours = 12;
 const absolute = sql`make_interval(hours => ${sessionHours})`;
 

@@ -4,18 +4,19 @@ import type { Sealed } from '@/lib/db/sealed-column';
 import type { ItemId } from '@/lib/policy/current';
 
 /**
- * What a column is to the policy: an item of it; `subject`, which leads to the person; `key`, which
- * opens or finds; or `bookkeeping`, which tells nothing about anybody by itself.
+ * What a column is to the policy: an item of it; `subject`, which leads to the person; `key`, which opens or finds;
+ * `record`, what the portal has to write down of its own dealing with the person under a law; or `bookkeeping`, which
+ * tells nothing about anybody by itself.
  */
-export type Placement = ItemId | 'subject' | 'key' | 'bookkeeping';
+export type Placement = ItemId | 'subject' | 'key' | 'record' | 'bookkeeping';
 
 type Tables = typeof schema;
 export type TableName = keyof Tables;
 
-/** A sealed column holds an item or a key; calling it bookkeeping does not compile. */
+/** A sealed column holds an item, a key or a record; calling it bookkeeping does not compile. */
 type PlacementOf<C> = C extends Column
   ? NonNullable<C['_']['data']> extends Sealed
-    ? ItemId | 'key'
+    ? ItemId | 'key' | 'record'
     : Placement
   : never;
 
@@ -191,6 +192,57 @@ export const dataMap = {
     sealedBelow: 'bookkeeping',
     at: 'bookkeeping',
   },
+  legalHolds: {
+    id: 'bookkeeping',
+    subjectId: 'subject',
+    items: 'bookkeeping',
+    ground: 'record',
+    authority: 'record',
+    tellingForbiddenBy: 'bookkeeping',
+    reviewOn: 'bookkeeping',
+    reviewedBy: 'bookkeeping',
+    proposedBy: 'bookkeeping',
+    proposedAt: 'bookkeeping',
+    approvedBy: 'bookkeeping',
+    approvedAt: 'bookkeeping',
+    liftedBy: 'bookkeeping',
+    liftedAt: 'bookkeeping',
+  },
+  heldRecords: {
+    id: 'bookkeeping',
+    subjectId: 'subject',
+    item: 'bookkeeping',
+    originTable: 'bookkeeping',
+    originRow: 'bookkeeping',
+    originColumn: 'bookkeeping',
+    sealedValue: 'record',
+    plainValue: 'record',
+    keptAt: 'bookkeeping',
+    releasedAt: 'bookkeeping',
+  },
+  disclosures: {
+    id: 'bookkeeping',
+    subjectId: 'subject',
+    items: 'bookkeeping',
+    basis: 'bookkeeping',
+    recipient: 'record',
+    law: 'record',
+    receiptId: 'bookkeeping',
+    tellingForbiddenBy: 'bookkeeping',
+    proposedBy: 'bookkeeping',
+    proposedAt: 'bookkeeping',
+    approvedBy: 'bookkeeping',
+    approvedAt: 'bookkeeping',
+  },
+  destructions: {
+    id: 'bookkeeping',
+    run: 'bookkeeping',
+    rule: 'bookkeeping',
+    policyVersion: 'bookkeeping',
+    count: 'bookkeeping',
+    startedAt: 'bookkeeping',
+    endedAt: 'bookkeeping',
+  },
   rateLimits: { key: 'key', points: 'bookkeeping', expire: 'bookkeeping' },
 } as const satisfies DataMap;
 
@@ -212,6 +264,9 @@ export function subjectColumn(table: TableName): string | null {
 export function itemColumns(table: TableName): { column: string; item: ItemId }[] {
   const placed: [string, Placement][] = Object.entries(dataMap[table]);
   return placed.flatMap(([column, item]) =>
-    item === 'subject' || item === 'key' || item === 'bookkeeping' ? [] : [{ column, item }],
+    item === 'subject' || item === 'key' || item === 'record' || item === 'bookkeeping' ? [] : [{ column, item }],
   );
 }
+
+/** What stays of an erased person while a legal hold is in force: what was put aside, and what opens and explains it. */
+export const keptByHold: readonly TableName[] = ['subjects', 'subjectKeys', 'legalHolds', 'heldRecords'];

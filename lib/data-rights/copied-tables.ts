@@ -17,6 +17,9 @@ export const copiedTables = {
   outbox: 'Mail waiting to be sent to you',
   keptMails: 'Mail kept in local mode',
   renewalOffers: 'Offers to renew a consent',
+  legalHolds: 'Investigations that keep some of your data',
+  heldRecords: 'What is kept for an investigation alone',
+  disclosures: 'What was given to others',
   auditEvents: 'What was done with your data',
   /** Only the wrapped key: it would open the rest. */
   subjectKeys: null,
@@ -33,6 +36,8 @@ export const copiedTables = {
   suppressions: null,
   /** Hashes of random ids, for a backup that is restored; what they are about stands in the tables above. */
   erasureEntries: null,
+  /** Numbers of what was destroyed, by rule. */
+  destructions: null,
   /** Since when a key wraps nobody's key any more. */
   kekRetirements: null,
   /** Counters under hashed keys; nothing leads to a person. */

@@ -29,6 +29,7 @@ const aboutNobody = [
   'audit_seals',
   'audit_checkpoints',
   'erasure_entries',
+  'destructions',
 ];
 
 async function whatLeadsTo(subjectId: string): Promise<string[]> {

@@ -1,7 +1,8 @@
 import { and, eq, getTableColumns, isNull, lte, sql } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { dataMap, keptOnErasure, subjectColumn, type TableName } from '@/lib/data-map/data-map';
+import { dataMap, keptByHold, keptOnErasure, subjectColumn, type TableName } from '@/lib/data-map/data-map';
 import { asEraser, type Tx } from '@/lib/db/doors';
+import { fromNow } from '@/lib/db/from-now';
 import { randomId } from '@/lib/db/random-id';
 import * as schema from '@/lib/db/schema';
 import { queueMail } from '@/lib/mail/queue-mail';
@@ -11,6 +12,7 @@ import { reportError } from '@/lib/report-error';
 import { emailIndex } from '@/lib/subjects/email-index';
 import { UnsealError } from '@/lib/subjects/envelope';
 import { createKey } from '@/lib/subjects/keys';
+import { findHold, leaveToHold } from './hold/at-erasure';
 
 type Subject = typeof schema.subjects.$inferSelect;
 
@@ -39,13 +41,21 @@ async function destroyRows(tx: Tx, name: TableName, subjectId: string) {
 }
 
 /** One address under a key of its own, for the one mail that confirms the erasure; 72 hours at most. */
-async function leaveFarewell(tx: Tx, id: string, email: string) {
+async function leaveFarewell(tx: Tx, id: string, email: string, template: 'account-closed' | 'account-closed-held') {
   await tx
     .insert(schema.subjects)
-    .values({ id, kind: 'farewell', emailIndex: emailIndex(id), eraseAfter: sql`now() + interval '72 hours'` });
+    .values({ id, kind: 'farewell', emailIndex: emailIndex(id), eraseAfter: fromNow('farewell') });
   const key = await createKey(tx, id);
   await tx.insert(schema.farewells).values({ subjectId: id, ...key.seal(schema.farewells, id, { email }) });
-  await queueMail(tx, { template: 'account-closed', subjectId: id });
+  await queueMail(tx, { template, subjectId: id });
+}
+
+/** What a sweep asks of an erasure: whoever is being changed at this moment is left to the next one. */
+interface Sweep {
+  /** Spares a person who has confirmed the address since the sweep listed them. */
+  onlyOverdue: boolean;
+  /** Written with the erasure. */
+  note: (tx: Tx) => Promise<void>;
 }
 
 /** Only an address that was proved to be the person's. A damaged one cannot be mailed to, and must not keep anybody from being erased. */
@@ -63,33 +73,41 @@ async function suppress(tx: Tx, { id, kind, provedAt }: Pick<Subject, 'id' | 'ki
 /**
  * Destroys a person: every row the data map leads to, and the key that all of it was sealed with, in
  * one transaction. The ledger's events stay with their link cut, and a keyed hash keeps marketing from the address.
- * Idempotent: erasing somebody who is gone does nothing and answers false.
+ * Idempotent: erasing somebody who is gone does nothing and answers false. While a legal hold is in force a trigger puts
+ * aside what it names, and that stays with the key, out of everybody else's reach, until the hold is lifted.
  *
  * @param confirmTo the address that is told, where the person asked for the erasure
- * @param who `overdue` spares a person who has confirmed the address since the sweep listed them; `replayed` were
- * erased before a backup with them was restored, and whatever the erasure left behind comes from the erasure ledger
+ * @param occasion `replayed`: erased before a backup with them was restored, so that whatever the erasure left behind
+ * comes from the erasure ledger
  */
 export async function eraseSubject(
   subjectId: string,
   confirmTo: string | null,
-  who: 'anyone' | 'overdue' | 'replayed' = 'anyone',
+  occasion?: Sweep | 'replayed',
 ): Promise<boolean> {
   const farewellId = randomId();
+  const sweep = occasion === 'replayed' ? undefined : occasion;
   return asEraser(subjectId, farewellId, async (tx) => {
     const { id, kind, provedAt, eraseAfter } = schema.subjects;
-    const overdue = who === 'overdue' ? lte(eraseAfter, sql`now()`) : undefined;
+    const overdue = sweep?.onlyOverdue ? lte(eraseAfter, sql`now()`) : undefined;
     const [found] = await tx
       .select({ id, kind, provedAt })
       .from(schema.subjects)
       .where(and(eq(id, subjectId), overdue))
-      .for('update');
+      .for('update', sweep ? { skipLocked: true } : {});
     if (!found) return false;
+    const hold = await findHold(tx, subjectId);
+    const held = hold !== 'none';
+    if (held && found.kind === 'held') return false;
     // The ledger has the suppression of then: one of now would stop a yes given since.
-    if (who !== 'replayed') await suppress(tx, found);
+    if (occasion !== 'replayed') await suppress(tx, found);
     // What was asked for by the address alone names nobody: row-level security picks this person's.
     await tx.delete(schema.outbox).where(isNull(schema.outbox.subjectId));
-    for (const name of order) await destroyRows(tx, name, subjectId);
-    if (confirmTo !== null) await leaveFarewell(tx, farewellId, confirmTo);
+    for (const name of order) if (!held || !keptByHold.includes(name)) await destroyRows(tx, name, subjectId);
+    if (held) await leaveToHold(tx, subjectId);
+    if (confirmTo !== null)
+      await leaveFarewell(tx, farewellId, confirmTo, hold === 'told' ? 'account-closed-held' : 'account-closed');
+    await sweep?.note(tx);
     return true;
   });
 }

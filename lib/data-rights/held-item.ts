@@ -1,5 +1,6 @@
 import { findCountryName } from '@/lib/forms/countries';
 import { type ItemId, type PurposeId, policy } from '@/lib/policy/current';
+import { periodEnd } from '@/lib/policy/period-end';
 import { retentionRulesFor } from '@/lib/policy/retention-of';
 import type { Processor } from '@/lib/policy/types';
 
@@ -15,6 +16,8 @@ export interface HeldItem {
   why: string[];
   since: Date;
   kept: string;
+  /** When it goes by itself; null where an event ends the keeping. */
+  endsAt: Date | null;
   who: string[];
 }
 
@@ -57,6 +60,7 @@ export function heldItem(
     why: [policy.purposes[purpose].short, ...(forMarketing ? [policy.purposes.marketing.short] : [])],
     since,
     kept: rule.kept,
+    endsAt: periodEnd(rule.until, since),
     who: holders,
   };
 }

@@ -35,8 +35,8 @@ let copy: Copy;
 let html: string;
 
 beforeAll(async () => {
-  ines = await makeWholePerson('ines@portal.test');
-  otto = await makeWholePerson('otto@portal.test');
+  ines = await makeWholePerson('ines@portal.test', 'in force');
+  otto = await makeWholePerson('otto@portal.test', 'in force');
   await correctProfile(ines, { ...sampleProfile, companyName: '<script>alert("x")</script> & \'sons\'' });
   copy = await readJson(ines);
   html = await fileOf(ines, 'index.html');

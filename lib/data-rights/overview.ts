@@ -1,13 +1,15 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { currentConsents, isConsent } from '@/lib/consent/current-consents';
 import { itemColumns } from '@/lib/data-map/data-map';
 import { asSubject, type Subject, type Tx } from '@/lib/db/doors';
 import * as schema from '@/lib/db/schema';
-import { policy } from '@/lib/policy/current';
+import type { DatedRuleId } from '@/lib/policy/current';
 import { periodEnd } from '@/lib/policy/period-end';
+import { retentionRule } from '@/lib/policy/retention-of';
 import { getKey } from '@/lib/subjects/keys';
 import type { SubjectKey } from '@/lib/subjects/subject-key';
 import { type HeldItem, heldItem } from './held-item';
+import { inForce } from './hold/in-force';
 
 export interface Overview {
   email: string;
@@ -15,11 +17,20 @@ export interface Overview {
   profileSince: Date | null;
   given: HeldItem[];
   inquiries: { id: string; receivedAt: Date; status: 'received' | 'answered'; items: HeldItem[] }[];
-  visits: { count: number; latest: { at: Date; ipAddress: string | null } | null; ipGoesAt: Date | null };
+  visits: {
+    count: number;
+    latest: { at: Date; ipAddress: string | null } | null;
+    /** When the latest goes, and the IP address in it. */
+    goesAt: Date | null;
+    ipGoesAt: Date | null;
+  };
   marketing: { granted: boolean; since: Date | null; until: Date | null };
   sessions: number;
-  newEmail: string | null;
+  /** A new address that waits to be confirmed, and until when. */
+  newEmail: { email: string; until: Date | null } | null;
   consentsGiven: number;
+  /** Legal holds in force that the person may be told of. */
+  holds: number;
 }
 
 type Row = Record<string, unknown> & { since: Date };
@@ -72,7 +83,7 @@ async function readInquiries(tx: Tx, key: SubjectKey) {
   }));
 }
 
-const ipRule = policy.retention.find(({ items }) => items.length === 1 && items[0] === 'ipAddress');
+const goesAt = (rule: DatedRuleId, since: Date): Date | null => periodEnd(retentionRule(rule).until, since);
 
 async function readVisits(tx: Tx, key: SubjectKey) {
   const { visits } = schema;
@@ -90,21 +101,24 @@ async function readVisits(tx: Tx, key: SubjectKey) {
   return {
     count: counted?.count ?? 0,
     latest: latest && { at: latest.at, ipAddress: latest.ipAddress },
-    ipGoesAt: latest?.ipAddress && ipRule ? periodEnd(ipRule.until, latest.at) : null,
+    goesAt: latest && goesAt('visit', latest.at),
+    ipGoesAt: latest?.ipAddress ? goesAt('ip-address', latest.at) : null,
   };
 }
-
-const marketingRule = policy.retention.find(({ purpose }) => purpose === 'marketing');
 
 /** Everything held about the signed-in person, as the first page of My Data shows it: one door, one answer. */
 export const readOverview = (subject: Subject): Promise<Overview> =>
   asSubject(subject, async (tx) => {
     // Asked together, they travel together.
-    const [key, consents, [change], [open]] = await Promise.all([
+    const [key, consents, [change], [open], [held]] = await Promise.all([
       getKey(tx, subject.id),
       currentConsents(tx, subject.id),
       tx.select().from(schema.emailChanges).where(eq(schema.emailChanges.subjectId, subject.id)),
       tx.select({ count: sql<number>`count(*)::int` }).from(schema.sessions),
+      tx
+        .select({ count: sql<number>`count(*)::int` })
+        .from(schema.legalHolds)
+        .where(and(eq(schema.legalHolds.subjectId, subject.id), inForce)),
     ]);
     const marketing = consents.get('marketing');
     const granted = marketing?.counts ?? false;
@@ -120,10 +134,17 @@ export const readOverview = (subject: Subject): Promise<Overview> =>
       marketing: {
         granted,
         since: granted && marketing ? marketing.at : null,
-        until: granted && marketing && marketingRule ? periodEnd(marketingRule.until, marketing.at) : null,
+        until: granted && marketing ? goesAt('marketing', marketing.at) : null,
       },
       sessions: open?.count ?? 0,
-      newEmail: change && !change.confirmedAt ? key.open(schema.emailChanges, subject.id, change).newEmail : null,
+      newEmail:
+        change && !change.confirmedAt
+          ? {
+              email: key.open(schema.emailChanges, subject.id, change).newEmail,
+              until: goesAt('address-change', change.requestedAt),
+            }
+          : null,
+      holds: held?.count ?? 0,
       consentsGiven: [...consents.values()].filter(({ consent, counts }) => counts && isConsent(consent)).length,
     };
   });

@@ -1,10 +1,12 @@
-import { asc, getTableColumns, gt } from 'drizzle-orm';
-import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { asc, gt } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
 import { dataMap, type Placement, type TableName } from '@/lib/data-map/data-map';
 import { asSubject, type Subject } from '@/lib/db/doors';
 import * as schema from '@/lib/db/schema';
 import { policy } from '@/lib/policy/current';
 import { findKey } from '@/lib/subjects/keys';
+import { openHeldRecord } from './hold/open-held-record';
+import { primaryKey } from './primary-key';
 
 /** One short door per page: a long read must not hold a transaction, nor the rows fill the memory. */
 const pageSize = 500;
@@ -17,12 +19,7 @@ const placementsOf = (name: TableName): Readonly<Record<string, Placement>> => d
 /** Keys and the password's hash never leave the database by this way. */
 function isShown(placement: Placement | undefined): boolean {
   if (placement === undefined || placement === 'key' || placement === 'subject') return false;
-  return placement === 'bookkeeping' || !('secret' in policy.items[placement]);
-}
-
-function primaryKey(table: PgTable): { name: string; column: AnyPgColumn } {
-  for (const [name, column] of Object.entries(getTableColumns(table))) if (column.primary) return { name, column };
-  throw new Error('A table without a primary key cannot be read in pages');
+  return placement === 'bookkeeping' || placement === 'record' || !('secret' in policy.items[placement]);
 }
 
 async function readPage(subject: Subject, name: TableName, after: unknown): Promise<Record<string, unknown>[]> {
@@ -37,6 +34,9 @@ async function readPage(subject: Subject, name: TableName, after: unknown): Prom
       .where(after === null ? undefined : gt(column, after))
       .orderBy(asc(column))
       .limit(pageSize);
+    // What was put aside opens only as the column it came from.
+    if (name === 'heldRecords')
+      return rows.map((row) => openHeldRecord(key, row as typeof schema.heldRecords.$inferSelect));
     return rows.map((row) => key.open(table, String(row[keyName]), row));
   });
 }

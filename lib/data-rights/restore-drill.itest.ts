@@ -141,7 +141,7 @@ describe('a backup of before an erasure, restored', () => {
   beforeEach(() => restore('monday'));
 
   it('brings the person back, so no server starts from it, and the sentence names the command', async () => {
-    expect(await findProfile(erin)).toMatchObject(sampleProfile);
+    expect(await findProfile(erin)).toMatchObject({ companyName: sampleProfile.companyName });
     expect(await findSubject(erin.token)).toMatchObject({ id: erin.id });
     const dump = [...(await dumpTables(database.admin)).values()].flat().join('\n');
     expect(ofErin.length).toBeGreaterThan(15);

@@ -18,8 +18,8 @@ let ines: Person;
 let otto: Person;
 
 beforeAll(async () => {
-  ines = await makeWholePerson('ines@portal.test');
-  otto = await makeWholePerson('otto@portal.test');
+  ines = await makeWholePerson('ines@portal.test', 'in force');
+  otto = await makeWholePerson('otto@portal.test', 'in force');
   for (const { id } of [ines, otto])
     await database.admin.query('insert into farewells (subject_id, email) values ($1, $2)', [id, Buffer.from([1])]);
 });

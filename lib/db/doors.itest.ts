@@ -30,8 +30,8 @@ let ines: Person;
 let otto: Person;
 
 beforeAll(async () => {
-  ines = await makeWholePerson('ines@portal.test');
-  otto = await makeWholePerson('otto@portal.test');
+  ines = await makeWholePerson('ines@portal.test', 'in force');
+  otto = await makeWholePerson('otto@portal.test', 'in force');
   for (const { id } of [ines, otto])
     await database.admin.query('insert into farewells (subject_id, email) values ($1, $2)', [id, Buffer.from([1])]);
 });
@@ -47,15 +47,16 @@ const readable: Record<'subject' | 'eraser' | 'visitor' | 'handler' | 'system', 
   subject: [
     ...(['subjects', 'subjectKeys', 'accounts', 'profiles', 'inquiries', 'consentEvents', 'visits'] as const),
     ...(['sessions', 'emailChanges', 'mailLinks', 'outbox', 'keptMails', 'renewalOffers', 'auditEvents'] as const),
+    ...(['legalHolds', 'heldRecords', 'disclosures'] as const),
   ],
   eraser: personal.filter((name) => name !== 'auditEvents'),
   visitor: [
     ...(['subjects', 'subjectKeys', 'accounts', 'inquiries', 'consentEvents'] as const),
     ...(['sessions', 'emailChanges', 'mailLinks'] as const),
   ],
-  handler: ['subjects', 'subjectKeys', 'inquiries'],
+  handler: ['subjects', 'subjectKeys', 'inquiries', 'legalHolds', 'heldRecords', 'disclosures'],
   // The audit trail too: the sealer hashes every row of it.
-  system: personal.filter((name) => name !== 'profiles'),
+  system: personal.filter((name) => !['profiles', 'disclosures'].includes(name)),
 };
 
 const only = (role: keyof typeof readable, name: TableName, ids: readonly string[]): readonly string[] | 'denied' =>
@@ -108,7 +109,24 @@ describe('a query with no WHERE', () => {
   it.each(personal)('behind the handler door reaches %s for inquiries, or is refused', async (name) => {
     const seen = await asHandler('test', 'inquiries', (tx) => reach(tx, name));
     // Keys wait for a recorded look.
-    expect(seen).toEqual(only('handler', name, name === 'subjectKeys' ? [] : await owners(name)));
+    expect(seen).toEqual(only('handler', name, ['subjects', 'inquiries'].includes(name) ? await owners(name) : []));
+  });
+
+  it.each(personal)('behind the handler door reaches %s for holds and for disclosures, or is refused', async (name) => {
+    const [holds, given] = [
+      await asHandler('test', 'holds', (tx) => reach(tx, name)),
+      await asHandler('test', 'disclosures', (tx) => reach(tx, name)),
+    ];
+    expect(holds).toEqual(only('handler', name, name === 'legalHolds' ? await owners(name) : []));
+    expect(given).toEqual(only('handler', name, name === 'disclosures' ? await owners(name) : []));
+  });
+
+  it('behind the handler door reaches what a hold keeps of the person whose look was recorded, and of no other', async () => {
+    const seen = await asHandler('test', 'holds', async (tx) => {
+      await recordLook(tx, ines.id);
+      return [await reach(tx, 'subjectKeys'), await reach(tx, 'heldRecords'), await reach(tx, 'inquiries')];
+    });
+    expect(seen).toEqual([[ines.id], [ines.id], []]);
   });
 
   it('behind the handler door reaches the key of the person whose look was recorded, and no other', async () => {

@@ -125,11 +125,18 @@ export function asReplay<T>(subjectId: string, run: (tx: Tx) => Promise<T>): Pro
  */
 export const holdSubject = (tx: Tx): Promise<unknown> => tx.execute(sql`select from accounts for update`);
 
-/** What a handler may work on: inquiries, or a no to marketing at the address of this index. */
-type HandlerWork = 'inquiries' | { purpose: 'marketing'; emailIndex: string };
+/**
+ * What a handler may work on: inquiries, legal holds, disclosures, or a no to marketing at the address of this index.
+ * A hold or a disclosure that is about to begin names its person by one.
+ */
+export type HandlerDoor =
+  | 'inquiries'
+  | 'holds'
+  | 'disclosures'
+  | { purpose: 'marketing' | 'holds' | 'disclosures'; emailIndex: string };
 
 /** One of the people in charge (S7.B), by name, for the purpose named. A person's key is reached only after `recordLook`. */
-export function asHandler<T>(handler: string, work: HandlerWork, run: (tx: Tx) => Promise<T>): Promise<T> {
+export function asHandler<T>(handler: string, work: HandlerDoor, run: (tx: Tx) => Promise<T>): Promise<T> {
   const settings =
     typeof work === 'string' ? { purpose: work } : { purpose: work.purpose, email_index: work.emailIndex };
   return open({ door: 'handler', actor: handler, ...settings }, run);

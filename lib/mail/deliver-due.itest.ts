@@ -15,6 +15,7 @@ import { sealAudit } from '@/lib/jobs/seal-audit';
 import { changeMarketingByLink } from '@/lib/marketing/opt-out';
 import { requestOptOutLink } from '@/lib/marketing/request-opt-out-link';
 import { currentMailbox } from '@/lib/policy/current-mailbox';
+import { makeHold } from '@/lib/testing/holds';
 import { dumpTables } from '@/lib/testing/live-database';
 import {
   goodPassword,
@@ -113,6 +114,15 @@ const causes: Record<TemplateId, { to: string; subject: string; cause: (to: stri
     to: 'reader-closed@portal.test',
     subject: 'Your account is closed',
     cause: async (to) => closeAccount(await makePerson(to), goodPassword),
+  },
+  'account-closed-held': {
+    to: 'reader-held@portal.test',
+    subject: 'Your account is closed',
+    cause: async (to) => {
+      const person = await makePerson(to);
+      await makeHold(to, ['email']);
+      await closeAccount(person, goodPassword);
+    },
   },
   'consent-receipts': {
     to: 'reader-receipts@portal.test',

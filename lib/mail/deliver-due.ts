@@ -114,7 +114,8 @@ export async function deliverDue(): Promise<{ taken: number; farewells: string[]
     try {
       await deliver(row);
       // In local mode the mail kept here is the delivery; it stays readable until its 72 hours are over.
-      if (row.template === 'account-closed' && row.subjectId && env().mode === 'server') farewells.push(row.subjectId);
+      const isFarewell = row.template === 'account-closed' || row.template === 'account-closed-held';
+      if (isFarewell && row.subjectId && env().mode === 'server') farewells.push(row.subjectId);
     } catch (error) {
       reportError('mail-not-sent', error, { outboxId: row.id, template: row.template, tries: row.tries });
       await retryLater(row, error);

@@ -5,6 +5,8 @@ import { emailChanges } from '@/lib/db/tables/email-changes';
 import { farewells } from '@/lib/db/tables/farewells';
 import { inquiries } from '@/lib/db/tables/inquiries';
 import { subjects } from '@/lib/db/tables/subjects';
+import { periodEnd } from '@/lib/policy/period-end';
+import { retentionRule } from '@/lib/policy/retention-of';
 import { getKey } from '@/lib/subjects/keys';
 
 interface Addressee {
@@ -79,6 +81,16 @@ export async function findInquiry(tx: Tx, { subjectId, inquiryId }: Addressee) {
     answer: row.answer,
   });
   return { subjectId, inquiryId: row.id, email, answer };
+}
+
+/** When an answered inquiry goes by itself; null where its sender has an account, which keeps it. */
+export async function findInquiryEnd(tx: Tx, { inquiryId }: { inquiryId: string }): Promise<Date | null> {
+  const [row] = await tx
+    .select({ answeredAt: inquiries.answeredAt })
+    .from(inquiries)
+    .innerJoin(subjects, and(eq(subjects.id, inquiries.subjectId), eq(subjects.kind, 'inquirer')))
+    .where(eq(inquiries.id, inquiryId));
+  return row ? periodEnd(retentionRule('answered-inquirer').until, row.answeredAt) : null;
 }
 
 /**

@@ -11,6 +11,7 @@ export const mailClasses = {
   'confirm-inquiry': 'service',
   'inquiry-answer': 'service',
   'account-closed': 'service',
+  'account-closed-held': 'service',
   'consent-receipts': 'service',
   'opt-out-link': 'service',
   'audit-checkpoint': 'service',

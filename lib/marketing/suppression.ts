@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { and, gte, inArray, lte, sql } from 'drizzle-orm';
+import { and, gte, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
 import { suppressions } from '@/lib/db/tables/suppressions';
@@ -33,12 +33,3 @@ export async function isSuppressed(tx: Tx, subjectId: string, email: string): Pr
     .limit(1);
   return found !== undefined;
 }
-
-/**
- * No yes from before such a suppression can count any more: its 36 calendar months are over as well (S4.A). Counted
- * back from now, for one of 29 February would end before a yes of the evening before.
- */
-export const endSuppressions = (tx: Tx): Promise<unknown> =>
-  tx
-    .delete(suppressions)
-    .where(lte(suppressions.at, sql`(now() at time zone 'UTC' - interval '36 months') at time zone 'UTC'`));

@@ -9,3 +9,4 @@ export type {
   TopicId,
 } from './versions/2025-03-17/items';
 export { policy } from './versions/2025-03-17/policy';
+export type { DatedRuleId, RetentionRuleId } from './versions/2025-03-17/retention';

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { periodEnd } from './period-end';
+import { latestStart, periodEnd } from './period-end';
+import type { Until } from './types';
 
 const at = (text: string) => new Date(text);
 
@@ -44,5 +46,43 @@ describe('the end of a period', () => {
     const start = at('2026-01-31T00:00:00.000Z');
     periodEnd({ event: 'consent', months: 36 }, start);
     expect(start).toEqual(at('2026-01-31T00:00:00.000Z'));
+  });
+});
+
+describe('the latest start of a period that is over', () => {
+  const untils: Until[] = [
+    { event: 'recorded', months: 12 },
+    { event: 'consent', months: 36 },
+    { event: 'consent', months: 1 },
+    { event: 'recorded', days: 90 },
+    { event: 'recorded', hours: 24 },
+    { event: 'last-used', minutes: 30 },
+  ];
+  const moment = fc.date({ min: at('2023-01-01T00:00:00Z'), max: at('2030-01-01T00:00:00Z'), noInvalidDate: true });
+  const days = fc.integer({ min: -4 * 86_400_000, max: 4 * 86_400_000 });
+
+  it('leaves out nothing that is over', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...untils), moment, days, (until, now, shift) => {
+        const latest = latestStart(until, now) ?? now;
+        const start = new Date(latest.getTime() + shift);
+        const end = periodEnd(until, start) ?? now;
+        return end > now || start <= latest;
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('is exact but at the end of a month, so an index finds what is over and next to nothing else', () => {
+    expect(latestStart({ event: 'recorded', months: 12 }, at('2026-11-24T08:00:00.000Z'))).toEqual(
+      at('2025-11-24T08:00:00.000Z'),
+    );
+    expect(latestStart({ event: 'recorded', months: 12 }, at('2025-02-28T08:00:00.000Z'))).toEqual(
+      at('2024-03-01T00:00:00.000Z'),
+    );
+    expect(latestStart({ event: 'recorded', days: 90 }, at('2028-05-28T08:00:00.000Z'))).toEqual(
+      at('2028-02-28T08:00:00.000Z'),
+    );
+    expect(latestStart({ event: 'account-closed' }, at('2026-01-01T00:00:00Z'))).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { type ItemId, type PurposeId, policy } from './current';
+import { type ItemId, type PurposeId, policy, type RetentionRuleId } from './current';
 import type { RetentionRule } from './types';
 import type { PolicyVersion } from './versions';
 
@@ -14,4 +14,10 @@ export function retentionRulesFor(
   return version.retention.filter(
     (rule) => rule.setBy !== 'law' && rule.items.includes(item) && (purpose === undefined || rule.purpose === purpose),
   );
+}
+
+export function retentionRule(id: RetentionRuleId): RetentionRule<ItemId, PurposeId> {
+  const rule = policy.retention.find((each) => each.id === id);
+  if (!rule) throw new Error(`The policy in force has no retention rule "${id}"`);
+  return rule;
 }

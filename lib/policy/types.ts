@@ -55,15 +55,18 @@ export interface Purpose {
 
 /**
  * `required` and `optional` speak of the items of one collection point, `abroad` of their storage
- * at a processor in another country (S5), `marketing` of the third purpose of S2.
+ * at a processor in another country (S5), `marketing` of the third purpose of S2, `third-party` of giving them to one
+ * named recipient outside (S3).
  */
-export type ConsentKind = 'required' | 'optional' | 'abroad' | 'marketing';
+export type ConsentKind = 'required' | 'optional' | 'abroad' | 'marketing' | 'third-party';
 
 export interface Consent<ItemId extends string = string, PurposeId extends string = string> {
   kind: ConsentKind;
   /** Heading of the choice and its name in My Data. */
   label: string;
   purpose: PurposeId;
+  /** Whom a consent of kind `third-party` lets data go to, by name. */
+  recipient?: string;
   /** The items it covers; for `abroad` every item of the point where it is asked. */
   items: readonly ItemId[];
   /** What refusing costs, in one sentence. */
@@ -88,9 +91,13 @@ export type Until =
   | { event: 'recorded'; months: number }
   | { event: 'recorded'; days: number }
   | { event: 'recorded'; hours: number }
+  | { event: 'confirmed'; days: number }
+  | { event: 'last-used'; minutes: number }
   | { event: 'investigation-ended' };
 
 export interface RetentionRule<ItemId extends string = string, PurposeId extends string = string> {
+  /** Kebab-case. Names the rule in the destruction log, for good: a rule of another meaning gets another id. */
+  id: string;
   items: readonly ItemId[];
   /** What stands in the "What" column where the items alone would mislead. */
   itemsLabel?: string;
@@ -98,6 +105,8 @@ export interface RetentionRule<ItemId extends string = string, PurposeId extends
   /** What stands in the "For" column where the policy names the purpose more closely. */
   purposeLabel?: string;
   until: Until;
+  /** A second end that `kept` names: of what was left unused, or has been confirmed. */
+  orUntil?: Until;
   /** The period in words, as the table and the ledger show it. */
   kept: string;
   /** The period as a sentence for the notice at a form. Left out where no form collects for it. */

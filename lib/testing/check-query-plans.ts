@@ -9,10 +9,15 @@ import { findSubject, listSessions } from '@/lib/auth/sessions';
 import { listConsents } from '@/lib/consent/list-consents';
 import { honourSignal } from '@/lib/consent/signal';
 import { withdrawConsent } from '@/lib/data-rights/change-consent';
+import { listDisclosures } from '@/lib/data-rights/disclose/list-disclosures';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
 import { findBehind } from '@/lib/data-rights/find-behind';
+import { liftHold } from '@/lib/data-rights/hold/holds';
+import { listHolds, showHold } from '@/lib/data-rights/hold/list-holds';
+import { readLegalRecords } from '@/lib/data-rights/legal-records';
 import { readOverview } from '@/lib/data-rights/overview';
 import { readConsents } from '@/lib/data-rights/read-consents';
+import { countExpired } from '@/lib/data-rights/sweep-expired';
 import { connection } from '@/lib/db/client';
 import { asSystem } from '@/lib/db/doors';
 import { consentEvents } from '@/lib/db/tables/consent-events';
@@ -33,6 +38,7 @@ import { stopMarketing } from '@/lib/marketing/stop-marketing';
 import { isSuppressed } from '@/lib/marketing/suppression';
 import { listVisits } from '@/lib/visits/list-visits';
 import { recordVisit } from '@/lib/visits/record-visit';
+import { makeDisclosure, makeHold } from './holds';
 import { grownTables, insertManyRows } from './many-rows';
 import { fillProfile, goodPassword, linkToken, makePerson, type Person, startSignUp } from './people';
 import { plansOf, tellPlans } from './query-plans';
@@ -125,6 +131,14 @@ export function checkQueryPlans(rows: number): void {
         'the people behind the lines of the erasure ledger',
         async () => findBehind(subjects, (await findBeyond()).lines),
       ],
+      ['what a sweep would do', () => countExpired()],
+      ['a hold, put in force and lifted', async () => liftHold('jin', await makeHold('otto@portal.test', ['email']))],
+      ['the holds that are not lifted', () => listHolds('jin')],
+      ['one hold', () => showHold('jin', 'hold-100').catch(() => null)],
+      ['a disclosure', () => makeDisclosure('otto@portal.test')],
+      ['the disclosures', () => listDisclosures('jin', 'all')],
+      ['the disclosures that wait', () => listDisclosures('jin', 'waiting')],
+      ['what a person may be told of both', () => readLegalRecords(ines)],
       ['an erasure, with all that the database checks for it', () => eraseSubject(otto.id, 'otto@portal.test')],
     ])('%s is found by an index', async (_name, work) => {
       expect(await scannedBy(work)).toEqual([]);

@@ -21,6 +21,9 @@ export const grownTables = [
   'audit_seals',
   'audit_checkpoints',
   'erasure_entries',
+  'legal_holds',
+  'held_records',
+  'disclosures',
 ] as const;
 
 const person = "'person-' || n";
@@ -54,6 +57,13 @@ const inserts = [
   `insert into audit_seals (position, sequence, leaf_hash)
     select n - 1, n, encode(sha256(n::text::bytea), 'base64') from series`,
   `insert into erasure_entries (id, kind, hash) select 'entry-' || n, 'erased', encode(sha256(n::text::bytea), 'hex') from series`,
+  // One in a hundred is in force, and keeps a hundred values; a few of another one are released.
+  `insert into legal_holds (id, subject_id, items, ground, authority, review_on, proposed_by, approved_by, approved_at, lifted_at)
+    select 'hold-' || n, ${person}, '{country}', '\\x00', '\\x00', current_date + 30, 'jin', 'mia', now(), case when n % 100 > 0 then now() end from series`,
+  `insert into held_records (subject_id, item, origin_table, origin_row, origin_column, released_at)
+    select 'person-' || (n % 1000 + 1) * 100, 'country', 'profiles', 'row', 'country', case when n % 1000 = 0 then now() end from series`,
+  `insert into disclosures (id, subject_id, items, basis, recipient, law, proposed_by, approved_by, approved_at)
+    select 'disclosure-' || n, ${person}, '{country}', 'authority', '\\x00', '\\x00', 'jin', 'mia', case when n % 100 > 0 then now() end from series`,
 ];
 
 /** Checkpoints over all of them, of a tree that adds up. */

@@ -29,3 +29,7 @@ export const testSettings = (databaseUrl: string): Record<string, string> => ({
   CHECKPOINT_FILE: `test-results/checkpoints-${randomBytes(6).toString('hex')}.txt`,
   ERASURE_LEDGER: `test-results/erasures-${randomBytes(6).toString('hex')}.ndjson`,
 });
+
+/** The settings of this test process, for a child that works on the same database. */
+export const settingsNow = (): Record<string, string> =>
+  Object.fromEntries(Object.keys(testSettings('')).map((name) => [name, process.env[name] ?? '']));

@@ -1,5 +1,7 @@
 import { requestEmailChange } from '@/lib/accounts/change-email';
+import { correctProfile } from '@/lib/accounts/profiles';
 import { listReceiptIds } from '@/lib/consent/list-consents';
+import { liftHold } from '@/lib/data-rights/hold/holds';
 import { asSystem } from '@/lib/db/doors';
 import { keptMails } from '@/lib/db/tables/kept-mails';
 import { renewalOffers } from '@/lib/db/tables/renewal-offers';
@@ -7,6 +9,7 @@ import { answerInquiry } from '@/lib/inquiries/answer-inquiries';
 import { sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
 import { getKey } from '@/lib/subjects/keys';
 import { recordVisit } from '@/lib/visits/record-visit';
+import { makeDisclosure, makeHold } from './holds';
 import {
   fillProfile,
   goodPassword,
@@ -15,6 +18,7 @@ import {
   makePerson,
   type Person,
   sampleInquiry,
+  sampleProfile,
 } from './people';
 
 /** What stands in the rows of a whole person and in nobody else's. */
@@ -27,8 +31,11 @@ export const valuesOf = (email: string) => ({
   keptMail: `A kept mail to ${email}`,
 });
 
-/** A person with a row in every table that can hold one of somebody who has an account. */
-export async function makeWholePerson(email: string): Promise<Person> {
+/**
+ * A person with a row in every table that can hold one of somebody who has an account. A hold in force would keep an
+ * erasure from its end.
+ */
+export async function makeWholePerson(email: string, hold: 'in force' | 'lifted' = 'lifted'): Promise<Person> {
   const values = valuesOf(email);
   const person = await makePerson(email, 'yes');
   await fillProfile(person);
@@ -46,5 +53,9 @@ export async function makeWholePerson(email: string): Promise<Person> {
       .insert(keptMails)
       .values({ id, subjectId: person.id, ...key.seal(keptMails, id, { message: values.keptMail }) });
   });
+  const holdId = await makeHold(email, ['sourceOfVisit']);
+  await correctProfile(person, { ...sampleProfile, sourceOfVisit: `The visit of ${email}` });
+  if (hold === 'lifted') await liftHold('jin', holdId);
+  await makeDisclosure(email);
   return person;
 }

@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import { type ItemColumn, itemColumns } from '@/components/my-data/item-columns';
+import { KeptUntil } from '@/components/my-data/kept-until';
 import { DateTime } from '@/components/ui/date-time';
 import { type LedgerRow, LedgerTable } from '@/components/ui/ledger-table';
 import { Tag } from '@/components/ui/tag';
-import { TimeUsed } from '@/components/ui/time-used';
 import type { HeldItem } from '@/lib/data-rights/held-item';
 import type { Overview } from '@/lib/data-rights/overview';
 
@@ -33,7 +33,7 @@ export function itemRow(held: HeldItem, now: string, change: LedgerRow['head']):
     cells: {
       value: <span className="block whitespace-pre-line wrap-anywhere md:min-w-52">{held.value}</span>,
       why: held.why.join('; '),
-      until: held.kept,
+      until: <KeptUntil {...held} label={held.label} now={now} />,
       who: held.who.join(', '),
       change,
     },
@@ -57,7 +57,6 @@ const changeOf = (held: HeldItem) => {
 function marketingRow({ marketing, given }: Overview, now: string): LedgerRow<ItemColumn>[] {
   const { since, until } = marketing;
   if (!since || !until) return [];
-  const used = (Date.parse(now) - since.getTime()) / (until.getTime() - since.getTime());
   return [
     {
       id: 'marketing',
@@ -70,12 +69,7 @@ function marketingRow({ marketing, given }: Overview, now: string): LedgerRow<It
       cells: {
         value: 'News and resources by email',
         why: 'Sending you what you asked for',
-        until: (
-          <>
-            <DateTime at={until.toISOString()} now={now} dateOnly />
-            <TimeUsed used={used} label="Time used of the marketing list" />
-          </>
-        ),
+        until: <KeptUntil endsAt={until} since={since} kept="" label="the marketing list" now={now} />,
         who: given[0]?.who.join(', '),
         change: (
           <Link href="/my-data/consents" prefetch={false}>

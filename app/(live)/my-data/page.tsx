@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { FlowPicture } from '@/components/my-data/flow-picture';
 import { MyDataFrame } from '@/components/my-data/my-data-frame';
 import { ButtonLink } from '@/components/ui/button-link';
+import { DateTime } from '@/components/ui/date-time';
 import { Figures } from '@/components/ui/figures';
 import { Notice } from '@/components/ui/notice';
 import { requireSubject } from '@/lib/auth/current-subject';
@@ -52,7 +54,22 @@ export default async function MyDataPage({
       {overview.newEmail && (
         <Notice tone="info" title="A new address waits to be confirmed">
           <p>
-            We have sent a message to <b>{overview.newEmail}</b>. Until it is confirmed, the address below stays.
+            We have sent a message to <b>{overview.newEmail.email}</b>. Until it is confirmed, the address below stays.
+          </p>
+          {overview.newEmail.until && (
+            <p>
+              Not confirmed, it goes <DateTime at={overview.newEmail.until.toISOString()} now={now} />.
+            </p>
+          )}
+        </Notice>
+      )}
+      {overview.holds > 0 && (
+        <Notice tone="info" title="An investigation keeps some of your data">
+          <p>
+            Past its time or your deletion, and for nothing else.{' '}
+            <Link href="/my-data/activity#investigations" prefetch={false}>
+              What, why and for whom
+            </Link>
           </p>
         </Notice>
       )}

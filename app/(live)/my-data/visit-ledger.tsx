@@ -1,16 +1,16 @@
 import Link from 'next/link';
 import { type ItemColumn, itemColumns } from '@/components/my-data/item-columns';
+import { KeptUntil } from '@/components/my-data/kept-until';
 import { DateTime } from '@/components/ui/date-time';
 import { type LedgerRow, LedgerTable } from '@/components/ui/ledger-table';
-import { TimeUsed } from '@/components/ui/time-used';
 import type { Overview } from '@/lib/data-rights/overview';
 import { policy } from '@/lib/policy/current';
 import { retentionRulesFor } from '@/lib/policy/retention-of';
 
-const keptOf = (item: 'ipAddress' | 'visitTime' | 'usageRecord') => retentionRulesFor(item)[0]?.kept ?? '';
+const keptOf = (item: 'ipAddress' | 'visitTime') => retentionRulesFor(item)[0]?.kept ?? '';
 
 export function VisitLedger({ overview: { visits, given }, now }: { overview: Overview; now: string }) {
-  const { count, latest, ipGoesAt } = visits;
+  const { count, latest, goesAt, ipGoesAt } = visits;
   if (!latest) return null;
   const all = (
     <Link href="/my-data/activity" prefetch={false} className="whitespace-nowrap">
@@ -19,6 +19,13 @@ export function VisitLedger({ overview: { visits, given }, now }: { overview: Ov
   );
   const shared = { why: policy.purposes.security.short, who: given[0]?.who.join(', '), change: all };
   const at = latest.at.toISOString();
+  const since = latest.at;
+  const until = (
+    <>
+      The latest{' '}
+      <KeptUntil endsAt={goesAt} since={since} kept={keptOf('visitTime')} label="the latest visit" now={now} />
+    </>
+  );
   const rows: LedgerRow<ItemColumn>[] = [
     {
       id: 'ip',
@@ -26,16 +33,14 @@ export function VisitLedger({ overview: { visits, given }, now }: { overview: Ov
       cells: {
         ...shared,
         value: latest.ipAddress ? `${latest.ipAddress}, the latest` : 'None: their 90 days are over',
-        until: ipGoesAt ? (
-          <>
-            <DateTime at={ipGoesAt.toISOString()} now={now} dateOnly />
-            <TimeUsed
-              used={(Date.parse(now) - latest.at.getTime()) / (ipGoesAt.getTime() - latest.at.getTime())}
-              label="Time used of the latest IP address"
-            />
-          </>
-        ) : (
-          keptOf('ipAddress')
+        until: (
+          <KeptUntil
+            endsAt={ipGoesAt}
+            since={since}
+            kept={keptOf('ipAddress')}
+            label="the latest IP address"
+            now={now}
+          />
         ),
       },
     },
@@ -49,13 +54,13 @@ export function VisitLedger({ overview: { visits, given }, now }: { overview: Ov
             {count} {count === 1 ? 'entry' : 'entries'}, the latest <DateTime at={at} now={now} />
           </>
         ),
-        until: keptOf('visitTime'),
+        until,
       },
     },
     {
       id: 'usage',
       head: policy.items.usageRecord.label,
-      cells: { ...shared, value: 'What you did here, in a few words each', until: keptOf('usageRecord') },
+      cells: { ...shared, value: 'What you did here, in a few words each', until },
     },
   ];
   return (

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { jobRows, ownRows, provedRows } from '../roles';
 import { sealed } from '../sealed-column';
@@ -20,7 +21,8 @@ export const emailChanges = pgTable(
     confirmedAt: timestamp('confirmed_at', { withTimezone: true }),
   },
   (t) => [
-    index('email_changes_requested').on(t.requestedAt),
+    index('email_changes_requested').on(t.requestedAt).where(sql`confirmed_at is null`),
+    index('email_changes_confirmed').on(t.confirmedAt).where(sql`confirmed_at is not null`),
     ...ownRows('email_changes', t.subjectId),
     provedRows('email_changes', t.subjectId),
     jobRows('email_changes'),

@@ -36,7 +36,8 @@ export const subjectKeys = pgTable(
     pgPolicy('subject_keys_handler', {
       for: 'select',
       to: handler,
-      using: sql`${t.subjectId} = (select portal_setting('looked')) and (select portal_setting('purpose')) = 'inquiries'`,
+      using: sql`${t.subjectId} = (select portal_setting('looked'))
+        and (select portal_setting('purpose')) in ('inquiries', 'holds', 'disclosures')`,
     }),
     jobRows('subject_keys'),
   ],

@@ -17,8 +17,9 @@ import {
  *
  * Life: made by a form. An `account` whose address nobody has proved carries `erase_after` and is
  * destroyed then; proving the address clears it. An `inquirer` wrote to Contact us without an
- * account. A `farewell` holds one address for the confirmation of an erasure, 72 hours at most.
- * Erasure deletes the row last, when nothing points at it any more.
+ * account. A `farewell` holds one address for the confirmation of an erasure, 72 hours at most. Erasure deletes the
+ * row last, when nothing points at it any more; while a legal hold is in force it stays as `held`, found by no address,
+ * with the key and what was put aside, and goes when the hold is lifted.
  *
  * Invariant: one proved account per address; unproved ones may be many, so that nobody can take an
  * address by being first, and a sign-up costs the same whether the address is known or not.
@@ -27,7 +28,7 @@ export const subjects = pgTable(
   'subjects',
   {
     id: text().primaryKey(),
-    kind: text({ enum: ['account', 'inquirer', 'farewell'] }).notNull(),
+    kind: text({ enum: ['account', 'inquirer', 'farewell', 'held'] }).notNull(),
     /** HMAC-SHA256 of the normalised address, hex. Finds a person, tells nothing without the key. */
     emailIndex: text('email_index').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
@@ -48,7 +49,8 @@ export const subjects = pgTable(
     pgPolicy('subjects_eraser', {
       to: eraser,
       using: sql`${t.id} in (${doorSubject}, (select portal_setting('farewell')))`,
-      withCheck: sql`${t.id} = (select portal_setting('farewell')) and ${t.kind} = 'farewell'`,
+      withCheck: sql`(${t.id} = (select portal_setting('farewell')) and ${t.kind} = 'farewell')
+        or (${t.id} = ${doorSubject} and ${t.kind} = 'held' and ${t.provedAt} is null)`,
     }),
     pgPolicy('subjects_visitor', {
       to: visitor,

@@ -49,4 +49,8 @@ export const accountLetters = {
     const found = await findFarewell(tx, row);
     return found && letterTo(found, 'Your account is closed', <account.AccountClosed contact={contact} />);
   },
+  'account-closed-held': async (tx, row) => {
+    const found = await findFarewell(tx, row);
+    return found && letterTo(found, 'Your account is closed', <account.AccountClosed contact={contact} held />);
+  },
 } satisfies Record<string, Compose>;

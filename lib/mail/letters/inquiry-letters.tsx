@@ -3,7 +3,7 @@ import { receiptFiles } from '@/lib/consent/receipt-files';
 import { policy } from '@/lib/policy/current';
 import { type Compose, letterTo } from '../letter';
 import { createMailLink, siteAddress } from '../mail-links';
-import { findInquiry, isProved } from '../recipients';
+import { findInquiry, findInquiryEnd, isProved } from '../recipients';
 import { ConfirmInquiry, InquiryAnswer } from '../templates/inquiry-mails';
 import { receiptAttachments } from './receipt-attachments';
 import { saidYesToNews } from './said-yes-to-news';
@@ -34,6 +34,7 @@ export const inquiryLetters = {
         number={found.inquiryId}
         contact={policy.mailboxes[0] ?? ''}
         verifyUrl={files.length > 0 ? siteAddress('/verify') : null}
+        goesAt={await findInquiryEnd(tx, found)}
       />,
     );
     return { ...composed, letter: { ...composed.letter, attachments: receiptAttachments(files) } };

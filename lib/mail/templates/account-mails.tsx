@@ -100,7 +100,8 @@ export function PasswordChanged({ resetUrl }: { resetUrl: string }) {
   );
 }
 
-export function AccountClosed({ contact }: { contact: string }) {
+/** `held`: an investigation keeps some of it, which the person may be told. */
+export function AccountClosed({ contact, held = false }: { contact: string; held?: boolean }) {
   return (
     <MailLayout
       preview="Your account is closed and what it held is destroyed."
@@ -111,6 +112,13 @@ export function AccountClosed({ contact }: { contact: string }) {
         What your account held has been destroyed: your email address and password, your profile, the inquiries that
         belonged to the account, your visits, and the key that all of it was sealed with.
       </Line>
+      {held && (
+        <Line>
+          One exception: an investigation into a breach of law keeps what it concerns, and with it the key. You could
+          read in My Data what that is, why and for whom. It is used for nothing else, and destroyed when the
+          investigation ends.
+        </Line>
+      )}
       <Line>
         Your consent decisions and the log of what was done remain, without a link to anybody and with no end set yet. A
         keyed hash of your address remains for 36 months, so that no import and no restored backup sends you marketing.

@@ -25,15 +25,19 @@ export function ConfirmInquiry({ url, news }: { url: string; news: boolean }) {
 const lines = (text: string) =>
   createElement(Line, null, ...text.split('\n').flatMap((line, at) => [line, createElement('br', { key: at })]));
 
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
 interface InquiryAnswerProps {
   answer: string;
   number: string;
   contact: string;
   /** Where the receipts attached can be checked; null where none are. */
   verifyUrl: string | null;
+  /** Of somebody without an account: when inquiry and answer go by themselves. */
+  goesAt: Date | null;
 }
 
-export function InquiryAnswer({ answer, number, contact, verifyUrl }: InquiryAnswerProps) {
+export function InquiryAnswer({ answer, number, contact, verifyUrl, goesAt }: InquiryAnswerProps) {
   return (
     <MailLayout
       preview="Our answer to your inquiry."
@@ -44,6 +48,11 @@ export function InquiryAnswer({ answer, number, contact, verifyUrl }: InquiryAns
       <Line>
         Your inquiry has the number {number}. To ask further, write to {contact} and name it.
       </Line>
+      {goesAt && (
+        <Line>
+          We keep your inquiry and this answer until {day.format(goesAt)}. Then they are destroyed by themselves.
+        </Line>
+      )}
       {verifyUrl && (
         <Line>
           Attached is a signed receipt for each decision that came with it:{' '}

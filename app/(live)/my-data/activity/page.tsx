@@ -7,10 +7,12 @@ import { LedgerTable } from '@/components/ui/ledger-table';
 import { Notice } from '@/components/ui/notice';
 import { requireSubject } from '@/lib/auth/current-subject';
 import { listSessions } from '@/lib/auth/sessions';
+import { readLegalRecords } from '@/lib/data-rights/legal-records';
 import { listVisits, type VisitView, visitsPerPage } from '@/lib/visits/list-visits';
 import { noteVisit } from '@/lib/visits/note-visit';
 import { SignOut } from '../../sign-out';
 import { endSessionAction } from './actions';
+import { LegalRecordTables } from './legal-records';
 
 export const metadata: Metadata = { title: 'Activity' };
 
@@ -32,13 +34,17 @@ export default async function ActivityPage({ searchParams }: ActivityProps) {
   const subject = await requireSubject();
   const { before, ended, told } = await searchParams;
   await noteVisit(subject, 'saw-activity');
-  const [sessions, visits] = [await listSessions(subject), await listVisits(subject, readCursor(before))];
+  const [sessions, visits, records] = [
+    await listSessions(subject),
+    await listVisits(subject, readCursor(before)),
+    await readLegalRecords(subject),
+  ];
   const now = new Date().toISOString();
   const last = visits.at(-1);
   return (
     <MyDataFrame
       title="Your activity"
-      lede="Where you are signed in, and what we recorded of your visits: time, IP address, what you did. Nothing else."
+      lede="Where you are signed in, what was given to others or is kept for an investigation, and what we recorded of your visits: time, IP address, what you did."
       signOut={<SignOut />}
     >
       {told === 'refused' && <Notice tone="caution" title="Nothing was changed. Try again in a quarter of an hour." />}
@@ -67,6 +73,7 @@ export default async function ActivityPage({ searchParams }: ActivityProps) {
           },
         }))}
       />
+      <LegalRecordTables records={records} now={now} />
       <LedgerTable
         caption="Visits"
         note="Kept for 12 months; the IP address for 90 days"

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { PasswordForm } from '@/components/forms/password-form';
 import { LocalMailNote } from '@/components/layout/local-mail-note';
 import { MyDataFrame } from '@/components/my-data/my-data-frame';
@@ -17,7 +18,7 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 
 export default async function ClosePage() {
   const subject = await requireSubject();
-  const { given, inquiries, visits } = await readOverview(subject);
+  const { given, inquiries, visits, holds } = await readOverview(subject);
   return (
     <MyDataFrame
       title="Close your account"
@@ -43,6 +44,15 @@ export default async function ClosePage() {
             What stays, why, and until when
           </h2>
           <ul className="mt-2 list-disc pl-5">
+            {holds > 0 && (
+              <li>
+                What an investigation into a breach of law concerns, with the key it is sealed with: until the
+                investigation ends, out of reach for anything else.{' '}
+                <Link href="/my-data/activity#investigations" prefetch={false}>
+                  What, why and for whom
+                </Link>
+              </li>
+            )}
             <li>
               Your consent decisions and the log of what was done, without a link to anybody. They show that we kept to
               your decisions. They stay on: no end is set for them yet.

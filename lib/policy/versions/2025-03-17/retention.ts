@@ -16,8 +16,9 @@ const inquiryItems = [
 
 const untilClosure = { event: 'account-closed' } as const;
 
-const setByPolicy: readonly Rule[] = [
+const setByPolicy = [
   {
+    id: 'account',
     items: ['email', 'password', 'name', 'companyName', 'category', 'country', 'companyDescription', 'sourceOfVisit'],
     itemsLabel: 'All account data',
     purpose: 'service',
@@ -29,6 +30,7 @@ const setByPolicy: readonly Rule[] = [
     fact: 'S4.A',
   },
   {
+    id: 'inquiry',
     items: ['name', 'countryOfResidence', 'phoneNumber', 'email', 'companyName', 'jobTitle', 'category'],
     purpose: 'inquiries',
     purposeLabel: 'Checking the details of an inquiry',
@@ -39,6 +41,7 @@ const setByPolicy: readonly Rule[] = [
     fact: 'S4.A',
   },
   {
+    id: 'marketing',
     items: ['name', 'email', 'companyName'],
     purpose: 'marketing',
     purposeLabel: 'Email marketing',
@@ -48,10 +51,11 @@ const setByPolicy: readonly Rule[] = [
     setBy: 'policy',
     fact: 'S4.A',
   },
-];
+] as const satisfies readonly Rule[];
 
-const setByLaw: readonly Rule[] = [
+const setByLaw = [
   {
+    id: 'investigation',
     items: Object.keys(items) as ItemId[],
     itemsLabel: 'Whatever the investigation concerns',
     purpose: 'security',
@@ -61,11 +65,12 @@ const setByLaw: readonly Rule[] = [
     setBy: 'law',
     fact: 'S4.B',
   },
-];
+] as const satisfies readonly Rule[];
 
 /** What the policy leaves open and a program cannot. California asks for a stated period (Civ. Code 1798.100(a)(3)). */
-const setByPortal: readonly Rule[] = [
+const setByPortal = [
   {
+    id: 'rest-of-inquiry',
     items: ['inquiryDetails', 'businessDescription'],
     itemsLabel: 'Inquiry details and business description',
     purpose: 'inquiries',
@@ -76,6 +81,7 @@ const setByPortal: readonly Rule[] = [
     fact: 'portal',
   },
   {
+    id: 'answered-inquirer',
     items: inquiryItems,
     itemsLabel: 'An inquiry of a person without an account',
     purpose: 'inquiries',
@@ -86,6 +92,7 @@ const setByPortal: readonly Rule[] = [
     fact: 'portal',
   },
   {
+    id: 'staff-work',
     items: inquiryItems,
     itemsLabel: 'An inquiry, where several of our staff work on the answer',
     purpose: 'staff',
@@ -95,6 +102,7 @@ const setByPortal: readonly Rule[] = [
     fact: 'portal',
   },
   {
+    id: 'visit',
     items: ['visitTime', 'usageRecord'],
     itemsLabel: 'Date and time of visits, and service usage records',
     purpose: 'security',
@@ -104,6 +112,7 @@ const setByPortal: readonly Rule[] = [
     fact: 'portal',
   },
   {
+    id: 'ip-address',
     items: ['ipAddress'],
     itemsLabel: 'The IP address in them',
     purpose: 'security',
@@ -113,6 +122,7 @@ const setByPortal: readonly Rule[] = [
     fact: 'portal',
   },
   {
+    id: 'unconfirmed-sign-up',
     items: ['email', 'password'],
     itemsLabel: 'A sign-up whose address was never confirmed',
     purpose: 'service',
@@ -123,24 +133,29 @@ const setByPortal: readonly Rule[] = [
     fact: 'portal',
   },
   {
+    id: 'address-change',
     items: ['email'],
     itemsLabel: 'A new address that waits to be confirmed, and the old one beside it',
     purpose: 'service',
     until: { event: 'recorded', hours: 24 },
+    orUntil: { event: 'confirmed', days: 7 },
     kept: '24 hours from the request. Once confirmed, the old one until we have told it of the change, and 7 days at most',
     setBy: 'portal',
     fact: 'portal',
   },
   {
+    id: 'session',
     items: ['visitTime'],
     itemsLabel: 'A signed-in browser: when it signed in and when it was last used',
     purpose: 'security',
     until: { event: 'recorded', hours: 12 },
+    orUntil: { event: 'last-used', minutes: 30 },
     kept: 'Until you sign out or leave it unused for 30 minutes. After 12 hours it opens nothing, and goes within 30 minutes',
     setBy: 'portal',
     fact: 'portal',
   },
   {
+    id: 'farewell',
     items: ['email'],
     itemsLabel: 'A sealed copy of the address for the mail that confirms a closure',
     purpose: 'service',
@@ -150,6 +165,7 @@ const setByPortal: readonly Rule[] = [
     fact: 'portal',
   },
   {
+    id: 'suppression',
     items: ['email'],
     itemsLabel: 'A keyed hash of the address of somebody whose data was destroyed',
     purpose: 'security',
@@ -159,6 +175,14 @@ const setByPortal: readonly Rule[] = [
     setBy: 'portal',
     fact: 'portal',
   },
-];
+] as const satisfies readonly Rule[];
 
-export const retention: readonly Rule[] = [...setByPolicy, ...setByLaw, ...setByPortal];
+export const retention = [...setByPolicy, ...setByLaw, ...setByPortal] as const;
+
+export type RetentionRuleId = (typeof retention)[number]['id'];
+
+/** Those whose end is a date that can be worked out from a row. */
+export type DatedRuleId = Extract<
+  (typeof retention)[number],
+  { until: { months: number } | { days: number } | { hours: number } }
+>['id'];

@@ -1,0 +1,17 @@
+import { asSubject, type Subject } from '@/lib/db/doors';
+import { getKey } from '@/lib/subjects/keys';
+import { readToldDisclosures, type ToldDisclosure } from './disclose/told-disclosures';
+import { readToldHolds, type ToldHold } from './hold/told-holds';
+
+export interface LegalRecords {
+  holds: ToldHold[];
+  disclosures: ToldDisclosure[];
+}
+
+/** The holds and disclosures that concern the signed-in person, but for those a law forbids to tell of. */
+export const readLegalRecords = (subject: Subject): Promise<LegalRecords> =>
+  asSubject(subject, async (tx) => {
+    const key = await getKey(tx, subject.id);
+    const [holds, disclosures] = await Promise.all([readToldHolds(tx, key), readToldDisclosures(tx, key)]);
+    return { holds, disclosures };
+  });
