@@ -24,7 +24,7 @@ async function proveAddress(tx: Tx, subjectId: string) {
   if (marketing?.counts) await queueMail(tx, { template: 'marketing-welcome', subjectId });
   // To a human it is one mailbox: whoever says no there means all of it.
   if (marketing?.decision === 'refused')
-    await recordForSubscribers(tx, subjectId, { decision: 'withdrawn' }, marketing.place);
+    await recordForSubscribers(tx, subjectId, { decision: 'withdrawn' }, 'mailLink');
 }
 
 /** Moves the account to its new address; the old one stays beside it until it has been told. */

@@ -37,20 +37,21 @@ export function consentEvent({ notice, ...entry }: Entry) {
 export type ConsentEvent = ReturnType<typeof consentEvent>;
 
 /**
- * Makes what else is said of this person's marketing wait until the transaction ends: the newest event is then the
- * one that came last, and a yes that ends by itself cannot end one given at that moment.
+ * Makes what else is said of marketing at this person's mailbox wait until the transaction ends: the newest event is then
+ * the one that came last, and a yes that ends by itself cannot end one given at that moment. One lock a mailbox, so that
+ * two of its records never wait for each other.
  */
-export const holdMarketing = (tx: Tx, subjectId: string): Promise<unknown> =>
-  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`marketing ${subjectId}`}, 0))`);
+export const holdMarketing = (tx: Tx, subjectId: string | null): Promise<unknown> =>
+  tx.execute(sql`select portal_hold_mailbox(${subjectId}::text)`);
 
 /**
- * Writes events and mails their receipts to `mailTo`, in the caller's transaction. Null while the address is
+ * Writes events of one mailbox and mails their receipts to `mailTo`, in the caller's transaction. Null while the address is
  * unproved: nothing but the verification goes there, and the receipts follow it.
  */
 export async function recordEvents(tx: Tx, events: readonly ConsentEvent[], mailTo: string | null): Promise<void> {
   if (events.length === 0) return;
-  const held = new Set(events.flatMap(({ consent, subjectId }) => (consent === 'marketing' ? [subjectId] : [])));
-  for (const subjectId of [...held].sort()) await holdMarketing(tx, subjectId);
+  const ofMarketing = events.find(({ consent }) => consent === 'marketing');
+  if (ofMarketing) await holdMarketing(tx, ofMarketing.subjectId);
   // First: a handler may mail whoever agrees to marketing, which ends with the event.
   if (mailTo !== null)
     await queueMail(tx, {

@@ -48,10 +48,12 @@ export const canWithdraw = (consent: ConsentId, decision: Decision | undefined, 
 export const withdrawConsent = (subject: Subject, consent: ChangeableConsent): Promise<void> =>
   asSubject(subject, async (tx) => {
     await holdSubject(tx);
+    // Also where another record of the address said yes, and the account did not.
+    if (consent === 'marketing')
+      return void (await changeMarketing(tx, subject.id, { decision: 'withdrawn' }, 'myData'));
     const decision = (await currentConsents(tx, subject.id)).get(consent)?.decision;
     if (!canWithdraw(consent, decision, await heldUnder(tx, subject.id))) return;
-    if (consent === 'marketing') await changeMarketing(tx, subject.id, { decision: 'withdrawn' }, 'myData');
-    else await recordEvents(tx, [fromMyData(subject.id, consent, 'withdrawn')], subject.id);
+    await recordEvents(tx, [fromMyData(subject.id, consent, 'withdrawn')], subject.id);
     await destroy[consent](tx, subject.id);
   });
 

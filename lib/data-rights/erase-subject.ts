@@ -58,9 +58,15 @@ interface Sweep {
   note: (tx: Tx) => Promise<void>;
 }
 
+/** An address that somebody else here has proved too is theirs, and their own decisions hold for it. */
+async function isLastAtAddress(tx: Tx): Promise<boolean> {
+  const [row] = await tx.select({ last: sql<boolean>`last` }).from(sql`portal_last_at_address() as last`);
+  return row?.last ?? false;
+}
+
 /** Only an address that was proved to be the person's. A damaged one cannot be mailed to, and must not keep anybody from being erased. */
 async function suppress(tx: Tx, { id, kind, provedAt }: Pick<Subject, 'id' | 'kind' | 'provedAt'>) {
-  if (!provedAt || kind === 'farewell') return;
+  if (!provedAt || kind === 'farewell' || !(await isLastAtAddress(tx))) return;
   try {
     const found = await findPerson(tx, { subjectId: id });
     if (found) await suppressAddress(tx, found.email);

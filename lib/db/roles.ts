@@ -17,8 +17,14 @@ export const provedSubject = sql`(select portal_proved())`;
  * mailbox, so what they say of marketing holds for all of them. As a handler, with the address that was named.
  */
 export const subscribers = sql`select portal_subscribers()`;
-/** The person of a signed opt-out link: may say no to marketing, and nothing else. */
-export const optedOutSubject = sql`(select case when portal_setting('proof') = 'opt-out' then portal_subject() end)`;
+/**
+ * The person of a signed opt-out link, or of an offer to renew: whatever can be said of marketing, but for agreeing to
+ * it by an opt-out link, and the receipt of it.
+ */
+export const marketingSubject = sql`(select case portal_setting('proof')
+  when 'opt-out' then portal_subject() when 'link' then portal_renewing() end)`;
+/** The person who used an offer to renew in this transaction: it proves no more than that the offer came to them. */
+export const renewingSubject = sql`(select portal_renewing())`;
 /** The account behind the address a visitor named, which proves nothing yet. */
 export const addressedSubject = sql`(select portal_addressed())`;
 

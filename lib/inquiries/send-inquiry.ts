@@ -102,10 +102,9 @@ export function sendOwnInquiry(
   return onceOnly(number, () =>
     asSubject(subject, async (tx) => {
       const agreed = await agreesToMarketing(tx, subject.id);
-      // A no ends the yes that there is, for everyone at this address; a no to nothing is a refusal.
+      // A no ends every yes that there is at this address; where the account gave none it is a refusal as well.
       const { marketing, ...others } = decisions;
-      const ends = agreed && marketing === 'no';
-      if (ends) await recordForSubscribers(tx, subject.id, { decision: 'withdrawn' }, 'contact');
+      if (marketing === 'no') await recordForSubscribers(tx, subject.id, { decision: 'withdrawn' }, 'contact');
       const before = marketing === 'yes' ? await endOfPause(tx, subject.id, 'contact') : [];
       await store(
         tx,
@@ -113,7 +112,7 @@ export function sendOwnInquiry(
         await getKey(tx, subject.id),
         kind,
         inquiry,
-        ends ? others : decisions,
+        agreed && marketing === 'no' ? others : decisions,
         subject.id,
         before,
       );

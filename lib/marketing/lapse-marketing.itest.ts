@@ -112,7 +112,7 @@ it('more people than one batch holds are all reached', async () => {
 
 it('a yes given at the moment the old one lapses counts, whichever comes first', async () => {
   await givenAt("now() - interval '36 months' - interval '1 second'");
-  const lock = `hashtextextended('marketing ${person.id}', 0)`;
+  const lock = `hashtextextended('marketing ' || (select email_index from subjects where id = '${person.id}'), 0)`;
   await database.admin.query(`select pg_advisory_lock(${lock})`);
   const both = [lapseMarketing(), grantConsent(person, 'marketing')];
   const waiting = async () =>

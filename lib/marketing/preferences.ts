@@ -1,5 +1,5 @@
-import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
-import { currentConsents, isTopic } from '@/lib/consent/current-consents';
+import { sql } from 'drizzle-orm';
+import { isTopic } from '@/lib/consent/current-consents';
 import {
   type ConsentEvent,
   consentEvent,
@@ -9,7 +9,6 @@ import {
   recordEvents,
 } from '@/lib/consent/record-events';
 import { asSubject, type Subject, type Tx } from '@/lib/db/doors';
-import { consentEvents } from '@/lib/db/tables/consent-events';
 import type { TopicId } from '@/lib/policy/current';
 import type { Pressed } from './change-schema';
 
@@ -38,31 +37,21 @@ export function changeOf({ change, topic }: Pressed): MarketingChange | null {
   return topic ? { decision: change === 'start-topic' ? 'granted' : 'withdrawn', topic } : null;
 }
 
-const ofMarketing = (subjectId: string) =>
-  and(eq(consentEvents.subjectId, subjectId), eq(consentEvents.consent, 'marketing'));
-
+/** What holds at the person's mailbox, whichever record of the address said it last. */
 export async function readPreferences(tx: Tx, subjectId: string): Promise<Preferences> {
-  const choices = await tx
-    .selectDistinctOn([consentEvents.topic], { topic: consentEvents.topic, decision: consentEvents.decision })
-    .from(consentEvents)
-    .where(and(ofMarketing(subjectId), isNotNull(consentEvents.topic)))
-    .orderBy(consentEvents.topic, desc(consentEvents.sequence));
-  const [pause] = await tx
+  const [mailbox] = await tx
     .select({
-      decision: consentEvents.decision,
-      until: sql<string>`(${consentEvents.at} + make_interval(days => ${pauseDays}))::text`,
-      lasts: sql<boolean>`${consentEvents.at} > now() - make_interval(days => ${pauseDays})`,
+      agreed: sql<boolean>`agreed`,
+      topicsOff: sql<string[]>`topics_off`,
+      pausedUntil: sql<string | null>`(case when paused_at > now() - make_interval(days => ${pauseDays})
+        then paused_at + make_interval(days => ${pauseDays}) end)::text`,
     })
-    .from(consentEvents)
-    .where(
-      and(ofMarketing(subjectId), isNull(consentEvents.topic), inArray(consentEvents.decision, ['paused', 'resumed'])),
-    )
-    .orderBy(desc(consentEvents.sequence))
-    .limit(1);
+    .from(sql`portal_mailbox(${subjectId})`);
+  if (!mailbox) throw new Error('The mailbox of nobody was asked for');
   return {
-    agreed: (await currentConsents(tx, subjectId)).get('marketing')?.counts ?? false,
-    topicsOff: choices.flatMap(({ topic, decision }) => (isTopic(topic) && decision !== 'granted' ? [topic] : [])),
-    pausedUntil: pause?.decision === 'paused' && pause.lasts ? new Date(pause.until) : null,
+    agreed: mailbox.agreed,
+    topicsOff: mailbox.topicsOff.filter(isTopic),
+    pausedUntil: mailbox.pausedUntil === null ? null : new Date(mailbox.pausedUntil),
   };
 }
 
@@ -95,13 +84,17 @@ export async function changeMarketing(
 export const changeOwnMarketing = (subject: Subject, change: MarketingChange): Promise<boolean> =>
   asSubject(subject, (tx) => changeMarketing(tx, subject.id, change, 'myData'));
 
-/** The same where the person's own ledger cannot be read, or says no itself: a No ends every yes at that address. */
+/**
+ * The same where the person has just said no themselves, or a handler says it for them: it ends every yes at that
+ * address.
+ */
 export async function recordForSubscribers(
   tx: Tx,
   mailTo: string | null,
   change: MarketingChange,
   place: Place,
 ): Promise<number> {
+  await holdMarketing(tx, mailTo);
   const subscribers = await tx.select({ id: sql<string>`id` }).from(sql`portal_subscribers() as subscribers(id)`);
   const notice = noticeOf('marketing');
   const events = subscribers.map(({ id }) =>

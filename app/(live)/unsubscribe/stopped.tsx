@@ -11,10 +11,15 @@ export function Stopped({ view: { state }, now }: { view: LinkView; now: string 
     return (
       <PageFrame>
         <PageTitle
-          title="You get no marketing mail"
-          lede="What this link belonged to has been destroyed, so there is nobody left here to send any to."
+          title="This link has ended"
+          lede="What this link belonged to has been destroyed, so nothing comes by it any more."
         />
-        <p className="max-w-[40rem]">You need to do nothing. If a mail of ours still comes, it was sent before.</p>
+        <p className="mb-4 max-w-[40rem]">
+          You need to do nothing. If a mail of ours still comes, its own link stops it, or ask for one by address.
+        </p>
+        <ButtonLink href="/unsubscribe" variant="plain">
+          Stop by address
+        </ButtonLink>
       </PageFrame>
     );
   }

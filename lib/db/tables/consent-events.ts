@@ -5,8 +5,9 @@ import {
   eraser,
   handler,
   jobRows,
-  optedOutSubject,
+  marketingSubject,
   provedSubject,
+  renewingSubject,
   subject,
   subscribers,
   system,
@@ -66,9 +67,11 @@ export const consentEvents = pgTable(
     // A link of marketing mail may do with marketing what it likes, but for agreeing to it.
     pgPolicy('consent_events_visitor', {
       to: visitor,
-      using: sql`${t.subjectId} in (${provedSubject}, ${optedOutSubject})`,
-      withCheck: sql`${t.subjectId} = ${provedSubject} or (${t.consent} = 'marketing'
-        and (${t.decision} <> 'granted' or ${t.topic} is not null) and ${t.subjectId} in (${subscribers}))`,
+      using: sql`${t.subjectId} = ${provedSubject}
+        or (${t.subjectId} = ${marketingSubject} and ${t.consent} = 'marketing')`,
+      withCheck: sql`${t.subjectId} = ${provedSubject}
+        or (${t.consent} = 'marketing' and ${t.place} in ('mailLink', 'oneClick') and (${t.subjectId} = ${renewingSubject}
+          or ((${t.decision} <> 'granted' or ${t.topic} is not null) and ${t.subjectId} in (${subscribers}))))`,
     }),
     pgPolicy('consent_events_handler', {
       for: 'insert',
@@ -77,6 +80,13 @@ export const consentEvents = pgTable(
         and ${t.decision} = 'withdrawn' and ${t.subjectId} in (${subscribers})`,
     }),
     jobRows('consent_events'),
+    // A job ends a yes whose time is over, and decides nothing else in anybody's place.
+    pgPolicy('consent_events_lapse', {
+      as: 'restrictive',
+      for: 'insert',
+      to: system,
+      withCheck: sql`${t.consent} = 'marketing' and ${t.topic} is null and ${t.decision} = 'lapsed' and ${t.place} = 'sweep'`,
+    }),
     // Nobody writes in another's name, or for another time.
     pgPolicy('consent_events_as_it_happens', {
       as: 'restrictive',

@@ -5,7 +5,7 @@ import {
   eraser,
   handler,
   jobRows,
-  optedOutSubject,
+  marketingSubject,
   provedSubject,
   subject,
   subscribers,
@@ -63,7 +63,7 @@ export const outbox = pgTable(
       for: 'insert',
       to: visitor,
       withCheck: sql`${t.subjectId} = ${provedSubject}
-        or (${t.subjectId} = ${optedOutSubject} and ${t.template} = 'consent-receipts')
+        or (${t.subjectId} = ${marketingSubject} and ${t.template} = 'consent-receipts')
         or (${t.subjectId} is null and ${t.emailIndex} = (select portal_setting('email_index')))`,
     }),
     pgPolicy('outbox_handler', {

@@ -6,7 +6,7 @@ import {
   eraser,
   inquiryRows,
   jobRows,
-  optedOutSubject,
+  marketingSubject,
   provedSubject,
   subject,
   visitor,
@@ -54,7 +54,7 @@ export const subjects = pgTable(
     }),
     pgPolicy('subjects_visitor', {
       to: visitor,
-      using: sql`${t.id} in (${provedSubject}, ${addressedSubject}, ${optedOutSubject})`,
+      using: sql`${t.id} in (${provedSubject}, ${addressedSubject}, ${marketingSubject})`,
       // Nobody comes in as proved: a mailed link alone says so.
       withCheck: sql`${t.id} = ${provedSubject} and (${t.provedAt} is null or (select portal_setting('proof')) = 'link')`,
     }),

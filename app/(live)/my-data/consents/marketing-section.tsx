@@ -2,20 +2,30 @@ import { noticeOf } from '@/lib/consent/record-events';
 import type { ConsentsOverview } from '@/lib/data-rights/read-consents';
 import { MarketingChoices } from '../../marketing-choices';
 import { Press } from '../../press';
-import { changeMarketingAction, renewConsentAction } from './actions';
+import { changeMarketingAction, renewConsentAction, withdrawConsentAction } from './actions';
 
 /** What can be said of marketing while it is agreed to. Off for all is the withdrawal, beside the consent. */
 export function MarketingSection({ overview, now }: { overview: ConsentsOverview; now: string }) {
-  const { preferences, renewable } = overview;
+  const { preferences, renewable, states } = overview;
   if (!preferences.agreed) return null;
+  const byAccount = states.get('marketing')?.counts ?? false;
   return (
     <section aria-labelledby="marketing" className="mt-9 max-w-[40rem]">
       <h2 id="marketing" className="font-serif text-xl font-medium">
         Marketing mail
       </h2>
       <p className="mt-0.5 mb-3 text-sm text-muted">
-        Pick what you want, or take a break. To stop all of it, withdraw the consent.
+        Pick what you want, or take a break. To stop all of it,{' '}
+        {byAccount ? 'withdraw the consent' : 'press the button'}.
       </p>
+      {!byAccount && (
+        <div className="mb-4 grid justify-items-start gap-3">
+          <p>Your account did not agree. An inquiry sent signed out did, and your address was confirmed for it.</p>
+          <Press action={withdrawConsentAction} fields={{ consent: 'marketing' }} variant="plain">
+            Stop all marketing mail
+          </Press>
+        </div>
+      )}
       {renewable && <Renewal />}
       <MarketingChoices preferences={preferences} action={changeMarketingAction} now={now} />
     </section>
