@@ -17,7 +17,10 @@ export const provedSubject = sql`(select portal_proved())`;
  * mailbox, so what they say of marketing holds for all of them. As a handler, with the address that was named.
  */
 export const subscribers = sql`select portal_subscribers()`;
-/** The person of a signed opt-out link: may say no to marketing, and nothing else. */
+/**
+ * The person of a signed opt-out link: whatever can be said of marketing but agreeing to it, and the receipt of it may
+ * be queued.
+ */
 export const optedOutSubject = sql`(select case when portal_setting('proof') = 'opt-out' then portal_subject() end)`;
 /** The account behind the address a visitor named, which proves nothing yet. */
 export const addressedSubject = sql`(select portal_addressed())`;
