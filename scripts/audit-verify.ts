@@ -49,7 +49,7 @@ function printFacts(verdict: Verdict): void {
   print(`${verdict.leaves} sealed entries under ${verdict.checkpoints} signed checkpoints.`);
   if (verdict.detailsGone > 0)
     print(
-      `${verdict.detailsGone} details are gone, as erasures and the end of their period remove them. That they were there is proved, what they said no longer.`,
+      `${verdict.detailsGone} details are gone, as erasures remove them, and retention once a period is set. That they were there is proved, what they said no longer.`,
     );
   if (verdict.unsealed > 0)
     print(`${verdict.unsealed} entries are younger than the newest checkpoint: nothing is proved about them yet.`);
