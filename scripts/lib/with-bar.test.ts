@@ -33,6 +33,21 @@ it('leaves no timer behind work that failed, which would keep the command from e
   expect(written).toContain('3 of 20');
 });
 
+it('shows a bar once there is something to do, and none where there is nothing', async () => {
+  process.stdout.isTTY = true;
+  await withBar(
+    '{value} of {total}',
+    async () => 0,
+    async (told) => told(0),
+  );
+  expect(written).toBe('');
+  await withBar('{value} of {total}', 0, async (told) => {
+    told(1, 2);
+    told(2, 2);
+  });
+  expect(written).toContain('2 of 2');
+});
+
 it('shows nothing and counts nothing where nobody watches', async () => {
   process.stdout.isTTY = false;
   const count = vi.fn(async () => 10);

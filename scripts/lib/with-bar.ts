@@ -1,13 +1,13 @@
 import { SingleBar } from 'cli-progress';
 
 /** How far it is, and of how much where that has changed. */
-export type Told = (done: number, total?: number) => void;
+type Told = (done: number, total?: number) => void;
 
 /**
- * A bar for whoever watches; a file or a pipe gets none. It is stopped whatever happens: its timer would keep a
- * process that has failed from ending.
+ * A bar for whoever watches, as soon as there is something to do; a file or a pipe gets none. It is stopped whatever
+ * happens: its timer would keep a process that has failed from ending.
  *
- * @param total worked out for whoever watches alone
+ * @param total zero where only the work finds out; a function is called for whoever watches alone
  */
 export async function withBar<T>(
   format: string,
@@ -15,11 +15,13 @@ export async function withBar<T>(
   run: (told: Told) => Promise<T>,
 ): Promise<T> {
   if (!process.stdout.isTTY) return run(() => undefined);
-  const bar = new SingleBar({ format: `{bar} ${format}`, hideCursor: true, stream: process.stdout });
-  bar.start(typeof total === 'number' ? total : await total(), 0);
+  const bar = new SingleBar({ format: `{bar} ${format}`, stream: process.stdout });
+  const all = typeof total === 'number' ? total : await total();
+  if (all > 0) bar.start(all, 0);
   try {
-    return await run((done, of) => {
-      if (of !== undefined) bar.setTotal(of);
+    return await run((done, of = all) => {
+      if (bar.isActive) bar.setTotal(of);
+      else if (of > 0) bar.start(of, 0);
       bar.update(done);
     });
   } finally {
