@@ -40,7 +40,8 @@ GRANT SELECT, INSERT, DELETE ON kek_retirements TO portal_system;
 -- A detail of before this migration is as old as its event.
 UPDATE audit_details d SET at = e.at FROM audit_events e WHERE e.sequence = d.sequence;
 --> statement-breakpoint
--- The sealer hashes the whole trail and adds to what it made before. Retention ends details, and nothing else.
+-- The sealer hashes the whole trail and adds to what it made before. Retention ends details, once a period is set,
+-- and nothing else.
 GRANT SELECT ON audit_events, audit_details, audit_seals, audit_checkpoints TO portal_system;
 --> statement-breakpoint
 GRANT INSERT ON audit_seals, audit_checkpoints TO portal_system;

@@ -37,8 +37,7 @@ test('a browser that sends the opt-out signal is honoured once, not for a page f
   await expect(signalling.getByText('by a signal of your browser')).toBeVisible();
   await checkPage(signalling);
   for (const each of optOuts) expect(await saidOf(database, id, each)).toEqual(['refused signal']);
-  const receipts = await inbox.waitFor(email, 'What you decided, in writing');
-  expect(receipts.subject).toBeTruthy();
+  await inbox.waitFor(email, 'What you decided, in writing');
 
   await page.goto('/my-data/consents');
   for (const each of optOuts) {

@@ -23,7 +23,7 @@ const schema = z.strictObject({
   signingKey: z.string(),
 });
 
-export type LocalSecrets = z.output<typeof schema>;
+type LocalSecrets = z.output<typeof schema>;
 
 const damaged: LocalSecrets = {
   authSecret: '',

@@ -175,5 +175,5 @@ export const serverSettingsWithKeksFile = serverSettings.extend({
   KEKS_FILE: z.string(),
 });
 
-/** Every name this program reads from its environment; `.env.example` explains each. */
+/** Every setting of the server; `.env.example` explains each. */
 export const settingNames = Object.keys(serverSettings.shape);

@@ -3,7 +3,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { writeBundle } from '@/lib/audit/write-bundle';
 import { errorCode } from '@/lib/error-code';
-import { print, refuse, runCommand } from './lib/run-command';
+import { runCommand } from './lib/run-command';
+import { print, refuse } from './lib/terminal';
 
 const usage = `npm run audit:bundle -- FILE              writes the whole audit trail, to be verified elsewhere`;
 

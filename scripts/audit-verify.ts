@@ -3,17 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { findCheckpoints } from '@/lib/audit/checkpoint';
 import { type Fault, type Source, type Verdict, verifyBundle } from '@/lib/audit/verify-bundle';
+import { print, refuse } from './lib/terminal';
 
 const usage = `npm run audit:verify -- BUNDLE [CHECKPOINTS]   CHECKPOINTS is a file of checkpoints that was kept elsewhere: as mailed, or CHECKPOINT_FILE
 
 Asks no database and no network. Answers 0 where the trail is whole, 1 where it is not, 2 where it cannot tell.`;
 
-const print = (line: string) => process.stdout.write(`${line}\n`);
-
-function refuse(sentence: string): number {
-  process.stderr.write(`${sentence}\n`);
-  return 2;
-}
+/** It cannot tell: neither whole nor not. */
+const cannotTell = (sentence: string) => refuse(sentence, 2);
 
 const whose = (source: Source) => (source === 'bundle' ? 'in the bundle' : 'that was kept elsewhere');
 
@@ -52,7 +49,7 @@ function printFacts(verdict: Verdict): void {
   print(`${verdict.leaves} sealed entries under ${verdict.checkpoints} signed checkpoints.`);
   if (verdict.detailsGone > 0)
     print(
-      `${verdict.detailsGone} details are gone, as erasures and the end of their period remove them. That they were there is proved, what they said no longer.`,
+      `${verdict.detailsGone} details are gone, as erasures remove them, and retention once a period is set. That they were there is proved, what they said no longer.`,
     );
   if (verdict.unsealed > 0)
     print(`${verdict.unsealed} entries are younger than the newest checkpoint: nothing is proved about them yet.`);
@@ -72,10 +69,10 @@ function printElsewhere({ elsewhere }: Verdict, given: boolean): void {
 }
 
 async function run([bundle, checkpoints]: string[]): Promise<number> {
-  if (!bundle) return refuse(usage);
-  for (const file of [bundle, checkpoints]) if (file && !existsSync(file)) return refuse(`${file} is not there.`);
+  if (!bundle) return cannotTell(usage);
+  for (const file of [bundle, checkpoints]) if (file && !existsSync(file)) return cannotTell(`${file} is not there.`);
   const elsewhere = checkpoints ? findCheckpoints(await readFile(checkpoints, 'utf8')) : [];
-  if (checkpoints && elsewhere.length === 0) return refuse(`${checkpoints} holds no checkpoint.`);
+  if (checkpoints && elsewhere.length === 0) return cannotTell(`${checkpoints} holds no checkpoint.`);
   const lines = createInterface({ input: createReadStream(bundle), crlfDelay: Number.POSITIVE_INFINITY });
   const verdict = await verifyBundle(lines, elsewhere);
   printFacts(verdict);

@@ -1,18 +1,12 @@
 import { parseArgs } from 'node:util';
-import { SingleBar } from 'cli-progress';
 import { renderCampaign } from '@/lib/mail/campaign-mail';
 import { countAudience } from '@/lib/marketing/audience';
-import {
-  campaignId,
-  findCampaign,
-  type Mailing,
-  type Progress,
-  queueBatch,
-  storeCampaign,
-} from '@/lib/marketing/campaigns';
+import { campaignId, findCampaign, type Mailing, queueBatch, storeCampaign } from '@/lib/marketing/campaigns';
 import { policy, type TopicId } from '@/lib/policy/current';
 import { type CampaignFault, loadCampaign } from './lib/load-campaign';
-import { print, refuse, runCommand } from './lib/run-command';
+import { runCommand } from './lib/run-command';
+import { minute, people, print, refuse } from './lib/terminal';
+import { withBar } from './lib/with-bar';
 
 const defaultPerMinute = 600;
 
@@ -33,7 +27,6 @@ const faults: Record<CampaignFault, string> = {
 };
 
 const isTopic = (topic: string): topic is TopicId => Object.hasOwn(policy.topics, topic);
-const people = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'person' : 'people'}`;
 
 function readWords(words: string[]) {
   try {
@@ -63,23 +56,16 @@ function show({ topic, subject, text }: Mailing, count: number, queued: number) 
 
 async function send(mailing: Mailing, count: number, perMinute: number): Promise<number> {
   const id = await storeCampaign(mailing);
-  const bar = process.stdout.isTTY
-    ? new SingleBar({ format: '{bar} {value} of {total} queued, {eta_formatted} left', stream: process.stdout })
-    : null;
-  bar?.start(count, 0);
-  let progress: Progress;
-  try {
-    do {
-      progress = await queueBatch(id, perMinute);
+  const { queued } = await withBar('{value} of {total} queued, {eta_formatted} left', count, async (told) => {
+    for (;;) {
+      const progress = await queueBatch(id, perMinute);
       // People who have come since it was counted are in it too.
-      bar?.setTotal(Math.max(count, progress.queued));
-      bar?.update(progress.queued);
-    } while (!progress.done);
-  } finally {
-    bar?.stop();
-  }
+      told(progress.queued, Math.max(count, progress.queued));
+      if (progress.done) return progress;
+    }
+  });
   print(
-    `Queued for ${people(progress.queued)}. They go out with the running server, or when it next starts, up to ${perMinute} a minute.`,
+    `Queued for ${people(queued)}. They go out with the running server, or when it next starts, up to ${perMinute} a minute.`,
   );
   return 0;
 }
@@ -96,7 +82,7 @@ await runCommand(async (words) => {
   const begun = await findCampaign(campaignId(mailing));
   if (begun?.queuedAt) {
     print(
-      `This campaign was queued for ${people(begun.queued)} on ${begun.queuedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC. Nothing was queued again.`,
+      `This campaign was queued for ${people(begun.queued)} on ${minute(begun.queuedAt)}. Nothing was queued again.`,
     );
     return 0;
   }

@@ -1,8 +1,10 @@
 import { approveDisclosure, recordDisclosure } from '@/lib/data-rights/disclose/disclosures';
 import { listDisclosures, showDisclosure } from '@/lib/data-rights/disclose/list-disclosures';
 import { disclosureSchema } from '@/lib/data-rights/hold/schema';
+import { handlerName } from './lib/handler-name';
 import { readInput } from './lib/read-input';
-import { handlerName, print, refuse, runCommand } from './lib/run-command';
+import { runCommand } from './lib/run-command';
+import { print, refuse } from './lib/terminal';
 
 const usage = `npm run disclosure -- record < disclosure.json   writes down what is to be given to somebody outside
 npm run disclosure -- approve NUMBER             lets it be handed over; another handler than the first

@@ -2,8 +2,10 @@ import { approveHold, liftHold, proposeHold, reviewHold } from '@/lib/data-right
 import { listHolds, showHold } from '@/lib/data-rights/hold/list-holds';
 import { holdSchema } from '@/lib/data-rights/hold/schema';
 import { sweepExpired } from '@/lib/data-rights/sweep-expired';
+import { handlerName } from './lib/handler-name';
 import { readInput } from './lib/read-input';
-import { handlerName, print, refuse, runCommand } from './lib/run-command';
+import { runCommand } from './lib/run-command';
+import { print, refuse } from './lib/terminal';
 
 const usage = `npm run hold -- propose < hold.json        writes a hold down; another handler has to approve it
 npm run hold -- approve NUMBER             puts it in force

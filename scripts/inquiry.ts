@@ -1,7 +1,9 @@
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
 import { answerInquiry, findInquirer, listInquiries, showInquiry } from '@/lib/inquiries/answer-inquiries';
+import { handlerName } from './lib/handler-name';
 import { readStdin } from './lib/read-stdin';
-import { handlerName, print, refuse, runCommand } from './lib/run-command';
+import { runCommand } from './lib/run-command';
+import { minute, print, refuse } from './lib/terminal';
 
 const usage = `npm run inquiry -- list [answered]        what waits for an answer, or has one
 npm run inquiry -- show NUMBER            one inquiry; the look is recorded
@@ -16,13 +18,11 @@ const refusals = {
   'has-account': 'This inquiry belongs to an account. Its owner can delete it in My Data. Nothing was deleted.',
 } as const;
 
-const day = (at: Date) => at.toISOString().slice(0, 16).replace('T', ' ');
-
 async function list(handler: string, status: 'received' | 'answered') {
   const lines = await listInquiries(handler, status);
   for (const { id, kind, receivedAt, addressConfirmed } of lines) {
     print(
-      `${id}  ${day(receivedAt)} UTC  ${kind.padEnd(8)}  ${addressConfirmed ? 'address confirmed' : 'address not confirmed'}`,
+      `${id}  ${minute(receivedAt)}  ${kind.padEnd(8)}  ${addressConfirmed ? 'address confirmed' : 'address not confirmed'}`,
     );
   }
   print(`${lines.length} ${status}`);
@@ -34,7 +34,7 @@ async function show(handler: string, id: string): Promise<number> {
   for (const [name, value] of Object.entries(result.value)) {
     if (value !== null)
       print(
-        `${name.padEnd(20)} ${value instanceof Date ? day(value) : String(value).replaceAll('\n', `\n${' '.repeat(21)}`)}`,
+        `${name.padEnd(20)} ${value instanceof Date ? minute(value) : String(value).replaceAll('\n', `\n${' '.repeat(21)}`)}`,
       );
   }
   return 0;

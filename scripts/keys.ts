@@ -1,23 +1,18 @@
-import { SingleBar } from 'cli-progress';
 import { env } from '@/lib/env';
 import { type RetireRefusal, retireKek } from '@/lib/subjects/retire-kek';
 import { countByKek, rotateKeks } from '@/lib/subjects/rotate-keks';
-import { print, refuse, runCommand } from './lib/run-command';
+import { runCommand } from './lib/run-command';
+import { minute, people, print, refuse } from './lib/terminal';
+import { withBar } from './lib/with-bar';
 
 const usage = `npm run keys:rotate              wraps everybody's key with the newest of KEKS, while the servers run
 npm run keys:retire -- ID        destroys a key that wraps nobody's any more, once no backup needs it (KEKS_FILE)`;
-
-const time = (at: Date) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-const people = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'person' : 'people'}`;
 
 async function rotate(): Promise<number> {
   const newest = env().keks[0]?.id ?? '';
   const before = await countByKek();
   const due = [...before].reduce((sum, [id, count]) => (id === newest ? sum : sum + count), 0);
-  const bar = process.stdout.isTTY ? new SingleBar({ format: '{bar} {value} of {total}, {eta_formatted} left' }) : null;
-  bar?.start(due, 0);
-  const done = await rotateKeks((count) => bar?.update(count));
-  bar?.stop();
+  const done = await withBar('{value} of {total}, {eta_formatted} left', due, rotateKeks);
   const after = await countByKek();
   print(`Wrapped anew with "${newest}": the keys of ${people(done)}.`);
   for (const [id, count] of after) print(`  ${id.padEnd(20)} ${people(count)}`);
@@ -42,7 +37,7 @@ async function retire(id: string): Promise<number> {
   if (!result.ok) return refuse(refusals[result.error](id));
   print(`Destroyed: the key "${id}", in ${env().keksFile}.`);
   print(
-    `Unreadable from now on: whatever a copy of a backup made before ${time(result.value.unusedSince)} still holds.`,
+    `Unreadable from now on: whatever a copy of a backup made before ${minute(result.value.unusedSince)} still holds.`,
   );
   print('Nobody living is sealed under it. Restart the servers, and destroy every other copy of the key.');
   return 0;

@@ -2,7 +2,9 @@ import { normaliseEmail } from '@/lib/forms/normalise-email';
 import { optOutInOneClick } from '@/lib/marketing/opt-out';
 import { readOptOutToken } from '@/lib/marketing/opt-out-token';
 import { stopMarketing } from '@/lib/marketing/stop-marketing';
-import { handlerName, print, refuse, runCommand } from './lib/run-command';
+import { handlerName } from './lib/handler-name';
+import { runCommand } from './lib/run-command';
+import { people, print, refuse } from './lib/terminal';
 
 const usage = `npm run opt-out -- ADDRESS         ends marketing for everyone with this address, as somebody asked by mail
 npm run opt-out -- TOKEN           the same by the subject of a mail that a mail program wrote: "unsubscribe TOKEN"
@@ -12,11 +14,11 @@ HANDLER names who is acting (by default the login of this machine).`;
 async function stopByAddress(typed: string): Promise<number> {
   const email = normaliseEmail(typed);
   if (!email) return refuse('This is no complete email address. Nothing was changed.');
-  const people = await stopMarketing(handlerName(), email);
+  const count = await stopMarketing(handlerName(), email);
   print(
-    people === 0
+    count === 0
       ? 'Nobody with this address gets marketing mail. Nothing was changed.'
-      : `Marketing has ended for ${people} ${people === 1 ? 'person' : 'people'} with this address. A receipt goes to it.`,
+      : `Marketing has ended for ${people(count)} with this address. A receipt goes to it.`,
   );
   return 0;
 }

@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { SingleBar } from 'cli-progress';
 import { type Replay, type ReplayOptions, replayErasures } from '@/lib/data-rights/replay-erasures';
-import { closeDatabase } from '@/lib/db/client';
-import { ensureLocalSecrets } from '@/lib/env';
-import { StartupError } from '@/lib/startup-error';
+import { runCommand } from './lib/run-command';
+import { print, refuse } from './lib/terminal';
+import { withBar } from './lib/with-bar';
 
 const usage = `npm run restore:replay                  does to a restored backup what was erased, taken back, deleted and suppressed
                                         since, as the erasure ledger tells. Stop every server first
@@ -12,8 +10,6 @@ npm run restore:replay -- --restored    also where the ledger has nothing new: e
 npm run restore:replay -- --accept-gap  where the file is lost, cut or damaged, or the backup too old for it: replays
                                         what can be read, sets the file aside and begins it anew. In a restored
                                         backup what it lacks stays restored: docs/operations.md says what to do then`;
-
-const print = (line: string) => process.stdout.write(`${line}\n`);
 
 const titles = {
   erased: 'People erased',
@@ -47,33 +43,14 @@ function show({ counts, ended, unreadable }: Replay): void {
   );
 }
 
-async function run(words: string[]): Promise<number> {
+await runCommand(async (words) => {
   const options = readOptions(words);
   if (!options) return refuse(usage);
   const began = Date.now();
-  const bar = process.stdout.isTTY
-    ? new SingleBar({ format: '{bar} {value} of {total} entries, {eta_formatted} left', stream: process.stdout })
-    : null;
-  const replay = await replayErasures(options, (done, of) => (done === 1 ? bar?.start(of, 1) : bar?.update(done)));
-  bar?.stop();
+  const replay = await withBar('{value} of {total} entries, {eta_formatted} left', 0, (told) =>
+    replayErasures(options, told),
+  );
   show(replay);
   print(`Done at ${new Date().toISOString()}, in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
   return 0;
-}
-
-function refuse(sentence: string): number {
-  process.stderr.write(`${sentence}\n`);
-  return 1;
-}
-
-for (const file of ['.env.local', '.env']) if (existsSync(file)) process.loadEnvFile(file);
-
-try {
-  ensureLocalSecrets();
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof StartupError)) throw error;
-  process.exitCode = refuse(error.message);
-} finally {
-  await closeDatabase();
-}
+});

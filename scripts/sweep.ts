@@ -1,7 +1,8 @@
-import { SingleBar } from 'cli-progress';
-import { countExpired, type Destroyed, sweepExpired } from '@/lib/data-rights/sweep-expired';
+import { countExpired, sweepExpired } from '@/lib/data-rights/sweep-expired';
 import { policy } from '@/lib/policy/current';
-import { print, refuse, runCommand } from './lib/run-command';
+import { runCommand } from './lib/run-command';
+import { print, refuse } from './lib/terminal';
+import { withBar } from './lib/with-bar';
 
 const usage = `npm run sweep                destroys what is past its time, as the running server does every minute
 npm run sweep -- --dry-run   tells what that would be now, and changes nothing`;
@@ -29,25 +30,20 @@ async function dryRun(): Promise<number> {
   return 0;
 }
 
-/** A bar for whoever watches; a file or a pipe gets the numbers alone. */
-async function withBar(work: (told: (count: number) => void) => Promise<Destroyed>): Promise<Destroyed> {
-  if (!process.stdout.isTTY) return work(() => undefined);
-  const due = (await countExpired()).reduce((sum, each) => sum + each.due, 0);
-  if (due === 0) return work(() => undefined);
-  const bar = new SingleBar({
-    format: '{bar} {percentage}%  {value} of {total}  {eta_formatted} left',
-    hideCursor: true,
-  });
-  bar.start(due, 0);
-  try {
-    return await work((count) => bar.increment(count));
-  } finally {
-    bar.stop();
-  }
-}
+const countAll = async () => (await countExpired()).reduce((sum, { due }) => sum + due, 0);
 
 async function sweepNow(): Promise<number> {
-  const destroyed = Object.entries(await withBar((told) => sweepExpired({ told })));
+  let done = 0;
+  const destroyed = Object.entries(
+    await withBar('{percentage}%  {value} of {total}  {eta_formatted} left', countAll, (told) =>
+      sweepExpired({
+        told: (count) => {
+          done += count;
+          told(done);
+        },
+      }),
+    ),
+  );
   if (destroyed.length === 0) print('Nothing is past its time.');
   else table(destroyed, 'destroyed');
   return 0;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { checkNotice } from '@/lib/consent/check-notice';
 import type { Receipt } from '@/lib/consent/receipt-schema';
 import { errorCode } from '@/lib/error-code';
@@ -6,6 +6,7 @@ import { type PublicKeys, publicKeysSchema } from '@/lib/signing/public-keys';
 import { publicKeys } from '@/lib/signing/signing-keys';
 import { type VerifyError, verifyDocument } from '@/lib/signing/verify-document';
 import { StartupError } from '@/lib/startup-error';
+import { print, refuse, runOffline } from './lib/terminal';
 
 const usage = `npm run verify -- FILE              checks a signed file with the keys of this portal
 npm run verify -- FILE KEYS.json    checks it with the keys saved from /.well-known/jwks.json
@@ -29,27 +30,22 @@ const notices = {
   'left-out': 'its text is not in the receipt, only the hash that was recorded',
 } as const;
 
-const print = (name: string, words: string) => process.stdout.write(`${name.padEnd(12)} ${words}\n`);
-
-function refuse(sentence: string): number {
-  process.stderr.write(`${sentence}\n`);
-  return 1;
-}
+const tell = (name: string, words: string) => print(`${name.padEnd(12)} ${words}`);
 
 async function describeReceipt(receipt: Receipt): Promise<number> {
   const { in_words, event, pii_processing, receipt_id } = receipt;
   const { policy_version, policy_address, notice_sha256, notice_id } = pii_processing.privacy_notice;
   const notice = await checkNotice(receipt);
-  print('Kind', 'consent receipt');
-  print('Receipt', receipt_id);
-  print('About', in_words.about);
-  print('Decision', `${in_words.decision} (${event.event_state}), ${in_words.where}`);
-  print('When', in_words.when);
-  if (event.valid_until) print('Valid until', event.valid_until);
-  if (event.condition) print('Condition', event.condition);
-  print('Policy', `version ${policy_version}, ${policy_address}`);
-  print('Notice', `${notice_id}: ${notices[notice]}`);
-  print('SHA-256', notice_sha256);
+  tell('Kind', 'consent receipt');
+  tell('Receipt', receipt_id);
+  tell('About', in_words.about);
+  tell('Decision', `${in_words.decision} (${event.event_state}), ${in_words.where}`);
+  tell('When', in_words.when);
+  if (event.valid_until) tell('Valid until', event.valid_until);
+  if (event.condition) tell('Condition', event.condition);
+  tell('Policy', `version ${policy_version}, ${policy_address}`);
+  tell('Notice', `${notice_id}: ${notices[notice]}`);
+  tell('SHA-256', notice_sha256);
   return notice === 'differs' ? 1 : 0;
 }
 
@@ -73,20 +69,11 @@ function readKeys(file: string): PublicKeys {
   }
 }
 
-async function run([file, keys]: string[]): Promise<number> {
+await runOffline(async ([file, keys]) => {
   if (!file) return refuse(usage);
   const result = await verifyDocument(read(file), keys ? readKeys(keys) : publicKeys());
   if (!result.ok) return refuse(refusals[result.error]);
   const code = await describeReceipt(result.value.document);
-  print('Signature', `holds, by the key ${result.value.kid}`);
+  tell('Signature', `holds, by the key ${result.value.kid}`);
   return code;
-}
-
-for (const file of ['.env.local', '.env']) if (existsSync(file)) process.loadEnvFile(file);
-
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof StartupError)) throw error;
-  process.exitCode = refuse(error.message);
-}
+});

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { privateKeyOf, publicBytesOf } from '@/lib/signing/ed25519';
 import { findCheckpoints, parseCheckpoint, signCheckpoint } from './checkpoint';
 import { MerkleTree } from './merkle-tree';
-import { isSignedBy, privateKeyOf, publicBytesOf, signNote } from './note';
+import { isSignedBy, signNote } from './note';
 
 /** The key and the note in the documentation of golang.org/x/mod/sumdb/note, where this form comes from. */
 const known = {

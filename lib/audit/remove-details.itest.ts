@@ -40,7 +40,7 @@ describe('a detail that goes', () => {
     expect(after.detailsGone).toBeGreaterThan(0);
   });
 
-  it('at the end of its period leaves the event, the seal and a trail that is whole', async () => {
+  it('by retention, once a period is set, leaves the event, the seal and a trail that is whole', async () => {
     const list = async () => (await database.admin.query('select * from audit_events order by sequence')).rows;
     const [events, published] = [await list(), await checkpointsNow()];
     const { rows } = await database.admin.query<{ at: Date }>('select at from audit_details order by at');

@@ -4,10 +4,10 @@ import { auditCheckpoints } from '@/lib/db/tables/audit-checkpoints';
 import { auditSeals } from '@/lib/db/tables/audit-seals';
 import { env } from '@/lib/env';
 import { queueMail } from '@/lib/mail/queue-mail';
+import { privateKeyOf } from '@/lib/signing/ed25519';
 import { parseCheckpoint, signCheckpoint } from './checkpoint';
 import { hashDetail, hashEntry } from './leaf';
 import { MerkleTree } from './merkle-tree';
-import { privateKeyOf } from './note';
 import { rowsOf, type StoredEntry } from './stored-entries';
 import { findUnsealed, nothingSealed } from './unsealed-entries';
 
@@ -18,14 +18,14 @@ const batch = 2000;
 const lockNumber = 7_305_118_205;
 
 /** What is stored of the tree contradicts itself. Somebody changed it: nothing more is sealed until it is looked into. */
-export class TrailDamagedError extends Error {
+class TrailDamagedError extends Error {
   override name = 'TrailDamagedError';
   readonly code = 'audit-trail-damaged';
 }
 
 type StoredCheckpoint = typeof auditCheckpoints.$inferSelect;
 
-export interface Sealing {
+interface Sealing {
   sealed: number;
   /** Whether a full batch was taken, so that more may wait. */
   more: boolean;

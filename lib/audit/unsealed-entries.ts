@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/lib/db/doors';
 import { type EntryRow, entryColumns, notSealed, rowsOf, type StoredEntry, toStoredEntry } from './stored-entries';
 
-export interface Unsealed {
+interface Unsealed {
   entries: StoredEntry[];
   /** Once they are sealed, so is everything of a transaction before this one. */
   sealedBelow: string;

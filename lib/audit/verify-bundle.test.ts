@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { privateKeyOf, publicBytesOf } from '@/lib/signing/ed25519';
 import type { BundleLine } from './bundle-lines';
 import { findCheckpoints, signCheckpoint } from './checkpoint';
 import { hashDetail, hashEntry } from './leaf';
 import { MerkleTree } from './merkle-tree';
-import { privateKeyOf, publicBytesOf } from './note';
 import { verifyBundle } from './verify-bundle';
 
 const key = privateKeyOf(Buffer.alloc(32, 7));

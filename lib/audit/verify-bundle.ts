@@ -23,7 +23,7 @@ export interface Verdict {
   publicKeys: readonly { id: string; x: string }[];
   leaves: number;
   checkpoints: number;
-  /** Details that an erasure or the end of their period removed. */
+  /** Details that an erasure removed, or retention, once a period is set. */
   detailsGone: number;
   /** Events after the newest checkpoint, about which nothing is proved. */
   unsealed: number;

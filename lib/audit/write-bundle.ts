@@ -1,9 +1,8 @@
 import { and, asc, gt, lte, sql } from 'drizzle-orm';
 import { asSystem, type Tx } from '@/lib/db/doors';
 import { auditCheckpoints } from '@/lib/db/tables/audit-checkpoints';
-import { env } from '@/lib/env';
+import { publicKeys } from '@/lib/signing/signing-keys';
 import type { BundleLine } from './bundle-lines';
-import { privateKeyOf, publicBytesOf } from './note';
 import { trailOrigin } from './seal-events';
 import { type EntryRow, entryColumns, notSealed, rowsOf, toStoredEntry } from './stored-entries';
 
@@ -90,13 +89,11 @@ function* interleave(leaves: readonly SealRow[], checkpoints: readonly { size: n
 }
 
 function header(sealedBelow: string): BundleLine {
-  const { signingKey, retiredSigningKeys } = env();
-  const signs = { id: signingKey.id, key: publicBytesOf(privateKeyOf(signingKey.key)) };
   return {
     kind: 'trail',
     format: 'audit-bundle-1',
     origin: trailOrigin(),
-    publicKeys: [signs, ...retiredSigningKeys].map(({ id, key }) => ({ id, x: key.toString('base64url') })),
+    publicKeys: publicKeys().keys.map(({ kid, x }) => ({ id: kid, x })),
     sealedBelow,
   };
 }

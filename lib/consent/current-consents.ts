@@ -27,10 +27,7 @@ export const isLedgerId = (id: string): id is LedgerId => isConsent(id) || id in
 export const isTopic = (id: string | null): id is TopicId => id !== null && Object.hasOwn(policy.topics, id);
 
 /** A topic or a pause changes what is sent, and not the consent. */
-export const aboutTheWhole = and(
-  isNull(consentEvents.topic),
-  notInArray(consentEvents.decision, ['paused', 'resumed']),
-);
+const aboutTheWhole = and(isNull(consentEvents.topic), notInArray(consentEvents.decision, ['paused', 'resumed']));
 
 /** How long a yes counts by itself: 36 calendar months for marketing (S4.A). Null where nothing but a no ends it. */
 export function consentPeriod(consent: LedgerId, version: PolicyVersion = policy) {
@@ -42,7 +39,7 @@ export function consentPeriod(consent: LedgerId, version: PolicyVersion = policy
 }
 
 /** When a yes given then ends. */
-export function consentEnd(consent: LedgerId, givenAt: Date): Date | null {
+function consentEnd(consent: LedgerId, givenAt: Date): Date | null {
   const period = consentPeriod(consent);
   return period && periodEnd(period, givenAt);
 }

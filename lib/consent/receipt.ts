@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { consentEvents } from '@/lib/db/tables/consent-events';
 import { env } from '@/lib/env';
-import { pauseDays } from '@/lib/marketing/preferences';
 import type { ConsentId, OptOutId, TopicId } from '@/lib/policy/current';
+import { pauseDays } from '@/lib/policy/marketing-days';
 import { periodEnd } from '@/lib/policy/period-end';
 import { findVersion, type PolicyVersion } from '@/lib/policy/versions';
 import { consentPeriod } from './current-consents';

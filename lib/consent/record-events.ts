@@ -79,7 +79,7 @@ export function formEvents(
 }
 
 /** Where the notice of each consent stands that is shown again where it can be changed, and that a withdrawal takes back. */
-export const noticePoint = {
+const noticePoint = {
   account: 'signUp',
   abroad: 'signUp',
   profile: 'firstLogin',

@@ -134,7 +134,7 @@ export const readOverview = (subject: Subject): Promise<Overview> =>
       marketing: {
         granted,
         since: granted && marketing ? marketing.at : null,
-        until: granted && marketing ? goesAt('marketing', marketing.at) : null,
+        until: granted && marketing ? marketing.until : null,
       },
       sessions: open?.count ?? 0,
       newEmail:

@@ -206,6 +206,11 @@ describe('a door', () => {
     await expect(asSystem('outer', () => asSystem('inner', async () => null))).rejects.toThrow(/inside a system door/);
   });
 
+  it('takes no handler without a name', async () => {
+    for (const name of ['', ' '])
+      await expect(asHandler(name, 'inquiries', async () => null)).rejects.toThrow('A handler without a name');
+  });
+
   it('leaves nothing behind on the connection', async () => {
     await asSubject(ines, async () => null);
     const { db } = await connection();

@@ -26,7 +26,10 @@ export type Proof =
   | { kind: 'link'; token: string }
   /** The token of a session cookie. */
   | { kind: 'session'; token: string }
-  /** A signed opt-out link, whose signature has been checked: reaches this person's ledger, and says no to marketing. */
+  /**
+   * A signed opt-out link, whose signature has been checked: reaches this person's ledger, says whatever can be said of
+   * marketing but agreeing to it, and queues the receipt.
+   */
   | { kind: 'opt-out'; subjectId: string };
 
 interface DoorSettings {
@@ -136,7 +139,9 @@ export type HandlerDoor =
   | { purpose: 'marketing' | 'holds' | 'disclosures'; emailIndex: string };
 
 /** One of the people in charge (S7.B), by name, for the purpose named. A person's key is reached only after `recordLook`. */
-export function asHandler<T>(handler: string, work: HandlerDoor, run: (tx: Tx) => Promise<T>): Promise<T> {
+export async function asHandler<T>(handler: string, work: HandlerDoor, run: (tx: Tx) => Promise<T>): Promise<T> {
+  // An empty setting is none, and the database would take who acts for its owner.
+  if (handler.trim() === '') throw new Error('A handler without a name');
   const settings =
     typeof work === 'string' ? { purpose: work } : { purpose: work.purpose, email_index: work.emailIndex };
   return open({ door: 'handler', actor: handler, ...settings }, run);

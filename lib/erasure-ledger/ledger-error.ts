@@ -1,7 +1,7 @@
 import { env } from '@/lib/env';
 import { StartupError } from '@/lib/startup-error';
 
-export type LedgerFault = 'database-behind' | 'file-behind' | 'other-file' | 'gap' | 'damaged' | 'unknown-key';
+type LedgerFault = 'database-behind' | 'file-behind' | 'other-file' | 'gap' | 'damaged' | 'unknown-key';
 
 const anyway =
   'Put the right file back. If it is lost: npm run restore:replay -- --accept-gap, after reading in docs/operations.md what that means.';

@@ -6,7 +6,7 @@ import { findKey } from '@/lib/subjects/keys';
 import type { Attachment } from './letter';
 import type { RenderedLetter } from './transport';
 
-export interface KeptMail extends RenderedLetter {
+interface KeptMail extends RenderedLetter {
   id: string;
   sentAt: Date;
 }

@@ -15,7 +15,7 @@ export interface Mailing {
   text: string;
 }
 
-export interface CampaignState {
+interface CampaignState {
   queued: number;
   /** Null while somebody is still to be queued. */
   queuedAt: Date | null;

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeOptOutToken } from '@/lib/marketing/opt-out-token';
@@ -12,8 +12,9 @@ import { useDatabase } from '@/lib/testing/use-database';
 const database = useDatabase();
 const example = 'scripts/campaign-example.tsx';
 const campaign = (...words: string[]) => runScript('scripts/campaign.ts', words);
-const optOut = async (...words: string[]) =>
-  runScript(await bundleChild('scripts/opt-out.ts'), words, { HANDLER: 'jin' });
+const optOutAs = async (HANDLER: string, ...words: string[]) =>
+  runScript(await bundleChild('scripts/opt-out.ts'), words, { HANDLER });
+const optOut = (...words: string[]) => optOutAs('jin', ...words);
 const count = async (what: string) => (await database.admin.query(`select count(*)::int from ${what}`)).rows[0].count;
 
 describe('npm run campaign', { timeout: 60_000 }, () => {
@@ -76,6 +77,20 @@ describe('npm run opt-out', { timeout: 60_000 }, () => {
     expect((await optOut('ines@portal.test')).said).toMatch(/^Nobody with this address gets marketing mail\./);
     const { rows } = await database.admin.query("select place, actor from consent_events where decision = 'withdrawn'");
     expect(rows).toEqual([{ place: 'handler', actor: 'jin' }]);
+  });
+
+  it('by a handler without a name is done in the name of the login, and in a name of the portal not at all', async () => {
+    const { id } = await makePerson('olga@portal.test', 'yes');
+    expect(await optOutAs('Sweep', 'olga@portal.test')).toEqual({
+      code: 1,
+      said: '"Sweep" is what the portal calls a part of itself. Set HANDLER to the name of whoever is acting. Nothing was changed.\n',
+    });
+    expect((await optOutAs('', 'olga@portal.test')).code).toBe(0);
+    const { rows } = await database.admin.query(
+      "select actor from consent_events where subject_id = $1 and decision = 'withdrawn'",
+      [id],
+    );
+    expect(rows).toEqual([{ actor: userInfo().username }]);
   });
 
   it('does what the mail asked that a mail program wrote, and refuses what is no token and no address', async () => {

@@ -1,12 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { consentPeriod } from '@/lib/consent/current-consents';
 import { consentEvents } from '@/lib/db/tables/consent-events';
-import { policy } from '@/lib/policy/current';
 
-const rule = policy.retention.find(({ purpose }) => purpose === 'marketing');
-if (!rule || !('months' in rule.until)) throw new Error('The policy says of marketing no number of months.');
-const { months } = rule.until;
+const period = consentPeriod('marketing');
+if (!period) throw new Error('The policy says of marketing no number of months.');
+const { months } = period;
 
-/** When a yes given at that moment ends, as `periodEnd` counts it. */
+/** `ConsentState.until` for the database to compare, by which an index can find the few that end. */
 const endOfYes = sql`((${consentEvents.at} at time zone 'UTC') + make_interval(months => ${months})) at time zone 'UTC'`;
 
 /** The database's clock, or the moment a test names. */

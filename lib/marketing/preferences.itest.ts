@@ -1,15 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { confirmByLink } from '@/lib/accounts/verify-email';
-import { agreesToMarketing } from '@/lib/consent/current-consents';
+import { agreesToMarketing, consentPeriod } from '@/lib/consent/current-consents';
 import { consentEvent, noticeOf } from '@/lib/consent/record-events';
 import { withdrawConsent } from '@/lib/data-rights/change-consent';
 import { asHandler, asSubject, asSystem, asVisitor } from '@/lib/db/doors';
 import { consentEvents } from '@/lib/db/tables/consent-events';
 import { sendInquiry, sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
-import { periodEnd } from '@/lib/policy/period-end';
+import { pauseDays } from '@/lib/policy/marketing-days';
 import { emailIndex } from '@/lib/subjects/email-index';
 import { inquiryDecisions, linkToken, makePerson, queuedTemplates, sampleInquiry } from '@/lib/testing/people';
 import { useDatabase } from '@/lib/testing/use-database';
+import { lapseMarketing } from './lapse-marketing';
 import { changeMarketingByLink } from './opt-out';
 import { makeOptOutToken } from './opt-out-token';
 import type { MarketingChange } from './preferences';
@@ -205,14 +206,14 @@ describe('the audience', () => {
     expect(await agrees(id)).toBe(true);
   });
 
-  it('leaves out whoever pauses, for 90 days and not a second longer', async () => {
+  it('leaves out whoever pauses, for as many days as the portal says and not a second longer', async () => {
     const { id } = await makePerson(email, 'yes');
     await press(id, { decision: 'paused' });
     expect(await inAudience(id)).toBeUndefined();
     const pausedSince = (by: string) =>
       database.admin.query(
-        "update consent_events set at = now() - interval '90 days' + $2::interval where subject_id = $1 and decision = 'paused'",
-        [id, by],
+        "update consent_events set at = now() - make_interval(days => $3) + $2::interval where subject_id = $1 and decision = 'paused'",
+        [id, by, pauseDays],
       );
     await pausedSince('1 minute');
     expect(await inAudience(id)).toBeUndefined();
@@ -223,25 +224,16 @@ describe('the audience', () => {
     expect(await inAudience(id)).toEqual([]);
   });
 
-  it.each([
-    ['2023-11-24T12:00:00Z', '2026-11-24T12:00:00Z'],
-    ['2024-02-29T23:30:00Z', '2027-02-28T23:30:00Z'],
-  ])('a yes of %s ends where the policy says, at %s', async (given, end) => {
-    expect(periodEnd({ event: 'consent', months: 36 }, new Date(given))?.toISOString()).toBe(
-      new Date(end).toISOString(),
-    );
-    const { rows } = await database.admin.query(
-      "select (($1::timestamptz at time zone 'UTC' + interval '36 months') at time zone 'UTC') = $2::timestamptz as same",
-      [given, end],
-    );
-    expect(rows).toEqual([{ same: true }]);
-  });
-
-  it('leaves out a yes whose 36 months are over', async () => {
+  it('and all else takes a yes for over when the policy says: the view, the function, the code and the sweep', async () => {
+    const months = consentPeriod('marketing')?.months;
     const { id } = await makePerson(email, 'yes');
-    await moveBack(id, "now() - interval '36 months' + interval '1 day'");
-    expect([await inAudience(id), await agrees(id)]).toEqual([[], true]);
-    await moveBack(id, "now() - interval '36 months' - interval '1 second'");
-    expect([await inAudience(id), await agrees(id)]).toEqual([undefined, false]);
+    const everywhere = async () => {
+      const { rows } = await database.admin.query('select portal_agrees($1) as agrees', [id]);
+      return [await inAudience(id), rows[0].agrees, await agrees(id)];
+    };
+    await moveBack(id, `now() - make_interval(months => ${months}) + interval '1 day'`);
+    expect([...(await everywhere()), await lapseMarketing()]).toEqual([[], true, true, 0]);
+    await moveBack(id, `now() - make_interval(months => ${months}) - interval '1 second'`);
+    expect([...(await everywhere()), await lapseMarketing()]).toEqual([undefined, false, false, 1]);
   });
 });

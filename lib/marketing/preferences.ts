@@ -10,10 +10,8 @@ import {
 } from '@/lib/consent/record-events';
 import { asSubject, type Subject, type Tx } from '@/lib/db/doors';
 import type { TopicId } from '@/lib/policy/current';
+import { pauseDays } from '@/lib/policy/marketing-days';
 import type { Pressed } from './change-schema';
-
-/** The portal's own period, for whoever wants a break and not an end. The audience's view holds the same number. */
-export const pauseDays = 90;
 
 export interface Preferences {
   /** Whether marketing is agreed to at all. Without that nothing else is said. */

@@ -6,10 +6,11 @@ import { consentEvents } from '@/lib/db/tables/consent-events';
 import { renewalOffers } from '@/lib/db/tables/renewal-offers';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { takeLink } from '@/lib/mail/use-link';
+import { renewalDays } from '@/lib/policy/marketing-days';
 import { ok, type Result, refuse } from '@/lib/result';
 import { clock, yesEndsWithin } from './ending-yes';
 import { changeMarketing } from './preferences';
-import { isRenewable, renewalDays } from './renewable';
+import { isRenewable } from './renewable';
 
 const batch = 500;
 

@@ -2,7 +2,7 @@ import { CompactSign } from 'jose';
 import { env } from '@/lib/env';
 import type { NamedKey } from '@/lib/settings';
 import type { DocumentKind, DocumentOf } from './document-kinds';
-import { privateKeyOf } from './signing-keys';
+import { privateKeyOf } from './ed25519';
 
 /**
  * A signed file: the document to read, and beside it the same as a compact JWS (RFC 7515) that any JOSE program can

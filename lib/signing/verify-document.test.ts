@@ -6,8 +6,9 @@ import type { Receipt } from '@/lib/consent/receipt-schema';
 import type { NamedKey } from '@/lib/settings';
 import { makeLedgerEvent } from '@/lib/testing/ledger-events';
 import { testSettings } from '@/lib/testing/test-settings';
+import { privateKeyOf } from './ed25519';
 import { signDocument } from './sign-document';
-import { privateKeyOf, publicKeys } from './signing-keys';
+import { publicKeys } from './signing-keys';
 import { type VerifyError, verifyDocument } from './verify-document';
 
 const newKey = (id: string): NamedKey => ({ id, key: randomBytes(32) });

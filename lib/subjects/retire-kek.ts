@@ -6,7 +6,7 @@ import { replaceSecretFile } from '@/lib/kek-file';
 import { ok, type Result, refuse } from '@/lib/result';
 import { countByKek, noteUnused } from './rotate-keks';
 
-export interface Retirement {
+interface Retirement {
   /** Backups made before this need the key. */
   unusedSince: Date;
   /** From when on it may be destroyed: the last of those backups is overwritten then. */
@@ -16,7 +16,7 @@ export interface Retirement {
 export type RetireRefusal = 'unknown' | 'newest' | 'in-use' | 'too-soon' | 'not-in-a-file';
 
 /** When a key stopped wrapping anybody's key, and when the last backup that needs it is gone. */
-export async function findRetirement(id: string): Promise<Result<Retirement & { over: boolean }, RetireRefusal>> {
+async function findRetirement(id: string): Promise<Result<Retirement & { over: boolean }, RetireRefusal>> {
   const { keks, backupDays } = env();
   if (!keks.some((kek) => kek.id === id)) return refuse('unknown');
   if (keks[0]?.id === id) return refuse('newest');

@@ -1,29 +1,13 @@
 import type { LedgerEvent } from '@/lib/consent/receipt';
-import { type Decision, type LedgerId, noticeOf, type Place } from '@/lib/consent/record-events';
+import { type LedgerId, noticeOf } from '@/lib/consent/record-events';
+import { consentEvents } from '@/lib/db/tables/consent-events';
 import { policy } from '@/lib/policy/current';
 import { noticeHash } from '@/lib/policy/notice-hash';
 
 export const ledgerIds = [...Object.keys(policy.consents), ...Object.keys(policy.optOuts)] as LedgerId[];
 export const topicIds = Object.keys(policy.topics);
-export const decisions = [
-  'granted',
-  'refused',
-  'withdrawn',
-  'lapsed',
-  'paused',
-  'resumed',
-] as const satisfies Decision[];
-export const places = [
-  'contact',
-  'signUp',
-  'firstLogin',
-  'myData',
-  'mailLink',
-  'oneClick',
-  'signal',
-  'sweep',
-  'handler',
-] as const satisfies Place[];
+export const decisions = consentEvents.decision.enumValues;
+export const places = consentEvents.place.enumValues;
 
 /** A line of the ledger as its writer makes it, of a person who exists nowhere. */
 export function makeLedgerEvent(changes: Partial<LedgerEvent> & { consent?: LedgerId } = {}): LedgerEvent {

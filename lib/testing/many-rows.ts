@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { signCheckpoint } from '@/lib/audit/checkpoint';
 import { MerkleTree } from '@/lib/audit/merkle-tree';
-import { privateKeyOf } from '@/lib/audit/note';
+import { privateKeyOf } from '@/lib/signing/ed25519';
 
 /** The tables that grow with the people and what they do. */
 export const grownTables = [

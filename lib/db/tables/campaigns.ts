@@ -11,7 +11,7 @@ import { jobRows } from '../roles';
 export const campaigns = pgTable(
   'campaigns',
   {
-    /** SHA-256 of topic and content: the same file is the same campaign. */
+    /** SHA-256 of topic, subject and content: the same file is the same campaign. */
     id: text().primaryKey(),
     topic: text().notNull(),
     subject: text().notNull(),

@@ -33,6 +33,12 @@ export const notes: readonly PortalNote[] = [
     text: 'Section 12 lists service providers among third parties. The portal treats AWS and Stripe as processors bound by section 5: they work for us and may not use the data for themselves.',
   },
   {
+    id: 'disclosures',
+    section: 's3',
+    title: 'What was given to an authority',
+    text: 'Whatever is given to an authority is recorded with the law it asked under, and approved by two of our staff. You see it in My Data, unless a law forbids it. Nothing goes to third parties by consent: the policy has no such purpose.',
+  },
+  {
     id: 'account-data',
     section: 's4',
     title: 'All account data',
@@ -72,7 +78,7 @@ export const notes: readonly PortalNote[] = [
     id: 'hold',
     section: 's4',
     title: 'Data under investigation',
-    text: 'The program has no hold yet: it cannot keep single data back from a closure or from the end of a period. Until it can, the people in charge set a sealed copy of the database aside when an investigation begins, use it for nothing else, and destroy it when the investigation ends.',
+    text: 'An investigation into a breach of law can keep items of one person back. Two of our staff decide on it, and it is looked at again within six months. What it names is set aside when it is changed or destroyed, under that person’s key, used for nothing else, and destroyed when the investigation ends. You see it in My Data, unless a law forbids us to tell you. Sessions and the password are never held.',
   },
   {
     id: 'counters',

@@ -68,6 +68,7 @@ export const sections1To4: readonly Section[] = [
     keptTrueBy: [
       { by: 'portal', text: "Row-level security: each person reaches their own rows and nobody else's" },
       { by: 'portal', text: 'An audit row for every change to what you gave us, written by the database itself' },
+      { by: 'portal', text: 'A record of each disclosure, approved by two, shown to you' },
       { by: 'people', text: 'Answering an authority only as the law provides' },
     ],
   },
@@ -105,10 +106,8 @@ export const sections1To4: readonly Section[] = [
         text: 'A sweep every minute: unconfirmed sign-ups, visits, IP addresses, and answered inquiries without an account',
       },
       { by: 'portal', text: 'A yes to marketing that counts for 36 months and lapses then, unless you renew it' },
-      {
-        by: 'people',
-        text: 'Noticing when an investigation begins and ends, and keeping what it concerns: the program has no hold yet',
-      },
+      { by: 'portal', text: 'A hold that keeps what it names and nothing else' },
+      { by: 'people', text: 'Noticing when an investigation begins and ends' },
     ],
   },
 ];

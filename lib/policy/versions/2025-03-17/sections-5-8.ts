@@ -107,6 +107,7 @@ export const sections5To8: readonly Section[] = [
         text: 'Erasure when an account is closed: its key goes with the rows. A backup made before holds both until it is overwritten',
       },
       { by: 'portal', text: 'Destruction of unconfirmed sign-ups after 24 hours' },
+      { by: 'portal', text: 'A log of what was destroyed, by which rule' },
       {
         by: 'portal',
         text: 'A restored backup that no server starts from until every erasure since has been done again',
