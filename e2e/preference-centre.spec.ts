@@ -98,7 +98,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('the link of somebody who is gone says calmly that nothing is sent', async ({
+test('the link of somebody who is gone says calmly that it has ended, and names the way by address', async ({
   page,
   inbox,
   database,
@@ -113,8 +113,9 @@ test('the link of somebody who is gone says calmly that nothing is sent', async 
   await page.waitForURL('**/closed');
   const reader = await elsewhere();
   await reader.goto(link);
-  await expect(reader.getByRole('heading', { level: 1 })).toHaveText('You get no marketing mail');
+  await expect(reader.getByRole('heading', { level: 1 })).toHaveText('This link has ended');
   await expect(reader.getByRole('main')).toContainText('has been destroyed');
+  await expect(reader.getByRole('link', { name: 'Stop by address' })).toHaveAttribute('href', '/unsubscribe');
   await expect(reader.getByRole('main').getByRole('button')).toHaveCount(0);
   await checkPage(reader);
 });
