@@ -150,6 +150,7 @@ describe('queueing a campaign', () => {
   });
 
   it('leaves out whoever says no while the batch is being written', async () => {
+    await makeOnlySubscriber();
     const [id = ''] = await insertSubscribers(database.admin, 1, `meanwhile${next}-`);
     const before = await countAudience('newsletter');
     const other = new Client({ connectionString: database.adminUrl });
