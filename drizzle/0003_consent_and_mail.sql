@@ -49,7 +49,8 @@ CREATE INDEX "suppressions_at" ON "suppressions" USING btree ("at");--> statemen
 CREATE INDEX "consent_events_granted" ON "consent_events" USING btree ("at") WHERE consent = 'marketing' and decision = 'granted' and topic is null and subject_id is not null;--> statement-breakpoint
 CREATE INDEX "outbox_campaign_due" ON "outbox" USING btree ("next_try_at") WHERE failed_at is null and campaign_id is not null;--> statement-breakpoint
 CREATE INDEX "subjects_proved" ON "subjects" USING btree ("email_index") WHERE proved_at is not null;--> statement-breakpoint
-CREATE INDEX "outbox_due" ON "outbox" USING btree ("next_try_at") WHERE failed_at is null and campaign_id is null;--> statement-breakpoint
+CREATE INDEX "outbox_receipts_due" ON "outbox" USING btree ("next_try_at") WHERE failed_at is null and campaign_id is null and template = 'consent-receipts';--> statement-breakpoint
+CREATE INDEX "outbox_due" ON "outbox" USING btree ("next_try_at") WHERE failed_at is null and campaign_id is null and template <> 'consent-receipts';--> statement-breakpoint
 CREATE POLICY "consent_events_handler" ON "consent_events" AS PERMISSIVE FOR INSERT TO "portal_handler" WITH CHECK ((select portal_setting('purpose')) = 'marketing' and "consent_events"."consent" = 'marketing'
         and "consent_events"."decision" = 'withdrawn' and "consent_events"."subject_id" in (select portal_subscribers()));--> statement-breakpoint
 CREATE POLICY "consent_events_as_it_happens" ON "consent_events" AS RESTRICTIVE FOR INSERT TO "portal_handler", "portal_subject", "portal_system", "portal_visitor" WITH CHECK ("consent_events"."actor" = (select portal_actor()) and "consent_events"."at" = now());--> statement-breakpoint
@@ -136,6 +137,24 @@ $$;
 CREATE TRIGGER end_marketing AFTER INSERT ON consent_events FOR EACH ROW
   WHEN (NEW.consent = 'marketing' AND NEW.topic IS NULL AND NEW.decision IN ('refused', 'withdrawn', 'lapsed'))
   EXECUTE FUNCTION portal_end_marketing();
+--> statement-breakpoint
+-- Whether what somebody else said last of marketing, at the address of whoever used the door's link, was a no.
+CREATE FUNCTION portal_refused_by_another() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+  SELECT coalesce((
+    SELECT e.decision IN ('refused', 'withdrawn')
+    FROM subjects other
+    JOIN consent_events e ON e.subject_id = other.id AND e.consent = 'marketing' AND e.topic IS NULL
+      AND e.decision NOT IN ('paused', 'resumed')
+    WHERE other.email_index = (SELECT email_index FROM subjects WHERE id = portal_proved())
+      AND other.proved_at IS NOT NULL AND other.id <> portal_proved()
+    ORDER BY e.sequence DESC LIMIT 1
+  ), false)
+$$;
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION portal_refused_by_another() FROM PUBLIC;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION portal_refused_by_another() TO portal_visitor;
 --> statement-breakpoint
 -- The same audit rows as portal_audit writes, for a table whose rows come by the thousand: once a statement.
 CREATE FUNCTION portal_audit_inserted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp

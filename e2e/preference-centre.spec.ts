@@ -50,7 +50,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await inbox.list(`nobody-${email}`)).toEqual([]);
     });
 
-    const link = optOutLink(id, 'newsletter');
+    const link = optOutLink(id, email, 'newsletter');
     await reader.goto(link);
     expect(await saidOf(database, id, 'marketing')).toEqual(['granted signUp']);
 
@@ -106,7 +106,7 @@ test('the link of somebody who is gone says calmly that it has ended, and names 
   elsewhere,
 }) => {
   await openAccount(page, inbox, email);
-  const link = optOutLink((await findSubjects(database, email))[0]?.id ?? '', 'marketing');
+  const link = optOutLink((await findSubjects(database, email))[0]?.id ?? '', email, 'marketing');
   await page.goto('/my-data/close');
   await page.getByLabel('Your password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Delete my data and close my account' }).click();

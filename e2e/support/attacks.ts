@@ -139,6 +139,6 @@ export async function makeTarget(portal: OwnPortal): Promise<Target> {
     sessionId: await one('select id as value from sessions where subject_id = $1'),
     inquiryId: await one('select id as value from inquiries where subject_id = $1'),
     linkHash: await one('select token_hash as value from mail_links where subject_id = $1 and used_at is null'),
-    optOut: `test~${person.id}~marketing~${'A'.repeat(43)}`,
+    optOut: `test~${person.id}~marketing~${'0'.repeat(16)}~${'A'.repeat(43)}`,
   };
 }

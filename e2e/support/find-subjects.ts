@@ -8,13 +8,18 @@ export interface SubjectRow {
   proved: boolean;
 }
 
-/** Everyone the database holds under an address, oldest first. Computes the keyed hash as the server does. */
+/** The keyed hash of an address, as the server computes it. */
+export const indexOf = (email: string): string =>
+  createHmac('sha256', Buffer.from(readSettings().INDEX_KEY ?? '', 'base64'))
+    .update('email-index\0')
+    .update(email)
+    .digest('hex');
+
+/** Everyone the database holds under an address, oldest first. */
 export async function findSubjects(database: Client, email: string): Promise<SubjectRow[]> {
-  const key = Buffer.from(readSettings().INDEX_KEY ?? '', 'base64');
-  const index = createHmac('sha256', key).update('email-index\0').update(email).digest('hex');
   const { rows } = await database.query<SubjectRow>(
     'select id, kind, proved_at is not null as proved from subjects where email_index = $1 order by created_at',
-    [index],
+    [indexOf(email)],
   );
   return rows;
 }

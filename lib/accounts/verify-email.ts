@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { currentConsents } from '@/lib/consent/current-consents';
 import { listReceiptIds } from '@/lib/consent/list-consents';
+import { consentEvent, holdMarketing, noticeOf, recordEvents } from '@/lib/consent/record-events';
 import { asVisitor, type Tx } from '@/lib/db/doors';
 import { isUniqueViolation } from '@/lib/db/is-unique-violation';
 import { accounts } from '@/lib/db/tables/accounts';
@@ -27,6 +28,23 @@ async function proveAddress(tx: Tx, subjectId: string) {
     await recordForSubscribers(tx, subjectId, { decision: 'withdrawn' }, 'mailLink');
 }
 
+/**
+ * A yes moves with its account, which the mail before the press has told; but not to an address at which somebody else
+ * said no last. Whoever pressed may agree again.
+ */
+async function endRefusedYes(tx: Tx, subjectId: string) {
+  // Behind a no that is being said there at this moment.
+  await holdMarketing(tx, subjectId);
+  if ((await currentConsents(tx, subjectId)).get('marketing')?.decision !== 'granted') return;
+  const { rows } = (await tx.execute(sql`select portal_refused_by_another() as refused`)) as unknown as {
+    rows: { refused: boolean }[];
+  };
+  if (!rows[0]?.refused) return;
+  const notice = noticeOf('marketing');
+  const event = consentEvent({ subjectId, consent: 'marketing', decision: 'withdrawn', place: 'mailLink', notice });
+  await recordEvents(tx, [event], subjectId);
+}
+
 /** Moves the account to its new address; the old one stays beside it until it has been told. */
 async function moveToNewEmail(tx: Tx, subjectId: string, token: string) {
   const [change] = await tx.select().from(emailChanges).where(eq(emailChanges.subjectId, subjectId));
@@ -36,12 +54,13 @@ async function moveToNewEmail(tx: Tx, subjectId: string, token: string) {
   await tx.update(emailChanges).set({ confirmedAt: sql`now()` }).where(eq(emailChanges.subjectId, subjectId));
   await tx
     .update(subjects)
-    .set({ emailIndex: emailIndex(newEmail) })
+    .set({ emailIndex: emailIndex(newEmail), provedAt: sql`now()` })
     .where(eq(subjects.id, subjectId));
   await tx
     .update(accounts)
     .set({ ...key.seal(accounts, subjectId, { email: newEmail }), emailChangedAt: sql`now()` })
     .where(eq(accounts.subjectId, subjectId));
+  await endRefusedYes(tx, subjectId);
   // A link mailed to the old address must not open the account any more.
   await endOtherLinks(tx, subjectId, token);
   await queueMail(tx, { template: 'email-changed', subjectId });

@@ -1,7 +1,9 @@
-import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { asSubject, type Subject, type Tx } from '@/lib/db/doors';
 import { consentEvents } from '@/lib/db/tables/consent-events';
+import { subjects } from '@/lib/db/tables/subjects';
 import { signDocument } from '@/lib/signing/sign-document';
+import { emailIndex } from '@/lib/subjects/email-index';
 import { type LedgerEvent, makeReceipt } from './receipt';
 import type { Receipt } from './receipt-schema';
 
@@ -24,12 +26,19 @@ async function toFile(event: LedgerEvent): Promise<ReceiptFile> {
 const leadsToPerson = (event: typeof consentEvents.$inferSelect): event is typeof event & LedgerEvent =>
   event.subjectId !== null;
 
-/** In the order of the decisions. A decision of somebody erased since has no receipt any more. */
-export async function receiptFiles(tx: Tx, receiptIds: readonly string[]): Promise<ReceiptFile[]> {
+/**
+ * For a mail to this address, in the order of the decisions. A decision of somebody erased since has no receipt any
+ * more. One of somebody with another address is left out, whatever the row of the outbox names.
+ */
+export async function receiptFiles(tx: Tx, receiptIds: readonly string[], email: string): Promise<ReceiptFile[]> {
+  const atAddress = tx
+    .select({ id: subjects.id })
+    .from(subjects)
+    .where(eq(subjects.emailIndex, emailIndex(email)));
   const rows = await tx
     .select()
     .from(consentEvents)
-    .where(and(inArray(consentEvents.receiptId, [...receiptIds]), isNotNull(consentEvents.subjectId)))
+    .where(and(inArray(consentEvents.receiptId, [...receiptIds]), inArray(consentEvents.subjectId, atAddress)))
     .orderBy(asc(consentEvents.sequence));
   return Promise.all(rows.filter(leadsToPerson).map(toFile));
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { asSystem } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
 import { emailChanges } from '@/lib/db/tables/email-changes';
@@ -9,46 +9,14 @@ import { errorCode } from '@/lib/error-code';
 import { reportError } from '@/lib/report-error';
 import { getKey } from '@/lib/subjects/keys';
 import { composeLetter } from './compose-letter';
+import { leaseDue } from './lease-due';
 import type { OutboxRow } from './letter';
 import { type RenderedLetter, renderLetter, sendBySmtp } from './transport';
 
-const batch = 10;
 /** 48 tries, up to five minutes apart: about four hours, then a person's row stays in sight as failed. */
 const triesAtMost = 48;
 /** A mail takes 40 seconds at the most (transport.ts): begun after this half of the two minutes, another worker could send it too. */
 const beginWithinMs = 60_000;
-
-type Queue = 'ordinary' | 'campaigns';
-
-const leaseFrom = (queue: Queue, atMost: number) =>
-  asSystem('mail', (tx) => {
-    const due = tx
-      .select({ id: outbox.id })
-      .from(outbox)
-      .where(
-        and(
-          queue === 'campaigns' ? isNotNull(outbox.campaignId) : isNull(outbox.campaignId),
-          isNull(outbox.failedAt),
-          lte(outbox.nextTryAt, sql`now()`),
-          or(isNull(outbox.lockedUntil), lte(outbox.lockedUntil, sql`now()`)),
-        ),
-      )
-      .orderBy(outbox.nextTryAt)
-      .limit(atMost)
-      .for('update', { skipLocked: true });
-    return tx
-      .update(outbox)
-      .set({ lockedUntil: sql`now() + interval '2 minutes'`, tries: sql`${outbox.tries} + 1` })
-      .where(sql`${outbox.id} in ${due}`)
-      .returning();
-  });
-
-/** A campaign gets the places that nothing else takes: it must not keep a password from being reset. */
-async function leaseDue(): Promise<OutboxRow[]> {
-  const ordinary = await leaseFrom('ordinary', batch);
-  if (ordinary.length === batch) return ordinary;
-  return [...ordinary, ...(await leaseFrom('campaigns', batch - ordinary.length))];
-}
 
 /** Local mode: the mail stays here, sealed for its person, and is shown at /mailbox. */
 const keep = (row: OutboxRow, subjectId: string, rendered: RenderedLetter) =>

@@ -4,6 +4,7 @@ import { withdrawConsent } from '@/lib/data-rights/change-consent';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
 import { runMailer } from '@/lib/jobs/run-mailer';
 import { deliverDue } from '@/lib/mail/deliver-due';
+import { optOutToken } from '@/lib/testing/opt-out-link';
 import { makePerson, startSignUp } from '@/lib/testing/people';
 import { queueCampaign, sampleMailing } from '@/lib/testing/sample-mailing';
 import { startSmtp } from '@/lib/testing/smtp';
@@ -12,14 +13,13 @@ import { useDatabase } from '@/lib/testing/use-database';
 import { countAudience } from './audience';
 import { findCampaign, queueBatch, storeCampaign } from './campaigns';
 import { changeMarketingByLink } from './opt-out';
-import { makeOptOutToken } from './opt-out-token';
 import type { MarketingChange } from './preferences';
 
 const smtp = await startSmtp();
 afterAll(() => smtp.stop());
 const database = useDatabase({ SMTP_URL: smtp.url });
 
-const press = (id: string, change: MarketingChange) => changeMarketingByLink(makeOptOutToken(id, 'marketing'), change);
+const press = async (id: string, change: MarketingChange) => changeMarketingByLink(await optOutToken(id), change);
 const receivers = (subject: string) =>
   smtp.messages.filter((mail) => mail.subject === subject).flatMap(({ envelope }) => envelope.to);
 const queuedFor = async (id: string): Promise<string[]> =>
@@ -140,6 +140,33 @@ describe('queueing a campaign', () => {
       const waiting = async () =>
         (await database.admin.query("select 1 from pg_stat_activity where wait_event_type = 'Lock'")).rows.length;
       await expect.poll(waiting, { timeout: 5000 }).toBeGreaterThan(0);
+      await other.query('commit');
+      const queued = await queuedFor(await queueing);
+      expect(queued).toHaveLength(before - 1);
+      expect(queued).not.toContain(id);
+    } finally {
+      await other.end();
+    }
+  });
+
+  it('leaves out whoever says no while the batch is being written', async () => {
+    await makeOnlySubscriber();
+    const [id = ''] = await insertSubscribers(database.admin, 1, `meanwhile${next}-`);
+    const before = await countAudience('newsletter');
+    const other = new Client({ connectionString: database.adminUrl });
+    await other.connect();
+    try {
+      await other.query('begin');
+      await other.query('lock table subjects in exclusive mode');
+      const queueing = queueCampaign(await sampleMailing(subject));
+      const waiting = async () =>
+        (await database.admin.query("select 1 from pg_stat_activity where wait_event_type = 'Lock'")).rows.length;
+      await expect.poll(waiting, { timeout: 5000 }).toBeGreaterThan(0);
+      await other.query(
+        `insert into consent_events (receipt_id, subject_id, consent, decision, policy_version, notice_id, notice_hash, place)
+         values (gen_random_uuid(), $1, 'marketing', 'withdrawn', '', '', '', 'handler')`,
+        [id],
+      );
       await other.query('commit');
       const queued = await queuedFor(await queueing);
       expect(queued).toHaveLength(before - 1);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
+import { againAfterErasure } from '@/lib/db/again-after-erasure';
 import { asSystem } from '@/lib/db/doors';
 import { campaigns } from '@/lib/db/tables/campaigns';
-import { errorCode } from '@/lib/error-code';
 import type { TopicId } from '@/lib/policy/current';
 
 export interface Mailing {
@@ -28,7 +28,6 @@ export interface Progress {
 }
 
 const batch = 2500;
-const foreignKey = '23503';
 
 /** The same words to the same topic are the same campaign, also when the portal's own part of the mail has changed since. */
 export const campaignId = ({ topic, subject, content }: Pick<Mailing, 'topic' | 'subject' | 'content'>): string =>
@@ -96,22 +95,22 @@ const queueOnce = (id: string, perMinute: number): Promise<Progress> =>
       update campaigns set queued = queued + counted.people, queued_through = coalesce(counted.last, queued_through),
         queued_at = case when counted.people < ${batch} then now() end
       from counted where id = ${id}
-      returning queued, queued_at is not null as done`)) as unknown as { rows: Progress[] };
+      returning queued, queued_at is not null as done, queued_through as through`)) as unknown as {
+      rows: (Progress & { through: string | null })[];
+    };
     if (!rows[0]) throw new Error('The campaign was not moved on');
-    return rows[0];
+    const { through, ...progress } = rows[0];
+    // Whoever said no while the batch was written: their trigger could not see these rows.
+    await tx.execute(sql`
+      delete from outbox where campaign_id = ${id} and subject_id > ${campaign.queuedThrough ?? ''}
+        and subject_id <= ${through} and not portal_agrees(subject_id)`);
+    return progress;
   });
 
 /** 128 bits of a hash over campaign and person: a mail sent twice after a crash is one mail to whoever reads it, and tells neither. */
 const outboxId = (id: string) =>
   sql`translate(substr(encode(sha256(convert_to(${`${id} `}::text || subject_id, 'UTF8')), 'base64'), 1, 22), '+/', '-_')`;
 
-/** One batch. Somebody erased in the very moment of it ends the attempt, nothing of which has happened then. */
-export async function queueBatch(id: string, perMinute: number): Promise<Progress> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await queueOnce(id, perMinute);
-    } catch (error) {
-      if (attempt === 5 || errorCode(error) !== foreignKey) throw error;
-    }
-  }
-}
+/** One batch. */
+export const queueBatch = (id: string, perMinute: number): Promise<Progress> =>
+  againAfterErasure(() => queueOnce(id, perMinute));

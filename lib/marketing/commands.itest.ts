@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeOptOutToken } from '@/lib/marketing/opt-out-token';
 import { bundleChild } from '@/lib/testing/bundle-child';
+import { optOutToken } from '@/lib/testing/opt-out-link';
 import { makePerson } from '@/lib/testing/people';
 import { runScript } from '@/lib/testing/run-script';
 import { insertSubscribers } from '@/lib/testing/subscribers';
@@ -95,7 +95,7 @@ describe('npm run opt-out', { timeout: 60_000 }, () => {
 
   it('does what the mail asked that a mail program wrote, and refuses what is no token and no address', async () => {
     const mia = await makePerson('mia@portal.test', 'yes');
-    const token = makeOptOutToken(mia.id, 'events');
+    const token = await optOutToken(mia.id, 'events');
     const said = [await optOut('unsubscribe', token), await optOut(token), await optOut(`${token}A`), await optOut()];
     expect(said.map(({ code }) => code)).toEqual([0, 0, 1, 1]);
     expect(said.map((each) => each.said.slice(0, 30))).toEqual([

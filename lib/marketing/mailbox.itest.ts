@@ -11,10 +11,10 @@ import { sessions } from '@/lib/db/tables/sessions';
 import { subjectKeys } from '@/lib/db/tables/subject-keys';
 import { sendInquiry, sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
 import { takeLink } from '@/lib/mail/use-link';
+import { optOutToken } from '@/lib/testing/opt-out-link';
 import { inquiryDecisions, linkToken, makePerson, sampleInquiry } from '@/lib/testing/people';
 import { useDatabase } from '@/lib/testing/use-database';
 import { changeMarketingByLink, optOutInOneClick, readPreferencesByLink } from './opt-out';
-import { makeOptOutToken } from './opt-out-token';
 import { answerRenewal } from './renewals';
 
 const database = useDatabase();
@@ -35,7 +35,7 @@ async function makeInquirer(to = email): Promise<string> {
   return rows[0].subject_id;
 }
 
-const linkOf = async (id: string) => makeOptOutToken(id, 'marketing');
+const linkOf = (id: string) => optOutToken(id);
 const stop = { decision: 'withdrawn' } as const;
 
 /** The topics that are off for whoever gets mail at the address; undefined where nobody does. */

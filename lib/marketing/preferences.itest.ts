@@ -8,11 +8,11 @@ import { consentEvents } from '@/lib/db/tables/consent-events';
 import { sendInquiry, sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
 import { pauseDays } from '@/lib/policy/marketing-days';
 import { emailIndex } from '@/lib/subjects/email-index';
+import { optOutToken } from '@/lib/testing/opt-out-link';
 import { inquiryDecisions, linkToken, makePerson, queuedTemplates, sampleInquiry } from '@/lib/testing/people';
 import { useDatabase } from '@/lib/testing/use-database';
 import { lapseMarketing } from './lapse-marketing';
 import { changeMarketingByLink } from './opt-out';
-import { makeOptOutToken } from './opt-out-token';
 import type { MarketingChange } from './preferences';
 import { stopMarketing } from './stop-marketing';
 
@@ -27,7 +27,7 @@ beforeEach(() => {
 
 const agrees = (id: string) => asSystem('test', (tx) => agreesToMarketing(tx, id));
 
-const press = (id: string, change: MarketingChange) => changeMarketingByLink(makeOptOutToken(id, 'marketing'), change);
+const press = async (id: string, change: MarketingChange) => changeMarketingByLink(await optOutToken(id), change);
 
 /** Somebody without an account who said yes to news in Contact us and confirmed the address. */
 async function makeSubscribedInquirer(to: string, marketing: 'yes' | 'no' = 'yes'): Promise<string> {

@@ -4,6 +4,7 @@ import { asSystem } from '@/lib/db/doors';
 import { runMailer } from '@/lib/jobs/run-mailer';
 import { readLinkEnd } from '@/lib/mail/use-link';
 import { periodEnd } from '@/lib/policy/period-end';
+import { emailIndex } from '@/lib/subjects/email-index';
 import { makePerson, type Person, queuedTemplates } from '@/lib/testing/people';
 import { tokenIn } from '@/lib/testing/read-mail';
 import { startSmtp } from '@/lib/testing/smtp';
@@ -147,7 +148,9 @@ describe('the link of an offer', () => {
   it('pressed with yes begins a yes anew, once, however often it is pressed', async () => {
     const token = await offered();
     const answers = await Promise.all(Array.from({ length: 10 }, () => answerRenewal(token, 'yes')));
-    expect(answers.filter(({ ok }) => ok)).toEqual([{ ok: true, value: person.id }]);
+    expect(answers.filter(({ ok }) => ok)).toEqual([
+      { ok: true, value: { subjectId: person.id, emailIndex: emailIndex(email) } },
+    ]);
     expect(await marketing()).toEqual([
       { decision: 'granted', place: 'signUp', actor: 'visitor' },
       { decision: 'granted', place: 'mailLink', actor: 'visitor' },
@@ -158,7 +161,7 @@ describe('the link of an offer', () => {
 
   it('pressed with no ends the yes, and a yes by the same link comes too late', async () => {
     const token = await offered();
-    expect(await answerRenewal(token, 'no')).toEqual({ ok: true, value: person.id });
+    expect(await answerRenewal(token, 'no')).toMatchObject({ ok: true, value: { subjectId: person.id } });
     expect(await answerRenewal(token, 'yes')).toEqual({ ok: false, error: 'link-over' });
     expect((await marketing()).map(({ decision }) => decision)).toEqual(['granted', 'withdrawn']);
   });

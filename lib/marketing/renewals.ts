@@ -4,11 +4,13 @@ import { consentEvent, holdMarketing, noticeOf, type Place, recordEvents } from 
 import { asSubject, asSystem, asVisitor, type Subject, type Tx } from '@/lib/db/doors';
 import { consentEvents } from '@/lib/db/tables/consent-events';
 import { renewalOffers } from '@/lib/db/tables/renewal-offers';
+import { subjects } from '@/lib/db/tables/subjects';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { takeLink } from '@/lib/mail/use-link';
 import { renewalDays } from '@/lib/policy/marketing-days';
 import { ok, type Result, refuse } from '@/lib/result';
 import { clock, yesEndsWithin } from './ending-yes';
+import type { MailedTo } from './opt-out-token';
 import { changeMarketing } from './preferences';
 import { isRenewable } from './renewable';
 
@@ -67,13 +69,17 @@ export const renewInMyData = (subject: Subject): Promise<boolean> =>
 /**
  * Does what was pressed on the page behind the link of an offer, once. A no needs no yes that still counts.
  *
- * @returns the person, for the page that shows what holds now
+ * @returns the person and their address, for the page that shows what holds now
  */
-export const answerRenewal = (token: string, answer: 'yes' | 'no'): Promise<Result<string, 'link-over'>> =>
+export const answerRenewal = (token: string, answer: 'yes' | 'no'): Promise<Result<MailedTo, 'link-over'>> =>
   asVisitor({ kind: 'link', token }, async (tx) => {
     const subjectId = await takeLink(tx, token, 'renew-marketing');
     if (!subjectId) return refuse('link-over');
     if (answer === 'no') await changeMarketing(tx, subjectId, { decision: 'withdrawn' }, 'mailLink');
     else if (!(await renew(tx, subjectId, 'mailLink'))) return refuse('link-over');
-    return ok(subjectId);
+    const [person] = await tx
+      .select({ subjectId: subjects.id, emailIndex: subjects.emailIndex })
+      .from(subjects)
+      .where(eq(subjects.id, subjectId));
+    return person ? ok(person) : refuse('link-over');
   });

@@ -1,13 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import type { Client } from 'pg';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { requestEmailChange } from '@/lib/accounts/change-email';
+import { confirmByLink } from '@/lib/accounts/verify-email';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
 import { asSystem } from '@/lib/db/doors';
 import { env } from '@/lib/env';
 import { sendInquiry } from '@/lib/inquiries/send-inquiry';
 import { runMailer } from '@/lib/jobs/run-mailer';
 import { sweep } from '@/lib/jobs/sweep';
-import { inquiryDecisions, makePerson, sampleInquiry, startSignUp } from '@/lib/testing/people';
+import {
+  goodPassword,
+  inquiryDecisions,
+  linkToken,
+  makePerson,
+  sampleInquiry,
+  startSignUp,
+} from '@/lib/testing/people';
 import { queueCampaign, sampleMailing } from '@/lib/testing/sample-mailing';
 import { startSmtp } from '@/lib/testing/smtp';
 import { useDatabase } from '@/lib/testing/use-database';
@@ -84,11 +93,35 @@ describe('an erased address', () => {
     expect(await campaignReaches(email.toLowerCase())).toBe(1);
   });
 
+  it('gets marketing with a yes typed before the erasure and confirmed after it', async () => {
+    const first = await makePerson(email, 'yes');
+    await startSignUp(email, 'yes');
+    await eraseSubject(first.id, null);
+    await confirmByLink(await linkToken(email, 'verify-email'), 'verify-email');
+    expect(await campaignReaches(email)).toBe(1);
+    expect(marketingTo(email).map(({ subject }) => subject)).toContain('News and resources, as you asked');
+  });
+
+  it('gets the marketing of an account that moves there after the erasure, and none of one that had moved before', async () => {
+    const from = `mover-${email}`;
+    const mover = await makePerson(from, 'yes');
+    await eraseSubject((await makePerson(email, 'yes')).id, null);
+    await requestEmailChange(mover, email, goodPassword);
+    await confirmByLink(await linkToken(from, 'confirm-new-email', email), 'confirm-new-email');
+    expect(await campaignReaches(email)).toBe(1);
+    await database.admin.query('update suppressions set at = now()');
+    expect(await campaignReaches(email)).toBe(0);
+  });
+
   it('is told apart from every other one', async () => {
     await eraseSubject((await makePerson(email, 'yes')).id, null);
     const other = await makePerson(`not-${email}`, 'yes');
     const suppressed = (to: string) => asSystem('test', (tx) => isSuppressed(tx, other.id, to));
     await database.admin.query("update consent_events set at = at - interval '1 hour' where subject_id = $1", [
+      other.id,
+    ]);
+    expect(await suppressed(email)).toBe(false);
+    await database.admin.query("update subjects set proved_at = proved_at - interval '1 hour' where id = $1", [
       other.id,
     ]);
     expect([await suppressed(email), await suppressed(email.toUpperCase()), await suppressed(`not-${email}`)]).toEqual([

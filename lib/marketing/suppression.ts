@@ -21,15 +21,21 @@ export async function suppressAddress(tx: Tx, email: string): Promise<void> {
   });
 }
 
-/** Whether the address was erased after this person's newest yes to marketing. A yes given afterwards counts as ever. */
+/**
+ * Whether the address was erased after this person's newest yes to marketing, and after they last proved that address,
+ * by signing up or by moving to it. A yes typed before the erasure and confirmed after it is a new one; a record that
+ * an import or a backup brings back was proved before.
+ */
 export async function isSuppressed(tx: Tx, subjectId: string, email: string): Promise<boolean> {
   const hashes = env().suppressionKeys.map((key) => hashAddress(key, email));
-  const newestYes = sql`coalesce((select max(at) from consent_events where subject_id = ${subjectId}
-    and consent = 'marketing' and decision = 'granted' and topic is null), '-infinity')`;
+  const agreedAt = sql`coalesce(greatest(
+    (select max(at) from consent_events where subject_id = ${subjectId}
+      and consent = 'marketing' and decision = 'granted' and topic is null),
+    (select proved_at from subjects where id = ${subjectId})), '-infinity')`;
   const [found] = await tx
     .select({ id: suppressions.id })
     .from(suppressions)
-    .where(and(inArray(suppressions.addressHash, hashes), gte(suppressions.at, newestYes)))
+    .where(and(inArray(suppressions.addressHash, hashes), gte(suppressions.at, agreedAt)))
     .limit(1);
   return found !== undefined;
 }

@@ -14,6 +14,8 @@ export const limits = {
   /** A mail to somebody who may not have asked for it. The opt-out itself has no limit. */
   optOutLinkByIpAddress: { points: 20, duration: 3600 },
   optOutLinkByEmail: { points: 5, duration: 3600 },
+  /** Whoever holds a mail may be anybody: they start mail again this often, and stop it without end. Apart from the person's own limit. */
+  startByLinkBySubject: { points: 20, duration: 3600 },
   linkByIpAddress: { points: 60, duration: 900 },
   passwordBySubject: { points: 10, duration: 900 },
   changeBySubject: { points: 120, duration: 900 },

@@ -33,13 +33,13 @@ import { readLink } from '@/lib/mail/use-link';
 import { mayBeMailed } from '@/lib/marketing/audience';
 import { queueBatch, storeCampaign } from '@/lib/marketing/campaigns';
 import { changeMarketingByLink, readPreferencesByLink } from '@/lib/marketing/opt-out';
-import { makeOptOutToken } from '@/lib/marketing/opt-out-token';
 import { stopMarketing } from '@/lib/marketing/stop-marketing';
 import { isSuppressed } from '@/lib/marketing/suppression';
 import { listVisits } from '@/lib/visits/list-visits';
 import { recordVisit } from '@/lib/visits/record-visit';
 import { makeDisclosure, makeHold } from './holds';
 import { grownTables, insertManyRows } from './many-rows';
+import { optOutToken } from './opt-out-link';
 import { fillProfile, goodPassword, linkToken, makePerson, type Person, startSignUp } from './people';
 import { plansOf, tellPlans } from './query-plans';
 import { sampleMailing } from './sample-mailing';
@@ -96,7 +96,7 @@ export function checkQueryPlans(rows: number): void {
       ['the consents of a person', () => listConsents(ines)],
       ['the page of consents', () => readConsents(ines)],
       ['a signal of the browser', () => honourSignal(ines, new Headers({ 'sec-gpc': '1' }))],
-      ['the page behind an opt-out link', () => readPreferencesByLink(makeOptOutToken(ines.id, 'marketing'))],
+      ['the page behind an opt-out link', async () => readPreferencesByLink(await optOutToken(ines.id))],
       ['the yeses that end', () => runRenewals()],
       ['a change of consent', () => withdrawConsent(ines, 'marketing')],
       ['the session of a request', () => findSubject(ines.token)],
@@ -119,7 +119,7 @@ export function checkQueryPlans(rows: number): void {
       ['a suppression', () => asSystem('test', (tx) => isSuppressed(tx, ines.id, 'ines@portal.test'))],
       [
         'what is said of marketing at an address',
-        () => changeMarketingByLink(makeOptOutToken(mia.id, 'marketing'), { decision: 'paused' }),
+        async () => changeMarketingByLink(await optOutToken(mia.id), { decision: 'paused' }),
       ],
       ['an opt-out by a handler', () => stopMarketing('jin', 'mia@portal.test')],
       ['the sweep', () => sweep()],

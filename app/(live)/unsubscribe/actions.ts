@@ -13,8 +13,8 @@ import { requestOptOutSchema } from '@/lib/marketing/schema';
 import { withinLimits } from '@/lib/rate-limit/within-limit';
 
 /**
- * Asks for no identity and has no limit: an opt-out is never made harder (11 CCR 7004). The page it leads back to
- * shows what the ledger says, whatever became of the press.
+ * Asks for no identity, and a no has no limit: an opt-out is never made harder (11 CCR 7004). To start mail again has
+ * one, by the person of the link. The page it leads back to shows what the ledger says, whatever became of the press.
  */
 export const changePreferencesAction = guardButton(async (data) => {
   const parsed = parseForm(linkChangeSchema, data);

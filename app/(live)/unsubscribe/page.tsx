@@ -12,9 +12,9 @@ export default async function UnsubscribePage({
   searchParams: Promise<{ token?: string | string[] }>;
 }) {
   const { token } = await searchParams;
-  if (typeof token !== 'string') return <WithoutLink damaged={token !== undefined} />;
+  if (typeof token !== 'string') return <WithoutLink why={token === undefined ? null : 'forged-link'} />;
   const view = await readPreferencesByLink(token);
-  if (!view.ok) return <WithoutLink damaged />;
+  if (!view.ok) return <WithoutLink why={view.error} />;
   const now = new Date().toISOString();
   return view.value.agreed ? (
     <PreferenceCentre token={token} view={view.value} now={now} />

@@ -7,6 +7,7 @@ import { TimeUsed } from '@/components/ui/time-used';
 import { env } from '@/lib/env';
 import type { LinkView } from '@/lib/marketing/opt-out';
 import type { TopicId } from '@/lib/policy/current';
+import { limits } from '@/lib/rate-limit/limits';
 import { MarketingChoices } from '../marketing-choices';
 import { Press } from '../press';
 import { changePreferencesAction } from './actions';
@@ -21,7 +22,7 @@ const stopTopic: Record<TopicId, string> = {
 
 /** Behind the link of a mail, while marketing is agreed to. Shows; only its buttons change anything, for mail scanners open links. */
 export function PreferenceCentre({ token, view, now }: { token: string; view: LinkView; now: string }) {
-  const { list, state, last, topicsOff } = view;
+  const { list, state, last, topicsOff, tooOften } = view;
   const done = last && doneWords(last);
   const topic = list !== 'marketing' && !topicsOff.includes(list) ? list : null;
   return (
@@ -31,6 +32,14 @@ export function PreferenceCentre({ token, view, now }: { token: string; view: Li
         lede="Stop it, pick what you want, or take a break. Mail about your account or an inquiry still reaches you."
       />
       {done && <Notice tone="done" title={done} />}
+      {tooOften && (
+        <Notice tone="caution" title="Too many changes in a short time" live>
+          <p>
+            To start a topic or end a pause is not taken now. Try again in an hour, or sign in and do it in My Data.
+            Stopping always works.
+          </p>
+        </Notice>
+      )}
       <LocalMailNote show={env().mode === 'local'} />
       <div className="grid max-w-[40rem] gap-9">
         <section aria-labelledby="stop" className="grid gap-4">
@@ -53,6 +62,10 @@ export function PreferenceCentre({ token, view, now }: { token: string; view: Li
             Or choose
           </h2>
           <MarketingChoices preferences={view} action={changePreferencesAction} fields={{ token }} now={now} />
+          <p className="mt-3 text-sm text-muted">
+            Stopping and pausing always work. To start a topic or end a pause works {limits.startByLinkBySubject.points}{' '}
+            times an hour, since whoever holds your mail could press it.
+          </p>
         </section>
         {state?.until && (
           <section aria-labelledby="until">

@@ -9,17 +9,28 @@ import { RequestOptOutForm } from './request-form';
 
 const heading = 'font-serif text-xl font-medium';
 
-/** For whoever has no link at hand, or a damaged one. */
-export function WithoutLink({ damaged }: { damaged: boolean }) {
+const words = {
+  'forged-link': {
+    title: 'This link is damaged',
+    more: 'Nothing has changed. Open the link in your mail again, or take one of the other ways below.',
+  },
+  'older-address': {
+    title: 'This link is of an older address',
+    more: 'Its mail went to an address that is no longer used, so the link opens nothing. Nothing has changed. Open the link in a newer mail, or take one of the other ways below.',
+  },
+};
+
+/** For whoever has no link at hand, or one that opens nothing. */
+export function WithoutLink({ why }: { why: keyof typeof words | null }) {
   return (
     <PageFrame>
       <PageTitle
         title="Opt out of marketing"
         lede="You can stop news and resources by email at any time. It costs you nothing."
       />
-      {damaged && (
-        <Notice tone="caution" title="This link is damaged">
-          <p>Nothing has changed. Open the link in your mail again, or take one of the other ways below.</p>
+      {why && (
+        <Notice tone="caution" title={words[why].title}>
+          <p>{words[why].more}</p>
         </Notice>
       )}
       <LocalMailNote show={env().mode === 'local'} />

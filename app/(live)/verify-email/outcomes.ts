@@ -9,7 +9,7 @@ export const asks: Record<ConfirmUse, { title: string; lede: string; button: str
   },
   'confirm-new-email': {
     title: 'Confirm your new address',
-    lede: 'One press, and your account uses this address from now on. We tell the old one.',
+    lede: 'One press, and your account uses this address from now on. We tell the old one. If the account has said yes to news and resources by email, they come here too, unless a no to them was said at this address.',
     button: 'Use this address',
   },
   'confirm-inquiry': {

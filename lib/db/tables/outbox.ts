@@ -43,8 +43,14 @@ export const outbox = pgTable(
     failedAt: timestamp('failed_at', { withTimezone: true }),
   },
   (t) => [
-    // A campaign waits behind everything else: ten thousand newsletters must not keep a password from being reset.
-    index('outbox_due').on(t.nextTryAt).where(sql`failed_at is null and campaign_id is null`),
+    // Receipts wait behind every other mail of one person, and campaigns behind both: neither ten thousand newsletters nor
+    // somebody who changes their mind all day must keep a password from being reset.
+    index('outbox_due')
+      .on(t.nextTryAt)
+      .where(sql`failed_at is null and campaign_id is null and template <> 'consent-receipts'`),
+    index('outbox_receipts_due')
+      .on(t.nextTryAt)
+      .where(sql`failed_at is null and campaign_id is null and template = 'consent-receipts'`),
     index('outbox_campaign_due').on(t.nextTryAt).where(sql`failed_at is null and campaign_id is not null`),
     index('outbox_subject').on(t.subjectId),
     pgPolicy('outbox_subject', {

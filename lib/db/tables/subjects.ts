@@ -32,6 +32,7 @@ export const subjects = pgTable(
     /** HMAC-SHA256 of the normalised address, hex. Finds a person, tells nothing without the key. */
     emailIndex: text('email_index').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    /** When the address of now was proved: at sign-up, with an inquiry, or at the move to it. */
     provedAt: timestamp('proved_at', { withTimezone: true }),
     eraseAfter: timestamp('erase_after', { withTimezone: true }),
     /** Set while processing is restricted (GDPR 18): nothing is done with the data but keeping it. */

@@ -35,7 +35,11 @@ export const accountLetters = {
     const found = await findEmailChange(tx, row, 'newEmail');
     if (!found) return null;
     const url = await createMailLink(tx, 'confirm-new-email', found);
-    return letterTo(found, 'Confirm your new address', <account.ConfirmNewEmail url={url} />);
+    return letterTo(
+      found,
+      'Confirm your new address',
+      <account.ConfirmNewEmail url={url} news={await saidYesToNews(tx, found.subjectId)} />,
+    );
   },
   'email-changed': async (tx, row) => {
     const found = await findEmailChange(tx, row, 'oldEmail');

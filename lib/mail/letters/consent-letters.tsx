@@ -10,8 +10,9 @@ export const consentLetters = {
   'consent-receipts': async (tx, row) => {
     const account = await findAccount(tx, row);
     const found = account ?? (await findInquiry(tx, row));
-    const files = await receiptFiles(tx, row.receiptIds ?? []);
-    if (!found || files.length === 0) return null;
+    if (!found) return null;
+    const files = await receiptFiles(tx, row.receiptIds ?? [], found.email);
+    if (files.length === 0) return null;
     const composed = letterTo(
       found,
       'What you decided, in writing',

@@ -25,7 +25,7 @@ export const inquiryLetters = {
     // Whoever has proved the address got them then.
     const files = (await isProved(tx, found.subjectId))
       ? []
-      : await receiptFiles(tx, await listReceiptIds(tx, found.subjectId));
+      : await receiptFiles(tx, await listReceiptIds(tx, found.subjectId), found.email);
     const composed = letterTo(
       found,
       'Our answer to your inquiry',

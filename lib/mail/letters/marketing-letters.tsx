@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Tx } from '@/lib/db/doors';
 import { campaigns } from '@/lib/db/tables/campaigns';
 import { isMailingList, type MailingList, makeOptOutToken } from '@/lib/marketing/opt-out-token';
+import { emailIndex } from '@/lib/subjects/email-index';
 import { personalise } from '../campaign-mail';
 import { type Compose, type Composed, letterTo, type OutboxRow } from '../letter';
 import { siteAddress } from '../mail-links';
@@ -9,8 +10,10 @@ import { findPerson } from '../recipients';
 import { MarketingWelcome, OptOutLink } from '../templates/marketing-mails';
 
 /** The page behind it shows what can be chosen; the person's own link, for as long as the key lives. */
-const preferencesUrl = (subjectId: string, list: MailingList = 'marketing') =>
-  siteAddress(`/unsubscribe?token=${makeOptOutToken(subjectId, list)}`);
+export const preferencesUrl = (found: { subjectId: string; email: string }, list: MailingList = 'marketing') =>
+  siteAddress(
+    `/unsubscribe?token=${makeOptOutToken({ subjectId: found.subjectId, emailIndex: emailIndex(found.email) }, list)}`,
+  );
 
 const onList = (list: MailingList, { subjectId, letter }: Composed): Composed => ({
   subjectId,
@@ -26,22 +29,18 @@ export const marketingLetters = {
   'opt-out-link': async (tx, row) => {
     const found = await findPerson(tx, row);
     if (!found) return null;
-    return letterTo(
-      found,
-      'Your choices about marketing mail',
-      <OptOutLink preferencesUrl={preferencesUrl(found.subjectId)} />,
-    );
+    return letterTo(found, 'Your choices about marketing mail', <OptOutLink preferencesUrl={preferencesUrl(found)} />);
   },
   'marketing-welcome': async (tx, row) => {
     const found = await findPerson(tx, row);
     if (!found) return null;
-    const body = <MarketingWelcome preferencesUrl={preferencesUrl(found.subjectId)} />;
+    const body = <MarketingWelcome preferencesUrl={preferencesUrl(found)} />;
     return onList('marketing', letterTo(found, 'News and resources, as you asked', body));
   },
   'marketing-campaign': async (tx, row) => {
     const [found, campaign] = [await findPerson(tx, row), await findMailing(tx, row)];
     if (!found || !campaign || !isMailingList(campaign.topic)) return null;
-    const body = personalise(campaign, preferencesUrl(found.subjectId, campaign.topic));
+    const body = personalise(campaign, preferencesUrl(found, campaign.topic));
     return onList(campaign.topic, letterTo(found, campaign.subject, body));
   },
 } satisfies Record<string, Compose>;

@@ -1,11 +1,11 @@
 import { currentConsents } from '@/lib/consent/current-consents';
-import { makeOptOutToken } from '@/lib/marketing/opt-out-token';
 import { readPreferences } from '@/lib/marketing/preferences';
 import { isRenewable } from '@/lib/marketing/renewable';
 import { type Compose, letterTo } from '../letter';
-import { createMailLink, siteAddress } from '../mail-links';
+import { createMailLink } from '../mail-links';
 import { findPerson } from '../recipients';
 import { MarketingRenewal } from '../templates/renewal-mail';
+import { preferencesUrl } from './marketing-letters';
 
 export const renewalLetters = {
   'marketing-renewal': async (tx, row) => {
@@ -21,7 +21,7 @@ export const renewalLetters = {
       <MarketingRenewal
         until={until}
         url={await createMailLink(tx, 'renew-marketing', found, until)}
-        preferencesUrl={siteAddress(`/unsubscribe?token=${makeOptOutToken(found.subjectId, 'marketing')}`)}
+        preferencesUrl={preferencesUrl(found)}
       />,
     );
     return { ...composed, letter: { ...composed.letter, list: 'marketing' } };

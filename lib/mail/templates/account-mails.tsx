@@ -54,7 +54,7 @@ export function ResetPassword({ url }: LinkMail) {
   );
 }
 
-export function ConfirmNewEmail({ url }: LinkMail) {
+export function ConfirmNewEmail({ url, news }: LinkMail & { news: boolean }) {
   return (
     <MailLayout
       preview="One press and this is the address of your account."
@@ -66,6 +66,12 @@ export function ConfirmNewEmail({ url }: LinkMail) {
         Confirm that this address is yours, and your account uses it from then on. Until then the old one stays.
       </Line>
       <Line>{linkNote}</Line>
+      {news && (
+        <Line>
+          With the account comes a yes to news and resources by email. They come to this address once you confirm,
+          unless a no to them was said here, and each such mail ends with a link that stops them.
+        </Line>
+      )}
     </MailLayout>
   );
 }
