@@ -13,7 +13,7 @@ export function ConsentBlock({ version, children }: { version: string; children:
           Your decisions
         </h2>
         <p className="mt-0.5 text-sm text-muted">
-          Each stands alone. You can change each one at any time in My Data.{' '}
+          Each stands alone, and each yes can be taken back at any time.{' '}
           <Link href={`/policy/${version}`} prefetch={false}>
             Policy, version {version}
           </Link>

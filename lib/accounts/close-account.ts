@@ -1,6 +1,7 @@
 import { checkOwnPassword, stillHolds } from '@/lib/auth/check-password';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
 import { asSubject, type Subject } from '@/lib/db/doors';
+import { changeMarketing } from '@/lib/marketing/preferences';
 import { ok, type Result, refuse } from '@/lib/result';
 import { findEmail } from './change-email';
 
@@ -13,6 +14,12 @@ export async function closeAccount(
   if (!verified) return refuse('wrong-password');
   const email = await findEmail(subject);
   if (email === null) return refuse('already-closed');
-  if (!(await asSubject(subject, (tx) => stillHolds(tx, verified)))) return refuse('wrong-password');
+  const holds = await asSubject(subject, async (tx) => {
+    if (!(await stillHolds(tx, verified))) return false;
+    // For whoever else has the address too: to a human it is one mailbox, which is left with the account.
+    await changeMarketing(tx, subject.id, { decision: 'withdrawn' }, 'myData');
+    return true;
+  });
+  if (!holds) return refuse('wrong-password');
   return (await eraseSubject(subject.id, email)) ? ok(null) : refuse('already-closed');
 }

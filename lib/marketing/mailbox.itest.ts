@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { closeAccount } from '@/lib/accounts/close-account';
 import { confirmByLink } from '@/lib/accounts/verify-email';
 import { agreesToMarketing } from '@/lib/consent/current-consents';
 import { consentEvent, noticeOf } from '@/lib/consent/record-events';
@@ -12,7 +13,7 @@ import { subjectKeys } from '@/lib/db/tables/subject-keys';
 import { sendInquiry, sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
 import { takeLink } from '@/lib/mail/use-link';
 import { optOutToken } from '@/lib/testing/opt-out-link';
-import { inquiryDecisions, linkToken, makePerson, sampleInquiry } from '@/lib/testing/people';
+import { goodPassword, inquiryDecisions, linkToken, makePerson, sampleInquiry } from '@/lib/testing/people';
 import { useDatabase } from '@/lib/testing/use-database';
 import { changeMarketingByLink, optOutInOneClick, readPreferencesByLink } from './opt-out';
 import { answerRenewal } from './renewals';
@@ -115,6 +116,15 @@ describe('what was said at an address', () => {
     expect(await audience()).toEqual([]);
     expect((await database.admin.query('select 1 from suppressions')).rows).toEqual([]);
   });
+});
+
+it('closing the account ends every yes at its address', async () => {
+  const account = await makePerson(email, 'yes');
+  const inquirer = await makeInquirer();
+  expect(await audience()).toEqual([]);
+  expect(await closeAccount(account, goodPassword)).toMatchObject({ ok: true });
+  expect(await audience()).toBeUndefined();
+  expect(await asSystem('test', (tx) => agreesToMarketing(tx, inquirer))).toBe(false);
 });
 
 describe('an offer to renew', () => {

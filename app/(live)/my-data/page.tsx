@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/notice';
 import { requireSubject } from '@/lib/auth/current-subject';
 import { listConsents } from '@/lib/consent/list-consents';
 import { readOverview } from '@/lib/data-rights/overview';
+import { policy } from '@/lib/policy/current';
 import { noteVisit } from '@/lib/visits/note-visit';
 import { SignOut } from '../sign-out';
 import { flowBands } from './flow-bands';
@@ -32,6 +33,7 @@ export default async function MyDataPage({
   const held =
     overview.given.length +
     overview.inquiries.reduce((sum, { items }) => sum + items.length, 0) +
+    (overview.marketing.granted ? 1 : 0) +
     (overview.visits.count > 0 ? 3 : 0);
   return (
     <MyDataFrame
@@ -85,6 +87,10 @@ export default async function MyDataPage({
       <GivenLedger overview={overview} now={now} />
       <InquiryLedgers overview={overview} now={now} />
       <VisitLedger overview={overview} now={now} />
+      <p className="mt-6 max-w-[44rem] text-sm text-muted">
+        Not here: inquiries you sent signed out, even from this address. They stand apart from the account; write to{' '}
+        <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a> about them.
+      </p>
       <h2 className="pt-9 pb-1 font-serif text-xl font-medium">Where it comes from, what it is for, who receives it</h2>
       <FlowPicture bands={flowBands(overview)} />
     </MyDataFrame>

@@ -22,8 +22,8 @@ const stopTopic: Record<TopicId, string> = {
 
 /** Behind the link of a mail, while marketing is agreed to. Shows; only its buttons change anything, for mail scanners open links. */
 export function PreferenceCentre({ token, view, now }: { token: string; view: LinkView; now: string }) {
-  const { list, state, last, topicsOff, tooOften } = view;
-  const done = last && doneWords(last);
+  const { list, state, topicsOff, tooOften } = view;
+  const done = doneWords(view);
   const topic = list !== 'marketing' && !topicsOff.includes(list) ? list : null;
   return (
     <PageFrame>

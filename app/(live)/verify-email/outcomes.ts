@@ -4,7 +4,7 @@ import type { ConfirmUse } from '@/lib/accounts/verify-email';
 export const asks: Record<ConfirmUse, { title: string; lede: string; button: string }> = {
   'verify-email': {
     title: 'Confirm your email address',
-    lede: 'One press says that this address is yours, and your account is open.',
+    lede: 'One press says that this address is yours, and your account is open. A yes to news by email that came with the sign-up counts from then on.',
     button: 'Confirm this address',
   },
   'confirm-new-email': {
@@ -14,7 +14,7 @@ export const asks: Record<ConfirmUse, { title: string; lede: string; button: str
   },
   'confirm-inquiry': {
     title: 'Confirm your email address',
-    lede: 'One press says that this address is yours, so that our answer goes to the right person.',
+    lede: 'One press says that this address is yours, so that our answer goes to the right person. A yes to news by email that came with the inquiry counts from then on.',
     button: 'Confirm this address',
   },
 };
@@ -25,7 +25,7 @@ export type Told = ConfirmUse | 'link-over' | 'already-taken' | 'too-many';
 export const tells: Record<Told, { title: string; lede: string; next?: { href: string; name: string } }> = {
   'verify-email': {
     title: 'Your address is confirmed',
-    lede: 'Your account is open. Sign in to fill in your profile.',
+    lede: 'Your account is open. Sign in to fill in your profile. If you said yes to news by email, it starts now, and each such mail ends with a link that stops it.',
     next: { href: '/sign-in', name: 'Sign in' },
   },
   'confirm-new-email': {
@@ -35,7 +35,7 @@ export const tells: Record<Told, { title: string; lede: string; next?: { href: s
   },
   'confirm-inquiry': {
     title: 'Your address is confirmed',
-    lede: 'Thank you. Our answer comes to it by mail.',
+    lede: 'Thank you. Our answer comes to it by mail. If you said yes to news by email, it starts now, and each such mail ends with a link that stops it.',
   },
   'link-over': {
     title: 'This link is over',

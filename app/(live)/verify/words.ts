@@ -20,8 +20,9 @@ export const refusalWords: Record<Refused, Words> = {
     text: 'None of our keys, today’s or those before, has signed this. It may come from another site, whose own page can check it.',
   },
   'not-json': {
-    ...notOne,
-    text: 'A receipt is a JSON file named receipt-….json. Choose it as you saved it, or paste all of its text.',
+    tone: 'caution',
+    title: 'This cannot be read as a receipt',
+    text: 'Part of it may be missing. A receipt is a JSON file named receipt-….json. Choose it as you saved it, or paste all of its text.',
   },
   'not-signed': {
     ...notOne,

@@ -6,6 +6,11 @@ import { findAccount, findInquiry } from '../recipients';
 import { ConsentReceipts } from '../templates/consent-mails';
 import { receiptAttachments } from './receipt-attachments';
 
+/** What was decided for two records of one mailbox is one decision to whoever reads it. */
+const apart = <T,>(decisions: readonly T[]): T[] => [
+  ...new Map(decisions.map((each) => [JSON.stringify(each), each])).values(),
+];
+
 export const consentLetters = {
   'consent-receipts': async (tx, row) => {
     const account = await findAccount(tx, row);
@@ -17,7 +22,8 @@ export const consentLetters = {
       found,
       'What you decided, in writing',
       <ConsentReceipts
-        decisions={files.map(({ receipt }) => receipt.in_words)}
+        decisions={apart(files.map(({ receipt }) => receipt.in_words))}
+        one={files.length === 1}
         verifyUrl={siteAddress('/verify')}
         consentsUrl={account && siteAddress('/my-data/consents')}
         optOutUrl={siteAddress('/unsubscribe')}

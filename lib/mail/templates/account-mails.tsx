@@ -115,8 +115,9 @@ export function AccountClosed({ contact, held = false }: { contact: string; held
       reason="This is the last mail about your account. Your address was kept for it alone, and is destroyed now that it has been sent."
     >
       <Line>
-        What your account held has been destroyed: your email address and password, your profile, the inquiries that
-        belonged to the account, your visits, and the key that all of it was sealed with.
+        Every yes to marketing given at this address has ended. What your account held has been destroyed: your email
+        address and password, your profile, the inquiries that belonged to the account, your visits, and the key that
+        all of it was sealed with.
       </Line>
       {held && (
         <Line>

@@ -3,6 +3,8 @@ import { Line, MailAnchor, MailLayout } from './mail-layout';
 
 interface ConsentReceiptsProps {
   decisions: readonly Receipt['in_words'][];
+  /** One receipt is attached, and not several. */
+  one: boolean;
   verifyUrl: string;
   /** Null for whoever has no account, and so no My Data. */
   consentsUrl: string | null;
@@ -10,8 +12,7 @@ interface ConsentReceiptsProps {
   contact: string;
 }
 
-export function ConsentReceipts({ decisions, verifyUrl, consentsUrl, optOutUrl, contact }: ConsentReceiptsProps) {
-  const one = decisions.length === 1;
+export function ConsentReceipts({ decisions, one, verifyUrl, consentsUrl, optOutUrl, contact }: ConsentReceiptsProps) {
   return (
     <MailLayout
       preview={one ? 'A signed receipt for your decision.' : 'A signed receipt for each of your decisions.'}

@@ -1,7 +1,16 @@
 import { Line, MailLayout } from './mail-layout';
 import { MarketingLayout } from './marketing-layout';
 
-export function MarketingWelcome({ preferencesUrl }: { preferencesUrl: string }) {
+interface MarketingWelcomeProps {
+  preferencesUrl: string;
+  /** The names of the topics that come, and of those switched off before. */
+  on: readonly string[];
+  off: readonly string[];
+}
+
+const list = new Intl.ListFormat('en-GB');
+
+export function MarketingWelcome({ preferencesUrl, on, off }: MarketingWelcomeProps) {
   return (
     <MarketingLayout
       preview="You will get news and resources by email."
@@ -10,9 +19,11 @@ export function MarketingWelcome({ preferencesUrl }: { preferencesUrl: string })
       preferencesUrl={preferencesUrl}
     >
       <Line>
-        From now on we send you resource material, newsletters and news about the service, until you say stop, 36 months
-        have passed, or your data here is destroyed.
+        {on.length > 0
+          ? `From now on we send you: ${list.format(on)}. Until you say stop, 36 months have passed, or your data here is destroyed.`
+          : 'Every topic is off, as you chose before, so nothing comes until you switch one on.'}
       </Line>
+      {on.length > 0 && off.length > 0 && <Line>Off, as you chose before: {list.format(off)}.</Line>}
     </MarketingLayout>
   );
 }

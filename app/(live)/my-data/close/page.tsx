@@ -36,6 +36,7 @@ export default async function ClosePage() {
             {inquiries.length > 0 && <li>{plural(inquiries.length, 'inquiry', 'inquiries')}, with our answers.</li>}
             <li>{plural(visits.count, 'recorded visit', 'recorded visits')}, with their IP addresses.</li>
             <li>Every session, every mailed link, and mail still waiting to be sent to you.</li>
+            <li>Every yes to marketing that was given at your address.</li>
             <li>The key all of it is sealed with.</li>
           </ul>
         </section>

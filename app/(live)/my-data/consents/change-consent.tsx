@@ -2,8 +2,9 @@ import { ButtonLink } from '@/components/ui/button-link';
 import type { ConsentState } from '@/lib/consent/current-consents';
 import { noticeOf } from '@/lib/consent/record-events';
 import { type ChangeableConsent, canWithdraw, closesAccount, grantable } from '@/lib/data-rights/change-consent';
-import type { HeldUnder } from '@/lib/data-rights/held-under';
-import type { ConsentId } from '@/lib/policy/current';
+import { goesWith, type HeldUnder } from '@/lib/data-rights/held-under';
+import type { ConsentsOverview } from '@/lib/data-rights/read-consents';
+import { type ConsentId, policy } from '@/lib/policy/current';
 import { Press } from '../../press';
 import { grantConsentAction, withdrawConsentAction } from './actions';
 
@@ -45,9 +46,17 @@ export function ChangeConsent({ id, state, held }: ChangeConsentProps) {
       );
     }
     return (
-      <Press action={withdrawConsentAction} fields={{ consent: id }}>
-        {held[id] ? destroys[id] : 'Withdraw'}
-      </Press>
+      <>
+        <Press action={withdrawConsentAction} fields={{ consent: id }}>
+          {held[id] ? destroys[id] : 'Withdraw'}
+        </Press>
+        {held[id] && (
+          <p className="mt-1 text-sm text-muted">
+            Goes at once, as far as you entered it:{' '}
+            {goesWith[id].map((item) => policy.items[item].label.toLowerCase()).join(', ')}.
+          </p>
+        )}
+      </>
     );
   }
   if (isOffered(id, state)) return <a href="#offers">Agree below</a>;
@@ -60,7 +69,8 @@ export function ChangeConsent({ id, state, held }: ChangeConsentProps) {
 }
 
 /** What could be agreed to, in full, with the button that agrees: the ledger keeps the hash of this text. */
-export function ConsentOffers({ states }: { states: ReadonlyMap<string, ConsentState> }) {
+export function ConsentOffers({ overview: { states, preferences } }: { overview: ConsentsOverview }) {
+  const chosenBefore = preferences.pausedUntil !== null || preferences.topicsOff.length > 0;
   const offered = grantable.filter((id) => isOffered(id, states.get(id)));
   if (offered.length === 0) return null;
   return (
@@ -74,6 +84,9 @@ export function ConsentOffers({ states }: { states: ReadonlyMap<string, ConsentS
           <div key={id} className="mt-4 rounded-[6px] border border-hairline bg-raised px-5 py-4">
             <h3 className="font-[600]">{notice.heading}</h3>
             <p className="mt-1 mb-3 text-sm text-muted">{notice.text.join(' ')}</p>
+            {id === 'marketing' && chosenBefore && (
+              <p className="mb-3 text-sm">A pause ends with it. Topics you switched off stay off.</p>
+            )}
             <Press action={grantConsentAction} fields={{ consent: id }} variant="plain">
               Agree
             </Press>

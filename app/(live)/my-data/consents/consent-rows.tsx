@@ -35,7 +35,7 @@ export function ConsentRows({ overview, now }: { overview: ConsentsOverview; now
       headName="For"
       columns={[
         { key: 'state', name: 'Your answer' },
-        { key: 'when', name: 'Given', quiet: true },
+        { key: 'when', name: 'Decided', quiet: true },
         { key: 'version', name: 'Policy', quiet: true },
         { key: 'change', name: 'Change' },
       ]}

@@ -21,7 +21,7 @@ export default async function ConsentsPage() {
   const overview = await readConsents(subject);
   const tooOften = await isRefused('changeBySubject', subject.id);
   const now = new Date().toISOString();
-  const told = toldOf(overview.said);
+  const told = toldOf(overview);
   return (
     <MyDataFrame
       title="Your consents"
@@ -41,7 +41,7 @@ export default async function ConsentsPage() {
       <LocalMailNote show={env().mode === 'local'} />
       <ConsentRows overview={overview} now={now} />
       <MarketingSection overview={overview} now={now} />
-      <ConsentOffers states={overview.states} />
+      <ConsentOffers overview={overview} />
       <OptOuts overview={overview} now={now} />
       {overview.said.length === saidAtMost && (
         <p className="mt-6 text-sm text-muted">

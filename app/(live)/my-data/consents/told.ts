@@ -1,7 +1,8 @@
-import type { Said } from '@/lib/consent/list-consents';
 import { goesWith } from '@/lib/data-rights/held-under';
+import type { ConsentsOverview } from '@/lib/data-rights/read-consents';
 import { type ConsentId, policy } from '@/lib/policy/current';
 import { isOptOut } from '../../ledger-words';
+import { marketingTold, topicNames } from '../../marketing-told';
 
 const list = new Intl.ListFormat('en-GB');
 
@@ -37,24 +38,14 @@ const granted: Partial<Record<ConsentId, string>> = {
   profileOptional: 'You can fill in the optional items under Correct now.',
 };
 
-function marketingTold({ topic, decision }: Said): string | null {
-  if (topic) {
-    const { label } = policy.topics[topic];
-    return decision === 'granted' ? `${label}: on again.` : `${label}: off. The rest comes as before.`;
-  }
-  if (decision === 'paused') return 'Paused. For 90 days no marketing mail is sent to you.';
-  if (decision === 'resumed') return 'The pause is over. Marketing mail is sent to you again.';
-  return null;
-}
-
 /** What the page tells of the newest decision, if it was made in My Data a moment ago. */
-export function toldOf(said: readonly Said[]): { title: string; more?: string } | null {
+export function toldOf({ said, preferences }: ConsentsOverview): { title: string; more?: string } | null {
   const [newest, ...before] = said;
   if (!newest?.justNow || newest.place !== 'myData') return null;
   const { consent, decision, topic } = newest;
   if (isOptOut(consent))
     return { title: decision === 'refused' ? 'Opt-out request honoured.' : 'Your opt-out is taken back.' };
-  const marketing = consent === 'marketing' ? marketingTold(newest) : null;
+  const marketing = consent === 'marketing' ? marketingTold(newest, preferences) : null;
   if (marketing) return { title: marketing };
   if (decision === 'withdrawn' && consent in withdrawn) {
     const [title, more] = withdrawn[consent as keyof typeof withdrawn]();
@@ -63,5 +54,7 @@ export function toldOf(said: readonly Said[]): { title: string; more?: string } 
   const renewed = before.find((each) => each.consent === consent && !topic && !each.topic)?.decision === 'granted';
   const title =
     consent === 'marketing' && renewed ? 'Renewed. Your yes holds for 36 more months from today.' : granted[consent];
-  return decision === 'granted' && title ? { title } : null;
+  if (decision !== 'granted' || !title) return null;
+  const off = consent === 'marketing' ? preferences.topicsOff : [];
+  return off.length > 0 ? { title, more: `Off, as you chose before: ${topicNames(off)}.` } : { title };
 }

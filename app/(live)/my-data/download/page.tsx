@@ -21,7 +21,7 @@ export default async function DownloadPage({ searchParams }: DownloadProps) {
   return (
     <MyDataFrame
       title="Download a copy"
-      lede="Everything this portal holds about you in one ZIP file: a page to read and a JSON file for other programs."
+      lede="Everything your account holds in one ZIP file: a page to read and a JSON file for other programs."
       signOut={<SignOut />}
     >
       {open ? (
