@@ -121,7 +121,7 @@ test('receipts from the mail and from My Data are one file, which anybody can ch
     await expect(verdict(stranger)).toContainText('Signed with another key');
     await checkPage(stranger);
     await pasteWithKeyboard(stranger, 'Dear Sir or Madam');
-    await expect(verdict(stranger)).toContainText('This is not a receipt of ours');
+    await expect(verdict(stranger)).toContainText('This cannot be read as a receipt');
     await checkPage(stranger);
   });
 
