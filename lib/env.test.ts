@@ -104,6 +104,11 @@ describe('server mode', () => {
     ['TRUSTED_PROXIES', 'proxy.example.org'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['NEON_PROXY', 'relay.example.org:5488'],
+    ['STRIPE_KEY', `pk_live_${'x'.repeat(24)}`],
+    ['STRIPE_KEY', 'rk_live_short'],
+    ['STRIPE_KEY', `sk_live_${'x'.repeat(24)} and more`],
+    ['STRIPE_API', 'api.stripe.com:443'],
+    ['STRIPE_API', '127.0.0.1'],
     ['DEV', 'yes'],
   ])('a bad %s stops the start with one sentence that hides its value', (name, value) => {
     const problems = serverProblems({ [name]: value });
@@ -138,6 +143,16 @@ describe('server mode', () => {
     expect(serverProblems({ SITE_URL: 'http://127.0.0.1:3000' })).toEqual([]);
     expect(serverProblems({ SITE_URL: 'http://127.0.0.1.example.org' })).toHaveLength(1);
   });
+});
+
+test.each(['server', 'local'])('a key for Stripe is read in %s mode, and may be absent', (mode) => {
+  const source = { NODE_ENV: 'test', DATA_DIR: newDataDir(), ...(mode === 'server' && server) } as const;
+  ensureLocalSecrets(source);
+  expect(readEnv(source)).toMatchObject({ mode, stripeKey: null, stripeApi: null });
+  for (const STRIPE_KEY of [`sk_test_${'x'.repeat(24)}`, `rk_live_${'x'.repeat(99)}`]) {
+    const read = readEnv({ ...source, STRIPE_KEY, STRIPE_API: '127.0.0.1:4242' });
+    expect(read).toMatchObject({ stripeKey: STRIPE_KEY, stripeApi: '127.0.0.1:4242' });
+  }
 });
 
 test('a retired signing key under the name of the current one is refused', () => {

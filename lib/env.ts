@@ -51,6 +51,10 @@ export interface Env {
   trustedProxies: readonly string[];
   /** `host:port` of the loopback relay that stands in for Neon in tests. */
   neonProxy: string | null;
+  /** Null: nobody is deleted at Stripe until a person does it there. */
+  stripeKey: string | null;
+  /** `host:port` on loopback that stands in for Stripe in tests. */
+  stripeApi: string | null;
 }
 
 /** Names every setting at fault in one go, and never shows a value. */
@@ -91,6 +95,8 @@ function shared(settings: z.output<typeof localSettings>) {
     trustedProxies: settings.TRUSTED_PROXIES ?? [],
     backupDays: settings.BACKUP_DAYS,
     neonProxy: settings.NEON_PROXY ?? null,
+    stripeKey: settings.STRIPE_KEY ?? null,
+    stripeApi: settings.STRIPE_API ?? null,
   };
 }
 

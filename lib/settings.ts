@@ -84,6 +84,13 @@ const namedKeys = (name: string) =>
     `${name} must be id:key pairs, newest first, with commas between them; ids and keys differ, and each key is 32 random bytes in base64.`,
   );
 
+/** `host:port` of something that stands in for a service while tests run. */
+const loopbackPort = (name: string) =>
+  parsed((text) => {
+    const [, host, port] = /^(.+):(\d{1,5})$/.exec(text) ?? [];
+    return host && port && isLoopback(host) ? text : null;
+  }, `${name} must be a loopback address and a port: it is for tests only.`);
+
 const isAddressOrRange = (text: string) => {
   const [address = '', bits, ...rest] = text.split('/');
   const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
@@ -112,10 +119,13 @@ const common = {
     (text) => parseNamedKeys(text, parsePublicKey),
     'RETIRED_SIGNING_KEYS must be kid:x pairs, as /.well-known/jwks.json showed them, with commas between them.',
   ).optional(),
-  NEON_PROXY: parsed((text) => {
-    const [, host, port] = /^(.+):(\d{1,5})$/.exec(text) ?? [];
-    return host && port && isLoopback(host) ? text : null;
-  }, 'NEON_PROXY must be a loopback address and a port: it is for tests only.').optional(),
+  NEON_PROXY: loopbackPort('NEON_PROXY').optional(),
+  // A publishable key (pk_) can delete nothing, and would only show at the first erasure.
+  STRIPE_KEY: parsed(
+    (text) => (/^[sr]k_(?:live|test)_[A-Za-z0-9]{16,250}$/.test(text) ? text : null),
+    'STRIPE_KEY must be a secret key of Stripe (sk_…) or a restricted one (rk_…).',
+  ).optional(),
+  STRIPE_API: loopbackPort('STRIPE_API').optional(),
 };
 
 const mailFrom = parsed(
