@@ -14,6 +14,14 @@ const refused = [
   ['lib/mail/reaches.ts', '@/lib/accounts/sign-up', 'islands'],
   ['lib/policy/derives.ts', '@/lib/env', 'imports nothing of ours'],
   ['lib/consent/tests.ts', '@/lib/testing/smtp', 'for tests'],
+  ['app/pays.ts', 'stripe', 'Only lib/stripe'],
+  ['lib/jobs/pays.ts', 'stripe', 'Only lib/stripe'],
+  ['lib/jobs/deletes.ts', '@/lib/stripe/delete-customer', 'only an erasure'],
+  ['lib/accounts/deletes.ts', '@/lib/stripe/delete-customer', 'only an erasure'],
+  ['lib/data-rights/deletes.ts', '@/lib/stripe/delete-customer', 'only an erasure'],
+  ['lib/data-rights/erase/pays.ts', 'stripe', 'Only lib/stripe'],
+  ['lib/data-rights/erase/reaches.ts', '@/lib/accounts/sign-up', 'islands'],
+  ['lib/stripe/reaches.ts', '@/lib/db/client', 'nothing else of ours'],
 ] as const;
 
 const allowed = [
@@ -22,6 +30,9 @@ const allowed = [
   ['components/answers.ts', '@/lib/forms/form-state'],
   ['lib/visits/stores.ts', '@/lib/db/client'],
   ['lib/auth/signs-in.ts', 'next-auth'],
+  ['lib/data-rights/erase/deletes.ts', '@/lib/stripe/delete-customer'],
+  ['lib/stripe/asks.ts', 'stripe'],
+  ['lib/stripe/reads.ts', '@/lib/env'],
 ] as const;
 
 const folder = mkdtempSync(join(tmpdir(), 'portal-import-rules-'));
