@@ -12,6 +12,8 @@ const refused = [
   ['lib/consent/shows.ts', '@/components/ui/day', 'lib knows no page'],
   ['lib/visits/reaches.ts', '@/lib/accounts/sign-up', 'islands'],
   ['lib/mail/reaches.ts', '@/lib/accounts/sign-up', 'islands'],
+  ['lib/mail/erases.ts', '@/lib/data-rights/erase/certificate-file', 'islands'],
+  ['lib/signing/erases.ts', '@/lib/data-rights/erase-subject', 'islands'],
   ['lib/policy/derives.ts', '@/lib/env', 'imports nothing of ours'],
   ['lib/consent/tests.ts', '@/lib/testing/smtp', 'for tests'],
 ] as const;
@@ -21,6 +23,8 @@ const allowed = [
   ['components/checks.ts', '@/lib/accounts/schema'],
   ['components/answers.ts', '@/lib/forms/form-state'],
   ['lib/visits/stores.ts', '@/lib/db/client'],
+  ['lib/signing/knows.ts', '@/lib/data-rights/erase/certificate-schema'],
+  ['lib/mail/letters/attaches.ts', '@/lib/data-rights/erase/certificate-file'],
   ['lib/auth/signs-in.ts', 'next-auth'],
 ] as const;
 
