@@ -10,7 +10,10 @@ interface CertificateFactsProps {
   now: string;
 }
 
-const List = ({ children }: { children: ReactNode }) => <ul className="grid gap-2.5">{children}</ul>;
+/** On paper an entry stays on one page. */
+const List = ({ children }: { children: ReactNode }) => (
+  <ul className="[&>li]:mb-2.5 [&>li]:break-inside-avoid [&>li:last-child]:mb-0">{children}</ul>
+);
 
 export function CertificateFacts({ certificate, now }: CertificateFactsProps) {
   const { in_words: words, controller, destroyed, method, remains, policy } = certificate;
@@ -95,7 +98,6 @@ export function Remains({ remains, now }: { remains: Certificate['remains']; now
                 : <DateTime at={until_at} now={now} dateOnly />
               </>
             )}
-            .
           </Aside>
         </li>
       ))}

@@ -11,5 +11,5 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
 }
 
 export const Aside = ({ children }: { children: ReactNode }) => (
-  <span className="block text-sm text-muted">{children}</span>
+  <span className="block text-sm text-muted [&_time]:text-ink">{children}</span>
 );

@@ -1,12 +1,13 @@
 import { addressOf } from '@/lib/consent/receipt-processing';
 import { whenWords } from '@/lib/consent/receipt-words';
 import { env } from '@/lib/env';
-import { findVersion, type PolicyVersion } from '@/lib/policy/versions';
+import type { PolicyVersion } from '@/lib/policy/versions';
 import { type Certificate, certificateVersion, type Outcome, outcomes } from './certificate-schema';
 import { causeWords, outcomeWords, reservation, storeName } from './certificate-words';
 import { listDestroyedRecords } from './destroyed-records';
 import { type Erasure, type Step, stores } from './erasure';
 import { listRemains } from './remains';
+import { versionOf } from './version-of';
 
 const isOutcome = (state: Step['state']): state is Outcome => (outcomes as readonly string[]).includes(state);
 
@@ -56,8 +57,7 @@ function methodOf({ isHeld, backupsUntil }: Erasure): Certificate['method'] {
 export function makeCertificate(erasure: Erasure): Certificate {
   const { id, cause, requestedAt, erasedAt, completedAt, isHeld } = erasure;
   if (!completedAt) throw new Error(`Erasure ${id} is not complete, and has no certificate yet`);
-  const version = findVersion(erasure.policyVersion);
-  if (!version) throw new Error(`An erasure was made under policy ${erasure.policyVersion}, which is gone`);
+  const version = versionOf(erasure);
   const { controller, service, mailboxes } = version;
   return {
     schema_version: certificateVersion,
@@ -86,7 +86,7 @@ export function makeCertificate(erasure: Erasure): Certificate {
     completed_at: completedAt.toISOString(),
     destroyed: { stores: storesOf(erasure, version), records: listDestroyedRecords(erasure, version) },
     method: methodOf(erasure),
-    remains: listRemains(erasure, version),
+    remains: listRemains(erasure),
     reservation,
   };
 }

@@ -4,13 +4,15 @@ import { retentionRule } from '@/lib/policy/retention-of';
 import type { PolicyVersion } from '@/lib/policy/versions';
 import type { Certificate } from './certificate-schema';
 import type { Erasure } from './erasure';
+import { versionOf } from './version-of';
 
 type Remainder = Certificate['remains'][number];
 
 const noEnd = 'No end is set yet';
 
 /** Everything that an erasure leaves: what it is, why, until when, and where the policy says so. */
-export function listRemains(erasure: Erasure, version: PolicyVersion): Remainder[] {
+export function listRemains(erasure: Erasure): Remainder[] {
+  const version = versionOf(erasure);
   const told = (where: string) => addressOf(`/policy/${version.version}#${where}`);
   const lasting = (what: string, why: string, where: string): Remainder => ({
     what,
@@ -27,7 +29,7 @@ export function listRemains(erasure: Erasure, version: PolicyVersion): Remainder
       'note-evidence',
     ),
     lasting(
-      'The record that this certificate is made from: its number, times and counts, without a link to anybody',
+      'The record that the certificate is made from: its number, times and counts, without a link to anybody',
       'To show that the destruction was carried out, and to make the certificate anew',
       'note-certificate',
     ),
