@@ -63,17 +63,16 @@ export function listRemains(erasure: Erasure): Remainder[] {
 
 type Part = (erasure: Erasure, version: PolicyVersion, told: (where: string) => string) => Remainder[];
 
-/** Gone again, where another store took longer than it is kept. */
-const farewell: Part = ({ cause, erasedAt, completedAt }, version, told) => {
+/** The hours begin when the last store is done, since the mail goes out then. */
+const farewell: Part = ({ cause, completedAt }, version, told) => {
+  if (cause === 'restored') return [];
   const { itemsLabel = '', until, kept } = retentionRule('farewell', version);
-  const end = periodEnd(until, erasedAt);
-  if (cause === 'restored' || !end || end <= (completedAt ?? erasedAt)) return [];
   return [
     {
       what: itemsLabel,
       why: 'To tell you that it is done',
       until: kept,
-      until_at: end.toISOString(),
+      until_at: periodEnd(until, completedAt)?.toISOString() ?? null,
       policy_address: told('note-closure-mail'),
     },
   ];

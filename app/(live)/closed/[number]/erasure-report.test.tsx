@@ -73,6 +73,7 @@ describe('the page of an erasure', () => {
     const mail = 'One last mail confirms it';
     expect(read()).toContain(`${mail}. It needs a copy of your address, which is kept until that mail is sent`);
     expect(read({}, later)).not.toContain(mail);
+    expect(read(open({ states: { stripe: 'waiting' } }), later)).toContain(`${mail} once every place is done`);
     expect(read({ cause: 'restored' })).not.toContain(mail);
   });
 

@@ -20,8 +20,8 @@ interface ErasureReportProps {
 export function ErasureReport({ erasure, now, isLocal }: ErasureReportProps) {
   const { id, cause, erasedAt, completedAt } = erasure;
   const { until, kept } = retentionRule('farewell', versionOf(erasure));
-  const end = periodEnd(until, erasedAt);
-  const isMailed = cause !== 'restored' && end !== null && now < end;
+  const end = periodEnd(until, completedAt);
+  const isMailed = cause !== 'restored' && (end === null || now < end);
   const clock = now.toISOString();
   return (
     <>
@@ -44,7 +44,8 @@ export function ErasureReport({ erasure, now, isLocal }: ErasureReportProps) {
         <div className="mb-9 grid max-w-[40rem] gap-4">
           {isMailed && (
             <p>
-              One last mail confirms it. It needs a copy of your address, which is kept {kept.charAt(0).toLowerCase()}
+              One last mail confirms it{completedAt ? '' : ' once every place is done'}. It needs a copy of your
+              address, which is kept {kept.charAt(0).toLowerCase()}
               {kept.slice(1)}.
             </p>
           )}
