@@ -96,7 +96,7 @@ test('receipts from the mail and from My Data are one file, which anybody can ch
 
   await test.step('a genuine one holds, and says what was decided', async () => {
     const receipt = { name: 'receipt.json', mimeType: 'application/json', buffer: Buffer.from(genuine) };
-    await stranger.getByLabel('The receipt, as a file').setInputFiles(receipt);
+    await stranger.getByLabel('The receipt or certificate, as a file').setInputFiles(receipt);
     await expect(verdict(stranger)).toContainText('This receipt holds');
     for (const words of [policy.consents.marketing.label, 'You said no, at sign-up', `Version ${policy.version}`])
       await expect(facts(stranger)).toContainText(words);
@@ -107,7 +107,7 @@ test('receipts from the mail and from My Data are one file, which anybody can ch
 
   await test.step('an edited one does not, by keyboard alone', async () => {
     await pasteWithKeyboard(stranger, genuine.replace('"event_state": "refused"', '"event_state": "granted"'));
-    await expect(verdict(stranger)).toContainText('This receipt does not hold');
+    await expect(verdict(stranger)).toContainText('This file does not hold');
     await expect(facts(stranger)).not.toContainText(policy.consents.marketing.label);
     await checkPage(stranger);
     await pasteWithKeyboard(stranger, genuine);
@@ -129,7 +129,9 @@ test('receipts from the mail and from My Data are one file, which anybody can ch
   expect(keys.keys.length).toBeGreaterThan(0);
 });
 
-test('without JavaScript the page that checks receipts says so, and names the other ways', async ({ noScript }) => {
+test('without JavaScript the page that checks what we signed says so, and names the other ways', async ({
+  noScript,
+}) => {
   const page = await noScript();
   await page.goto('/verify');
   await expect(facts(page)).toContainText('JavaScript, which is not running here');
@@ -138,9 +140,9 @@ test('without JavaScript the page that checks receipts says so, and names the ot
   await expect(page.getByRole('button', { name: 'Check the text' })).toBeDisabled();
 });
 
-test('the footer of every page leads to the page that checks receipts', async ({ page }) => {
+test('the footer of every page leads to the page that checks what we signed', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('link', { name: 'Check a receipt' }).click();
+  await page.getByRole('link', { name: 'Check a receipt or certificate' }).click();
   await page.waitForURL('**/verify');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check a receipt');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check a receipt or certificate');
 });

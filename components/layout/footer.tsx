@@ -12,7 +12,7 @@ const columns = [
     { href: '/sign-up', name: 'Sign up' },
     { href: '/sign-in', name: 'Sign in' },
     { href: '/unsubscribe', name: 'Opt out of marketing' },
-    { href: '/verify', name: 'Check a receipt' },
+    { href: '/verify', name: 'Check a receipt or certificate' },
   ],
 ];
 

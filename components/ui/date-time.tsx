@@ -25,7 +25,7 @@ export function DateTime({ at, now, dateOnly = false }: DateTimeProps) {
   return (
     <>
       <time dateTime={at}>{absolute(instant, dateOnly, awake ? undefined : 'UTC')}</time>{' '}
-      <span className="text-muted">{relativeTime(instant, new Date(now))}</span>
+      <span className="text-muted print:hidden">{relativeTime(instant, new Date(now))}</span>
     </>
   );
 }

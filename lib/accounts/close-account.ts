@@ -1,4 +1,4 @@
-import { checkOwnPassword, stillHolds } from '@/lib/auth/check-password';
+import { checkOwnPassword, stillHolds, type Verified } from '@/lib/auth/check-password';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
 import { asSubject, type Subject } from '@/lib/db/doors';
 import { changeMarketing } from '@/lib/marketing/preferences';

@@ -34,6 +34,7 @@ async function receiptsIn(mail: ReceivedMail | undefined) {
   const read = (mail?.attachments ?? []).map(async ({ filename, contentType, content }) => {
     const result = await verifyDocument(content.toString('utf8'), publicKeys());
     if (!result.ok) throw new Error(`${filename} does not hold: ${result.error}`);
+    if (result.value.kind !== 'consent-receipt') throw new Error(`${filename} is a ${result.value.kind}`);
     const { document } = result.value;
     expect([filename, contentType]).toEqual([`receipt-${document.receipt_id}.json`, 'application/json']);
     expect(await checkNotice(document)).toBe('same');

@@ -16,8 +16,8 @@ export function retentionRulesFor(
   );
 }
 
-export function retentionRule(id: RetentionRuleId): RetentionRule<ItemId, PurposeId> {
-  const rule = policy.retention.find((each) => each.id === id);
-  if (!rule) throw new Error(`The policy in force has no retention rule "${id}"`);
+export function retentionRule(id: RetentionRuleId, version: PolicyVersion = policy): RetentionRule<ItemId, PurposeId> {
+  const rule = version.retention.find((each) => each.id === id);
+  if (!rule) throw new Error(`The policy ${version.version} has no retention rule "${id}"`);
   return rule;
 }

@@ -1,14 +1,16 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { receiptSchema } from '@/lib/consent/receipt-schema';
+import { certificateSchema } from '@/lib/data-rights/erase/certificate-schema';
 
 /** Everything this portal signs, by the `typ` of its signature, and what must stand in it. */
-export const documentKinds = {
-  'consent-receipt': receiptSchema,
-} as const satisfies Record<string, z.ZodType>;
-
-export type DocumentKind = keyof typeof documentKinds;
-
-export type DocumentOf<Kind extends DocumentKind> = z.output<(typeof documentKinds)[Kind]>;
+export const knownDocumentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('consent-receipt'), document: receiptSchema }),
+  z.object({ kind: z.literal('destruction-certificate'), document: certificateSchema }),
+]);
 
 /** A document together with its kind, so that one tells the other. */
-export type KnownDocument = { [Kind in DocumentKind]: { kind: Kind; document: DocumentOf<Kind> } }[DocumentKind];
+export type KnownDocument = z.output<typeof knownDocumentSchema>;
+
+export type DocumentKind = KnownDocument['kind'];
+
+export type DocumentOf<Kind extends DocumentKind> = Extract<KnownDocument, { kind: Kind }>['document'];

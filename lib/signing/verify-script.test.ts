@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeReceipt } from '@/lib/consent/receipt';
+import { certificateFile } from '@/lib/data-rights/erase/certificate-file';
+import { makeErasure } from '@/lib/testing/erasures';
 import { makeLedgerEvent } from '@/lib/testing/ledger-events';
 import { freshSecrets, testSettings } from '@/lib/testing/test-settings';
 import { signDocument } from './sign-document';
@@ -61,6 +63,29 @@ describe('npm run verify', () => {
     const { code, out, error } = await run([save('receipt.json', text), keysFile], {});
     expect([code, error]).toEqual([0, '']);
     expect(out).toContain('holds, by the key test');
+  });
+
+  it('says what a certificate of destruction says', async () => {
+    const { filename, content } = await certificateFile(makeErasure({ states: { stripe: 'already-gone' } }));
+    const { code, out, error } = await run([save(filename, content), keysFile], {});
+    expect([code, error]).toEqual([0, '']);
+    for (const words of [
+      'certificate of destruction',
+      'erasure-of-nobody-0001',
+      'You closed the account',
+      'Deleted at Stripe before we asked',
+      'Visits: 41',
+      'NIST SP 800-88 Rev. 2',
+      'tells nothing by standing in this one',
+      'holds, by the key test',
+    ])
+      expect(out).toContain(words);
+    const changed = save('changed-certificate.json', content.replace('"count": 41', '"count": 40'));
+    expect(await run([changed, keysFile], {})).toMatchObject({
+      code: 1,
+      out: '',
+      error: expect.stringContaining('changed'),
+    });
   });
 
   it.each([

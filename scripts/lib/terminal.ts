@@ -3,6 +3,9 @@ import { StartupError } from '@/lib/startup-error';
 
 export const print = (line: string) => process.stdout.write(`${line}\n`);
 
+/** One fact a line, its name before it. */
+export const tell = (name: string, words: string) => print(`${name.padEnd(12)} ${words}`);
+
 /** Says why nothing was done; the answer is the exit code. */
 export function refuse(sentence: string, code = 1): number {
   process.stderr.write(`${sentence}\n`);

@@ -1,7 +1,9 @@
 import { beforeAll, expect, it } from 'vitest';
 import { makeReceipt } from '@/lib/consent/receipt';
+import { certificateFile } from '@/lib/data-rights/erase/certificate-file';
 import { signDocument } from '@/lib/signing/sign-document';
 import { publicKeys } from '@/lib/signing/signing-keys';
+import { makeErasure } from '@/lib/testing/erasures';
 import { makeLedgerEvent } from '@/lib/testing/ledger-events';
 import { testSettings } from '@/lib/testing/test-settings';
 import { checkFile, checkText } from './check-text';
@@ -21,6 +23,13 @@ it('a receipt holds as a file and as text, with its notice or with the hash alon
     state: 'holds',
     notice: 'left-out',
   });
+});
+
+it('a certificate of destruction holds, and has no notice', async () => {
+  const { content } = await certificateFile(makeErasure());
+  const outcome = await checkText(content, publicKeys());
+  expect(outcome).toMatchObject({ state: 'holds', kind: 'destruction-certificate' });
+  expect(outcome).not.toHaveProperty('notice');
 });
 
 it('a receipt whose notice is not the one of its hash does not hold, even where it is signed', async () => {

@@ -7,19 +7,24 @@ const largestFile = 10_000_000;
 
 export type Refused = VerifyError | 'unreadable';
 
+type Holding<Kind extends Verified['kind']> = Extract<Verified, { kind: Kind }> & { state: 'holds'; now: string };
+
 export type Outcome =
   | { state: 'nothing' }
   | { state: 'refused'; why: Refused }
-  | { state: 'holds'; verified: Verified; notice: Awaited<ReturnType<typeof checkNotice>>; now: string };
+  /** The notice hashes to what the receipt says, or is not in it. */
+  | (Holding<'consent-receipt'> & { notice: 'same' | 'left-out' })
+  | Holding<'destruction-certificate'>;
 
 const refused = (why: Refused): Outcome => ({ state: 'refused', why });
 
 export async function checkText(text: string, keys: PublicKeys): Promise<Outcome> {
   const result = await verifyDocument(text, keys);
   if (!result.ok) return refused(result.error);
-  const notice = await checkNotice(result.value.document);
-  if (notice === 'differs') return refused('changed');
-  return { state: 'holds', verified: result.value, notice, now: new Date().toISOString() };
+  const holding = { ...result.value, state: 'holds', now: new Date().toISOString() } as const;
+  if (holding.kind !== 'consent-receipt') return holding;
+  const notice = await checkNotice(holding.document);
+  return notice === 'differs' ? refused('changed') : { ...holding, notice };
 }
 
 export async function checkFile(file: File, keys: PublicKeys): Promise<Outcome> {

@@ -2,11 +2,12 @@ import type { Metadata } from 'next';
 import { PageFrame } from '@/components/layout/page-frame';
 import { PageTitle } from '@/components/ui/page-title';
 import { publicKeys } from '@/lib/signing/signing-keys';
-import { ReceiptChecker } from './receipt-checker';
+import { DocumentChecker } from './document-checker';
 
 export const metadata: Metadata = {
-  title: 'Check a receipt',
-  description: 'Whether a consent receipt is ours and unchanged, found out in your browser.',
+  title: 'Check a receipt or certificate',
+  description:
+    'Whether a consent receipt or a certificate of destruction is ours and unchanged, found out in your browser.',
 };
 
 const keysPath = '/.well-known/jwks.json';
@@ -15,14 +16,14 @@ export default function VerifyPage() {
   return (
     <PageFrame>
       <PageTitle
-        title="Check a receipt"
-        lede="We sign a receipt for each decision you make about your data. Your browser finds out here whether one is ours and unchanged, and sends it nowhere."
+        title="Check a receipt or certificate"
+        lede="We sign a receipt for each decision you make about your data, and a certificate when it is destroyed. Your browser finds out here whether one is ours and unchanged, and sends it nowhere."
       />
-      <ReceiptChecker keys={publicKeys()} />
+      <DocumentChecker keys={publicKeys()} />
       <p className="mt-10 max-w-[40rem] border-t border-hairline pt-5 text-sm text-muted">
-        A receipt is a JSON file with a signature (JWS, Ed25519) that any program for such signatures can check. Our
-        keys, today&apos;s and those before, are at <a href={keysPath}>{keysPath}</a>. The program behind this site
-        checks a file with them on your own computer, without a network:{' '}
+        Both are JSON files with a signature (JWS, Ed25519) that any program for such signatures can check. Our keys,
+        today&apos;s and those before, are at <a href={keysPath}>{keysPath}</a>. The program behind this site checks a
+        file with them on your own computer, without a network:{' '}
         <code className="whitespace-nowrap">npm run verify -- FILE KEYS.json</code>
       </p>
     </PageFrame>

@@ -1,12 +1,12 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
 import { DateTime } from '@/components/ui/date-time';
 import type { Receipt } from '@/lib/consent/receipt-schema';
-import type { Outcome } from './check-text';
+import { Aside, Fact } from '../fact';
 
 interface ReceiptFactsProps {
   receipt: Receipt;
-  notice: Extract<Outcome, { state: 'holds' }>['notice'];
+  /** Whether its text is in the receipt. */
+  notice: 'same' | 'left-out';
   now: string;
 }
 
@@ -56,14 +56,3 @@ export function ReceiptFacts({ receipt, notice, now }: ReceiptFactsProps) {
     </dl>
   );
 }
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="grid gap-x-5 gap-y-0.5 border-b border-hairline py-3 sm:grid-cols-[8.5rem_minmax(0,1fr)]">
-      <dt className="text-sm text-muted sm:pt-0.5">{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-const Aside = ({ children }: { children: ReactNode }) => <span className="block text-sm text-muted">{children}</span>;

@@ -6,13 +6,13 @@ interface Words {
   text: string;
 }
 
-const notOne = { tone: 'caution', title: 'This is not a receipt of ours' } as const;
+const notOne = { tone: 'caution', title: 'This is no receipt or certificate of ours' } as const;
 
 export const refusalWords: Record<Refused, Words> = {
   changed: {
     tone: 'danger',
-    title: 'This receipt does not hold',
-    text: 'It was changed after it was signed, or signed with another key under the name of ours. Do not rely on what it says: take the file anew from our mail or from My Data.',
+    title: 'This file does not hold',
+    text: 'It was changed after it was signed, or signed with another key under the name of ours. Do not rely on what it says: take the file anew from where you had it: our mail, My Data, or the page of a closed account.',
   },
   'unknown-key': {
     tone: 'danger',
@@ -21,17 +21,17 @@ export const refusalWords: Record<Refused, Words> = {
   },
   'not-json': {
     tone: 'caution',
-    title: 'This cannot be read as a receipt',
-    text: 'Part of it may be missing. A receipt is a JSON file named receipt-….json. Choose it as you saved it, or paste all of its text.',
+    title: 'This cannot be read as a receipt or certificate',
+    text: 'Part of it may be missing. It is a JSON file named receipt-….json or certificate-….json. Choose it as you saved it, or paste all of its text.',
   },
   'not-signed': {
     ...notOne,
-    text: 'It is a file, but not one that we sign. Choose the receipt as you saved it, or paste all of its text.',
+    text: 'It is a file, but not one that we sign. Choose the receipt or certificate as you saved it, or paste all of its text.',
   },
   'unknown-kind': {
     tone: 'caution',
     title: 'We signed this, and this page does not know its kind',
-    text: 'The signature is ours, and the document is of another form than the receipts of today. Reload the page and try again.',
+    text: 'The signature is ours, and the document is of another form than those of today. Reload the page and try again.',
   },
   'no-ed25519': {
     tone: 'caution',

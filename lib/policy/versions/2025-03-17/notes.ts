@@ -195,6 +195,12 @@ export const notes: readonly PortalNote[] = [
     text: `A closure destroys what the account holds. Consent decisions and the log of what was done remain, without a link to anybody, and a [hash of your address](#note-suppression) for 36 months. An inquiry you sent signed out, or from another address, stands apart from the account: write to ${eitherMailbox} to have it deleted sooner than its period says.`,
   },
   {
+    id: 'certificate',
+    section: 's13',
+    title: 'The certificate',
+    text: 'Once everything is destroyed you get a certificate of it: by which method, how many records of each kind, what remains and until when. It is signed and can be [checked by anybody](/verify) without asking us, and names nobody. It is made anew from a record of numbers and times, found by its number alone. That record stays, without a link to anybody. No end is set for it yet.',
+  },
+  {
     id: 'closure-ends-marketing',
     section: 's13',
     title: 'Marketing after closure',

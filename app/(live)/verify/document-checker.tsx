@@ -6,29 +6,29 @@ import { Button } from '@/components/ui/button';
 import { useAwake } from '@/components/ui/use-awake';
 import type { PublicKeys } from '@/lib/signing/public-keys';
 import { checkFile, checkText, type Outcome } from './check-text';
-import { ReceiptOutcome } from './receipt-outcome';
+import { DocumentOutcome } from './document-outcome';
 
 /** No form: without JavaScript there is nothing that could be sent by mistake. */
-export function ReceiptChecker({ keys }: { keys: PublicKeys }) {
+export function DocumentChecker({ keys }: { keys: PublicKeys }) {
   const awake = useAwake();
   const [text, setText] = useState('');
   const [outcome, setOutcome] = useState<Outcome>({ state: 'nothing' });
   return (
     <div className="grid gap-x-14 gap-y-9 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
       <fieldset disabled={!awake} className="grid min-w-0 content-start gap-[1.6rem] disabled:opacity-60">
-        <legend className="sr-only">The receipt to check</legend>
+        <legend className="sr-only">What to check</legend>
         <div className="grid gap-[0.3rem]">
-          <label htmlFor="receipt-file" className="font-[550]">
-            The receipt, as a file
+          <label htmlFor="document-file" className="font-[550]">
+            The receipt or certificate, as a file
           </label>
-          <p id="receipt-file-hint" className="text-sm text-muted">
-            From a mail of ours, or from Consents in My Data.
+          <p id="document-file-hint" className="text-sm text-muted">
+            From a mail of ours, from Consents in My Data, or from the page of a closed account.
           </p>
           <input
-            id="receipt-file"
+            id="document-file"
             type="file"
             accept=".json,application/json"
-            aria-describedby="receipt-file-hint"
+            aria-describedby="document-file-hint"
             // The same file chosen again, edited since, would be no change.
             onClick={({ currentTarget }) => {
               currentTarget.value = '';
@@ -41,15 +41,15 @@ export function ReceiptChecker({ keys }: { keys: PublicKeys }) {
           />
         </div>
         <div className="grid justify-items-start gap-[0.3rem]">
-          <label htmlFor="receipt-text" className="font-[550]">
+          <label htmlFor="document-text" className="font-[550]">
             Or its text
           </label>
-          <p id="receipt-text-hint" className="text-sm text-muted">
+          <p id="document-text-hint" className="text-sm text-muted">
             Paste all of it, from the first bracket to the last.
           </p>
           <textarea
-            id="receipt-text"
-            aria-describedby="receipt-text-hint"
+            id="document-text"
+            aria-describedby="document-text-hint"
             rows={6}
             spellCheck={false}
             autoComplete="off"
@@ -72,7 +72,7 @@ export function ReceiptChecker({ keys }: { keys: PublicKeys }) {
           </div>
         </div>
       </fieldset>
-      <ReceiptOutcome outcome={outcome} awake={awake} />
+      <DocumentOutcome outcome={outcome} awake={awake} />
     </div>
   );
 }

@@ -1,10 +1,17 @@
 import { Notice } from '@/components/ui/notice';
+import type { DocumentKind } from '@/lib/signing/document-kinds';
+import { CertificateFacts } from '../certificate-facts';
 import type { Outcome } from './check-text';
 import { ReceiptFacts } from './receipt-facts';
 import { refusalWords } from './words';
 
-/** The verdict alone is read out as it comes; what the receipt says stands below it to be read at leisure. */
-export function ReceiptOutcome({ outcome, awake }: { outcome: Outcome; awake: boolean }) {
+const names: Record<DocumentKind, string> = {
+  'consent-receipt': 'receipt',
+  'destruction-certificate': 'certificate',
+};
+
+/** The verdict alone is read out as it comes; what the document says stands below it to be read at leisure. */
+export function DocumentOutcome({ outcome, awake }: { outcome: Outcome; awake: boolean }) {
   return (
     <section aria-labelledby="outcome" className="min-w-0">
       <h2 id="outcome" className="sr-only">
@@ -14,16 +21,22 @@ export function ReceiptOutcome({ outcome, awake }: { outcome: Outcome; awake: bo
         <Verdict outcome={outcome} />
       </div>
       {outcome.state === 'nothing' && <Nothing awake={awake} />}
-      {outcome.state === 'holds' && <ReceiptFacts {...outcome} receipt={outcome.verified.document} />}
+      {outcome.state === 'holds' && <Facts {...outcome} />}
     </section>
   );
+}
+
+function Facts(outcome: Extract<Outcome, { state: 'holds' }>) {
+  if (outcome.kind === 'destruction-certificate')
+    return <CertificateFacts certificate={outcome.document} now={outcome.now} />;
+  return <ReceiptFacts receipt={outcome.document} notice={outcome.notice} now={outcome.now} />;
 }
 
 /** Without JavaScript it stays as the server sent it. */
 const Nothing = ({ awake }: { awake: boolean }) => (
   <p className="min-h-[4.8rem] max-w-[34rem] rounded-[4px] border border-dashed border-control px-5 py-4 text-muted">
     {awake
-      ? 'Nothing checked yet. The result stands here, with what the receipt says.'
+      ? 'Nothing checked yet. The result stands here, with what the file says.'
       : 'This page checks with JavaScript, which is not running here. Below stands how to do it without.'}
   </p>
 );
@@ -39,10 +52,9 @@ function Verdict({ outcome }: { outcome: Outcome }) {
     );
   }
   return (
-    <Notice tone="done" live={false} title="This receipt holds">
+    <Notice tone="done" live={false} title={`This ${names[outcome.kind]} holds`}>
       <p>
-        We signed it, with our key <b className="wrap-anywhere">{outcome.verified.kid}</b>, and nothing in it was
-        changed since.
+        We signed it, with our key <b className="wrap-anywhere">{outcome.kid}</b>, and nothing in it was changed since.
       </p>
     </Notice>
   );
