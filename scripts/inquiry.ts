@@ -53,8 +53,10 @@ async function answer(handler: string, id: string): Promise<number> {
 async function erase(handler: string, id: string): Promise<number> {
   const result = await findInquirer(handler, id);
   if (!result.ok) return refuse(refusals[result.error]);
-  await eraseSubject(result.value, null);
+  const erased = await eraseSubject(result.value, 'asked');
+  if (!erased) return refuse(refusals['not-found']);
   print('Deleted: the inquiry, our answer, the address and the key they were sealed with.');
+  print(`A mail tells the person so, with the certificate ${erased.number}.`);
   return 0;
 }
 

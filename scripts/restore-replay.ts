@@ -16,6 +16,8 @@ const titles = {
   withdrawn: 'Consents taken back',
   deleted: 'Inquiries deleted',
   suppressed: 'Addresses suppressed',
+  closing: 'Accounts to close',
+  kept: 'Accounts kept after all',
 } as const;
 
 function readOptions(words: string[]): ReplayOptions | null {
@@ -29,7 +31,7 @@ function readOptions(words: string[]): ReplayOptions | null {
 }
 
 const row = (title: string, done: string, already: string) =>
-  print(`${title.padEnd(22)}${done.padStart(9)}${already.padStart(14)}`);
+  print(`${title.padEnd(25)}${done.padStart(9)}${already.padStart(14)}`);
 
 function show({ counts, ended, unreadable }: Replay): void {
   row('', 'replayed', 'already so');

@@ -1,6 +1,6 @@
 'use client';
 
-import { useField } from './form-context';
+import { RadioChoices } from './radio-choices';
 
 export interface DecisionNotice {
   heading: string;
@@ -10,43 +10,14 @@ export interface DecisionNotice {
 
 const answers = ['yes', 'no'] as const;
 
-/** Two equal choices, nothing pre-chosen. The summary's link lands on the first of them. */
+/** Two equal choices, nothing pre-chosen. */
 export function DecisionChoices({ name, notice }: { name: string; notice: DecisionNotice }) {
-  const { error, typed, register, described } = useField(name, true);
   return (
-    <fieldset {...described} className={`px-5 py-[1.1rem] ${error ? 'border-l-4 border-l-danger' : ''}`}>
-      <legend className="float-left w-full font-[600]">{notice.heading}</legend>
-      <p id={`${name}-hint`} className="clear-both pt-0.5 text-sm text-muted">
-        {notice.text.join(' ')}
-      </p>
-      {error && (
-        <p id={`${name}-error`} className="mt-1.5 text-sm font-[550] text-danger">
-          <span className="sr-only">Error: </span>
-          {error}
-        </p>
-      )}
-      <div className="mt-3 grid gap-2.5 sm:grid-cols-2">
-        {answers.map((answer) => (
-          <label
-            key={answer}
-            className="group eased relative flex items-center gap-2.5 rounded-[4px] border border-control bg-paper px-3 py-[0.6rem] font-medium has-checked:border-accent has-checked:bg-accent-soft has-checked:inset-ring has-checked:inset-ring-accent has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
-          >
-            <input
-              {...register}
-              type="radio"
-              id={answer === 'yes' ? name : `${name}-no`}
-              value={answer}
-              defaultChecked={typed === answer}
-              className="absolute inset-0 size-full cursor-pointer opacity-0"
-            />
-            <span
-              aria-hidden="true"
-              className="size-4 flex-none rounded-full border-[1.5px] border-control group-has-checked:border-[5px] group-has-checked:border-accent"
-            />
-            {notice.choices[answer]}
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <RadioChoices
+      name={name}
+      heading={notice.heading}
+      hint={notice.text.join(' ')}
+      choices={answers.map((value) => ({ value, label: notice.choices[value] }))}
+    />
   );
 }

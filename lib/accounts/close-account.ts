@@ -1,25 +1,61 @@
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { checkOwnPassword, stillHolds, type Verified } from '@/lib/auth/check-password';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
 import { asSubject, type Subject } from '@/lib/db/doors';
+import { fromNow } from '@/lib/db/from-now';
+import { subjects } from '@/lib/db/tables/subjects';
+import { queueMail } from '@/lib/mail/queue-mail';
 import { changeMarketing } from '@/lib/marketing/preferences';
 import { ok, type Result, refuse } from '@/lib/result';
-import { findEmail } from './change-email';
+import type { closeWhen } from './schema';
 
-/** Closes the account at once: rows, key and sessions go in one transaction, and a mail confirms it (S13). */
+export type CloseWhen = (typeof closeWhen)[number];
+
+/**
+ * Asks for the closing, durably: killed right after, the next sweep goes on. Until it is carried out the account is
+ * restricted. Marketing ends at once, for whoever else has the address too: to a human it is one mailbox.
+ */
+const requestClosing = (subject: Subject, verified: Verified, when: CloseWhen) =>
+  asSubject(subject, async (tx) => {
+    if (!(await stillHolds(tx, verified))) return false;
+    await changeMarketing(tx, subject.id, { decision: 'withdrawn' }, 'myData');
+    const closesAt = when === 'now' ? sql`now()` : fromNow('closing');
+    const sooner = when === 'now' ? undefined : isNull(subjects.closesAt);
+    const asked = await tx
+      .update(subjects)
+      .set({ closeRequestedAt: sql`coalesce(${subjects.closeRequestedAt}, now())`, closesAt })
+      .where(and(eq(subjects.id, subject.id), sooner))
+      .returning({ id: subjects.id });
+    if (when === 'in-7-days' && asked.length > 0)
+      await queueMail(tx, { template: 'account-closing', subjectId: subject.id });
+    return true;
+  });
+
+/**
+ * Closes the account (S13), at once or in 7 days. At once: rows, key and sessions go in one transaction, and a mail
+ * confirms it. In 7 days: the same by the sweep, unless the person keeps the account. Asked twice it stays at the first date.
+ *
+ * @returns the number of the erasure; null where it is still to come
+ */
 export async function closeAccount(
   subject: Subject,
   password: string,
-): Promise<Result<null, 'wrong-password' | 'already-closed'>> {
+  when: CloseWhen,
+): Promise<Result<{ number: string | null }, 'wrong-password' | 'already-closed'>> {
   const verified = await checkOwnPassword(subject, password);
-  if (!verified) return refuse('wrong-password');
-  const email = await findEmail(subject);
-  if (email === null) return refuse('already-closed');
-  const holds = await asSubject(subject, async (tx) => {
-    if (!(await stillHolds(tx, verified))) return false;
-    // For whoever else has the address too: to a human it is one mailbox, which is left with the account.
-    await changeMarketing(tx, subject.id, { decision: 'withdrawn' }, 'myData');
-    return true;
-  });
-  if (!holds) return refuse('wrong-password');
-  return (await eraseSubject(subject.id, email)) ? ok(null) : refuse('already-closed');
+  if (!verified || !(await requestClosing(subject, verified, when))) return refuse('wrong-password');
+  if (when === 'in-7-days') return ok({ number: null });
+  const erased = await eraseSubject(subject.id, 'closed');
+  return erased ? ok({ number: erased.number }) : refuse('already-closed');
 }
+
+/** The way back: the account stays, and is no longer restricted. A yes to marketing that ended does not come back by it. */
+export const keepAccount = (subject: Subject): Promise<Result<null, 'not-closing'>> =>
+  asSubject(subject, async (tx) => {
+    const kept = await tx
+      .update(subjects)
+      .set({ closeRequestedAt: null, closesAt: null })
+      .where(and(eq(subjects.id, subject.id), gt(subjects.closesAt, sql`now()`)))
+      .returning({ id: subjects.id });
+    return kept.length > 0 ? ok(null) : refuse('not-closing');
+  });

@@ -11,5 +11,12 @@ export const changeEmailSchema = z.object({ newEmail: emailText(), passwordForEm
 
 export const changePasswordSchema = z.object({ currentPassword: currentPasswordText(), newPassword: passwordText() });
 
+/** Both choices on offer, and none of them made for the person. */
+export const closeWhen = ['now', 'in-7-days'] as const;
+
 /** Asked again before anything is disclosed or destroyed (11 CCR 7061(a)). */
 export const passwordSchema = z.object({ password: currentPasswordText() });
+
+export const closeSchema = passwordSchema.extend({
+  when: z.enum(closeWhen, { error: 'Choose when your account closes' }),
+});

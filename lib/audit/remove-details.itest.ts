@@ -32,7 +32,7 @@ describe('a detail that goes', () => {
     const published = await checkpointsNow();
     const before = await verifyNow();
     expect(before).toMatchObject({ first: null, detailsGone: 0 });
-    await eraseSubject(ines.id, 'ines@portal.test');
+    await eraseSubject(ines.id, 'closed');
     await sealAll(database.admin);
     const after = await verifyNow(published);
     expect(after).toMatchObject({ first: null, elsewhere: { largest: before.leaves } });

@@ -106,7 +106,7 @@ describe('the mail of receipts', () => {
       gone.id,
     ]);
     const receiptIds = rows.map((row) => String(row.receipt_id));
-    await eraseSubject(gone.id, null);
+    await eraseSubject(gone.id, 'over');
     await runMailer();
     const before = smtp.messages.length;
     await asSystem('test', (tx) => queueMail(tx, { template: 'consent-receipts', subjectId: stays.id, receiptIds }));

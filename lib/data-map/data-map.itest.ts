@@ -46,6 +46,7 @@ const aboutNobody: readonly TableName[] = [
   'auditCheckpoints',
   'erasureEntries',
   'destructions',
+  'erasureSteps',
 ];
 
 describe('the data map', () => {

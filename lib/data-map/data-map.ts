@@ -38,6 +38,8 @@ export const dataMap = {
     createdAt: 'bookkeeping',
     provedAt: 'bookkeeping',
     eraseAfter: 'bookkeeping',
+    closeRequestedAt: 'bookkeeping',
+    closesAt: 'bookkeeping',
     restrictedAt: 'bookkeeping',
   },
   subjectKeys: { subjectId: 'subject', wrappedKey: 'key', kekId: 'key', createdAt: 'bookkeeping' },
@@ -158,7 +160,32 @@ export const dataMap = {
     place: 'bookkeeping',
     line: 'bookkeeping',
   },
-  farewells: { subjectId: 'subject', email: 'email' },
+  farewells: { subjectId: 'subject', email: 'email', stripeCustomerId: 'record' },
+  stripeCustomers: { subjectId: 'subject', customerId: 'record', addedBy: 'bookkeeping', addedAt: 'bookkeeping' },
+  erasures: {
+    id: 'bookkeeping',
+    subjectId: 'subject',
+    cause: 'bookkeeping',
+    policyVersion: 'bookkeeping',
+    requestedAt: 'bookkeeping',
+    erasedAt: 'bookkeeping',
+    completedAt: 'bookkeeping',
+    counts: 'bookkeeping',
+    isHeld: 'bookkeeping',
+    isSuppressed: 'bookkeeping',
+    backupsUntil: 'bookkeeping',
+  },
+  erasureSteps: {
+    erasureId: 'bookkeeping',
+    store: 'bookkeeping',
+    state: 'bookkeeping',
+    obstacle: 'bookkeeping',
+    at: 'bookkeeping',
+    tries: 'bookkeeping',
+    nextTryAt: 'bookkeeping',
+    lockedUntil: 'bookkeeping',
+    settledBy: 'bookkeeping',
+  },
   keptMails: { id: 'bookkeeping', subjectId: 'subject', message: 'email', sentAt: 'bookkeeping' },
   visits: {
     id: 'bookkeeping',
@@ -248,11 +275,13 @@ export const dataMap = {
 
 /**
  * What erasure does with a table's rows of the person. `delete` unless named here: the ledger keeps
- * its events with the link cut, the audit trail keeps a reference that leads nowhere any more.
+ * its events with the link cut, as an erasure its report; the audit trail keeps a reference that leads nowhere any more.
  */
-export const keptOnErasure = { consentEvents: 'unlink', auditEvents: 'keep' } as const satisfies Partial<
-  Record<TableName, 'unlink' | 'keep'>
->;
+export const keptOnErasure = {
+  consentEvents: 'unlink',
+  erasures: 'unlink',
+  auditEvents: 'keep',
+} as const satisfies Partial<Record<TableName, 'unlink' | 'keep'>>;
 
 /** The column of a table that leads to the person; null where the table holds none. */
 export function subjectColumn(table: TableName): string | null {

@@ -20,11 +20,15 @@ export const copiedTables = {
   legalHolds: 'Investigations that keep some of your data',
   heldRecords: 'What is kept for an investigation alone',
   disclosures: 'What was given to others',
+  stripeCustomers: 'Your record at Stripe',
   auditEvents: 'What was done with your data',
   /** Only the wrapped key: it would open the rest. */
   subjectKeys: null,
   /** Made when an account is closed; a person with an account has none. */
   farewells: null,
+  /** Of accounts that are gone. */
+  erasures: null,
+  erasureSteps: null,
   /** Column names of the audit events above. */
   auditDetails: null,
   /** Hashes of the audit events above, and roots over them. */

@@ -1,61 +1,33 @@
-import { and, eq, getTableColumns, isNull, lte, sql } from 'drizzle-orm';
-import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { dataMap, keptByHold, keptOnErasure, subjectColumn, type TableName } from '@/lib/data-map/data-map';
+import { and, eq, lte, sql } from 'drizzle-orm';
 import { asEraser, type Tx } from '@/lib/db/doors';
-import { fromNow } from '@/lib/db/from-now';
 import { randomId } from '@/lib/db/random-id';
-import * as schema from '@/lib/db/schema';
-import { queueMail } from '@/lib/mail/queue-mail';
-import { findPerson } from '@/lib/mail/recipients';
+import { subjects } from '@/lib/db/tables/subjects';
 import { suppressAddress } from '@/lib/marketing/suppression';
-import { reportError } from '@/lib/report-error';
-import { emailIndex } from '@/lib/subjects/email-index';
-import { UnsealError } from '@/lib/subjects/envelope';
-import { createKey } from '@/lib/subjects/keys';
+import { destroyRowsOf } from './erase/destroy-rows-of';
+import { openErasure } from './erase/open-erasure';
+import { type Remembered, remember } from './erase/remembered';
 import { findHold, leaveToHold } from './hold/at-erasure';
 
-type Subject = typeof schema.subjects.$inferSelect;
-
-/** The person's own row goes last, when nothing points at it any more. */
-const order = (Object.keys(dataMap) as TableName[]).sort((a, b) => Number(a === 'subjects') - Number(b === 'subjects'));
-
-function columnOf(table: PgTable, name: string): AnyPgColumn {
-  const column = getTableColumns(table)[name];
-  if (!column) throw new Error(`The data map names a column that does not exist: ${name}`);
-  return column;
-}
-
-async function destroyRows(tx: Tx, name: TableName, subjectId: string) {
-  const leads = subjectColumn(name);
-  if (!leads) return;
-  const table: PgTable = schema[name];
-  const fate = name in keptOnErasure ? keptOnErasure[name as keyof typeof keptOnErasure] : 'delete';
-  if (fate === 'keep') return;
-  const mine = eq(columnOf(table, leads), subjectId);
-  if (fate === 'unlink')
-    await tx
-      .update(table)
-      .set({ [leads]: null })
-      .where(mine);
-  else await tx.delete(table).where(mine);
-}
-
-/** One address under a key of its own, for the one mail that confirms the erasure; 72 hours at most. */
-async function leaveFarewell(tx: Tx, id: string, email: string, template: 'account-closed' | 'account-closed-held') {
-  await tx
-    .insert(schema.subjects)
-    .values({ id, kind: 'farewell', emailIndex: emailIndex(id), eraseAfter: fromNow('farewell') });
-  const key = await createKey(tx, id);
-  await tx.insert(schema.farewells).values({ subjectId: id, ...key.seal(schema.farewells, id, { email }) });
-  await queueMail(tx, { template, subjectId: id });
-}
+type Subject = Pick<typeof subjects.$inferSelect, 'id' | 'kind' | 'provedAt' | 'closeRequestedAt'>;
 
 /** What a sweep asks of an erasure: whoever is being changed at this moment is left to the next one. */
 interface Sweep {
-  /** Spares a person who has confirmed the address since the sweep listed them. */
-  onlyOverdue: boolean;
+  /** Spares a person who has confirmed the address, or kept the account, since the sweep listed them. */
+  stillDue: 'eraseAfter' | 'closesAt' | null;
   /** Written with the erasure. */
   note: (tx: Tx) => Promise<void>;
+}
+
+/**
+ * Why somebody is erased. `closed`: they close their account. `asked`: they asked us for it. Both are told, and get a
+ * certificate. `restored`: it was done before, and a backup brought them back; whatever it left behind then comes from
+ * the erasure ledger. `over`: their data has no purpose any more. Or a sweep, which comes by the policy's rules.
+ */
+type Why = 'closed' | 'asked' | 'restored' | 'over' | Sweep;
+
+export interface Erased {
+  /** Under which the person finds how far it is, and the certificate; null where nobody is told. */
+  number: string | null;
 }
 
 /** An address that somebody else here has proved too is theirs, and their own decisions hold for it. */
@@ -64,56 +36,65 @@ async function isLastAtAddress(tx: Tx): Promise<boolean> {
   return row?.last ?? false;
 }
 
-/** Only an address that was proved to be the person's. A damaged one cannot be mailed to, and must not keep anybody from being erased. */
-async function suppress(tx: Tx, { id, kind, provedAt }: Pick<Subject, 'id' | 'kind' | 'provedAt'>) {
-  if (!provedAt || kind === 'farewell' || !(await isLastAtAddress(tx))) return;
-  try {
-    const found = await findPerson(tx, { subjectId: id });
-    if (found) await suppressAddress(tx, found.email);
-  } catch (error) {
-    if (!(error instanceof UnsealError)) throw error;
-    reportError('address-not-opened', error);
-  }
+/** Only an address that was proved to be the person's. */
+async function suppress(tx: Tx, { kind, provedAt }: Subject, email: string | null): Promise<boolean> {
+  if (!provedAt || kind === 'farewell' || email === null || !(await isLastAtAddress(tx))) return false;
+  await suppressAddress(tx, email);
+  return true;
+}
+
+function causeOf(why: Why, { stripeCustomerId, isNumberDamaged }: Remembered) {
+  if (why === 'closed' || why === 'asked') return why;
+  if (typeof why === 'object') return why.stillDue === 'closesAt' ? 'closed' : null;
+  // The deletion at Stripe may have been under way: asked for once more it changes nothing.
+  return why === 'restored' && (stripeCustomerId !== null || isNumberDamaged) ? 'restored' : null;
+}
+
+async function lock(tx: Tx, subjectId: string, sweep: Sweep | null): Promise<Subject | undefined> {
+  const { id, kind, provedAt, closeRequestedAt } = subjects;
+  const due = sweep?.stillDue ? lte(subjects[sweep.stillDue], sql`now()`) : undefined;
+  const [found] = await tx
+    .select({ id, kind, provedAt, closeRequestedAt })
+    .from(subjects)
+    .where(and(eq(id, subjectId), due))
+    .for('update', sweep ? { skipLocked: true } : {});
+  return found;
 }
 
 /**
  * Destroys a person: every row the data map leads to, and the key that all of it was sealed with, in
  * one transaction. The ledger's events stay with their link cut, and a keyed hash keeps marketing from the address.
- * Idempotent: erasing somebody who is gone does nothing and answers false. While a legal hold is in force a trigger puts
+ * What is left to do elsewhere is written down in the same transaction.
+ * Idempotent: erasing somebody who is gone does nothing and answers null. While a legal hold is in force a trigger puts
  * aside what it names, and that stays with the key, out of everybody else's reach, until the hold is lifted.
- *
- * @param confirmTo the address that is told, where the person asked for the erasure
- * @param occasion `replayed`: erased before a backup with them was restored, so that whatever the erasure left behind
- * comes from the erasure ledger
  */
-export async function eraseSubject(
-  subjectId: string,
-  confirmTo: string | null,
-  occasion?: Sweep | 'replayed',
-): Promise<boolean> {
+export function eraseSubject(subjectId: string, why: Why): Promise<Erased | null> {
   const farewellId = randomId();
-  const sweep = occasion === 'replayed' ? undefined : occasion;
+  const sweep = typeof why === 'object' ? why : null;
   return asEraser(subjectId, farewellId, async (tx) => {
-    const { id, kind, provedAt, eraseAfter } = schema.subjects;
-    const overdue = sweep?.onlyOverdue ? lte(eraseAfter, sql`now()`) : undefined;
-    const [found] = await tx
-      .select({ id, kind, provedAt })
-      .from(schema.subjects)
-      .where(and(eq(id, subjectId), overdue))
-      .for('update', sweep ? { skipLocked: true } : {});
-    if (!found) return false;
+    const found = await lock(tx, subjectId, sweep);
+    if (!found) return null;
     const hold = await findHold(tx, subjectId);
     const held = hold !== 'none';
-    if (held && found.kind === 'held') return false;
+    if (held && found.kind === 'held') return null;
+    const remembered = await remember(tx, subjectId);
     // The ledger has the suppression of then: one of now would stop a yes given since.
-    if (occasion !== 'replayed') await suppress(tx, found);
-    // What was asked for by the address alone names nobody: row-level security picks this person's.
-    await tx.delete(schema.outbox).where(isNull(schema.outbox.subjectId));
-    for (const name of order) if (!held || !keptByHold.includes(name)) await destroyRows(tx, name, subjectId);
+    const isSuppressed = why !== 'restored' && (await suppress(tx, found, remembered.email));
+    const counts = await destroyRowsOf(tx, subjectId, held);
     if (held) await leaveToHold(tx, subjectId);
-    if (confirmTo !== null)
-      await leaveFarewell(tx, farewellId, confirmTo, hold === 'told' ? 'account-closed-held' : 'account-closed');
     await sweep?.note(tx);
-    return true;
+    const cause = causeOf(why, remembered);
+    const requestedAt = found.closeRequestedAt;
+    const number = cause
+      ? await openErasure(tx, farewellId, {
+          cause,
+          requestedAt,
+          counts,
+          isHeld: hold === 'told',
+          isSuppressed,
+          remembered,
+        })
+      : null;
+    return { number };
   });
 }

@@ -173,7 +173,7 @@ describe('reading rows in pages', () => {
     );
     const rows = readRows(ivo, 'visits');
     expect((await rows.next()).done).toBe(false);
-    await eraseSubject(ivo.id, null);
+    await eraseSubject(ivo.id, 'over');
     await expect(allIds(rows)).rejects.toThrow(SubjectGoneError);
     await expect(readRows(ivo, 'accounts').next()).rejects.toThrow(SubjectGoneError);
   });

@@ -31,6 +31,10 @@ export interface Overview {
   consentsGiven: number;
   /** Legal holds in force that the person may be told of. */
   holds: number;
+  /** When the account is to close; null where it stays. */
+  closesAt: Date | null;
+  /** Whether a number at Stripe is noted. */
+  atStripe: boolean;
 }
 
 type Row = Record<string, unknown> & { since: Date };
@@ -110,7 +114,7 @@ async function readVisits(tx: Tx, key: SubjectKey) {
 export const readOverview = (subject: Subject): Promise<Overview> =>
   asSubject(subject, async (tx) => {
     // Asked together, they travel together.
-    const [key, consents, [change], [open], [held]] = await Promise.all([
+    const [key, consents, [change], [open], [held], [self], [stripe]] = await Promise.all([
       getKey(tx, subject.id),
       currentConsents(tx, subject.id),
       tx.select().from(schema.emailChanges).where(eq(schema.emailChanges.subjectId, subject.id)),
@@ -119,6 +123,11 @@ export const readOverview = (subject: Subject): Promise<Overview> =>
         .select({ count: sql<number>`count(*)::int` })
         .from(schema.legalHolds)
         .where(and(eq(schema.legalHolds.subjectId, subject.id), inForce)),
+      tx.select({ closesAt: schema.subjects.closesAt }).from(schema.subjects).where(eq(schema.subjects.id, subject.id)),
+      tx
+        .select({ id: schema.stripeCustomers.subjectId })
+        .from(schema.stripeCustomers)
+        .where(eq(schema.stripeCustomers.subjectId, subject.id)),
     ]);
     const marketing = consents.get('marketing');
     const granted = marketing?.counts ?? false;
@@ -145,6 +154,8 @@ export const readOverview = (subject: Subject): Promise<Overview> =>
             }
           : null,
       holds: held?.count ?? 0,
+      closesAt: self?.closesAt ?? null,
+      atStripe: stripe !== undefined,
       consentsGiven: [...consents.values()].filter(({ consent, counts }) => counts && isConsent(consent)).length,
     };
   });

@@ -1,6 +1,7 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { asReplay, asSystem, type Tx } from '@/lib/db/doors';
+import { endOf } from '@/lib/db/from-now';
 import { inquiries } from '@/lib/db/tables/inquiries';
 import { mailLinks } from '@/lib/db/tables/mail-links';
 import { outbox } from '@/lib/db/tables/outbox';
@@ -69,18 +70,37 @@ async function deleteAgain(id: string): Promise<boolean> {
   return true;
 }
 
+async function changeClosing(id: string, values: { closeRequestedAt: Date | null; closesAt: SQL | null }) {
+  const changed = await asReplay(id, (tx) =>
+    tx
+      .update(subjects)
+      .set(values)
+      .where(and(eq(subjects.id, id), (values.closesAt ? isNull : isNotNull)(subjects.closesAt)))
+      .returning({ id: subjects.id }),
+  );
+  return changed.length > 0;
+}
+
+/** The 7 days run from the request; where they are over, the first sweep closes the account. */
+const closeAgain = (id: string, { at }: LedgerLine): Promise<boolean> =>
+  changeClosing(id, { closeRequestedAt: new Date(at), closesAt: endOf('closing', sql`${at}::timestamptz`) });
+
+const keepAgain = (id: string): Promise<boolean> => changeClosing(id, { closeRequestedAt: null, closesAt: null });
+
 /** What each kind of line does to the person or the inquiry behind its hash; answers whether anything was to do. */
 const again: Record<Exclude<Kind, 'suppressed'>, (id: string, line: LedgerLine) => Promise<boolean>> = {
-  erased: (id) => eraseSubject(id, null, 'replayed'),
+  erased: async (id) => (await eraseSubject(id, 'restored')) !== null,
   withdrawn: replayWithdrawal,
   deleted: deleteAgain,
+  closing: closeAgain,
+  kept: keepAgain,
 };
 
 const batch = 100;
 
 /** The ids behind the hashes of the lines: of people and, for the deleted ones, of inquiries. */
 async function findIds(lines: readonly LedgerLine[]): Promise<Map<string, string>> {
-  const ofPeople = lines.filter(({ kind }) => kind === 'erased' || kind === 'withdrawn');
+  const ofPeople = lines.filter(({ kind }) => kind !== 'deleted' && kind !== 'suppressed');
   const ofInquiries = lines.filter(({ kind }) => kind === 'deleted');
   return new Map([...(await findBehind(subjects, ofPeople)), ...(await findBehind(inquiries, ofInquiries))]);
 }
@@ -120,7 +140,14 @@ export async function replayErasures(
   told: (done: number, of: number) => void = () => undefined,
 ): Promise<Replay> {
   const zero = () => ({ done: 0, already: 0 });
-  const counts = { erased: zero(), withdrawn: zero(), deleted: zero(), suppressed: zero() };
+  const counts = {
+    erased: zero(),
+    withdrawn: zero(),
+    deleted: zero(),
+    suppressed: zero(),
+    closing: zero(),
+    kept: zero(),
+  };
   const { unreadable, ...beyond } = acceptGap ? await findBeyondGap() : { unreadable: 0, ...(await findBeyond()) };
   // First: after a replay that was cut off, the next one may find nothing unknown any more.
   const ended = restored || beyond.unknown.length > 0 ? await endOldWork() : null;

@@ -98,7 +98,7 @@ async function restore(backup: string, text = ledger): Promise<void> {
 /** The people of a Monday, the backup made then, and what they did on Tuesday. */
 beforeAll(async () => {
   const early = await makePerson('early@portal.test');
-  await eraseSubject(early.id, null);
+  await eraseSubject(early.id, 'over');
   erin = await makeWholePerson('erin@portal.test');
   ofErin = await whatIsSealed(erin.id);
   walt = await makePerson('walt@portal.test', 'yes');
@@ -118,7 +118,7 @@ beforeAll(async () => {
   await database.admin.query(
     "insert into suppressions (id, address_hash, key_id, at) values ('of-erin', 'hash-of-erin', 'test', '2026-03-04 05:06:07.890Z')",
   );
-  await eraseSubject(erin.id, 'erin@portal.test');
+  await eraseSubject(erin.id, 'closed');
   await withdrawConsent(walt, 'marketing');
   await withdrawConsent(walt, 'profile');
   await asSubject(tess, async (tx) => {
@@ -129,7 +129,7 @@ beforeAll(async () => {
   await deleteInquiry(iris, deleted);
   const late = await makePerson('late@portal.test', 'yes');
   await withdrawConsent(late, 'marketing');
-  await eraseSubject(late.id, null);
+  await eraseSubject(late.id, 'over');
   erinAgain = await makePerson('erin@portal.test', 'yes');
   await fillProfile(erinAgain);
   await exportEntries();
@@ -259,7 +259,7 @@ describe('somebody who signed up again with the address of an erased account', (
   };
 
   it('is untouched by the replay of a later erasure', async () => {
-    await eraseSubject(pia.id, null);
+    await eraseSubject(pia.id, 'over');
     await exportEntries();
     await restore('tuesday', readFileSync(env().erasureLedger, 'utf8'));
     expect((await counts()).erased).toEqual({ done: 1, already: 0 });

@@ -30,7 +30,9 @@ export type Proof =
    * A signed opt-out link, whose signature has been checked: reaches this person's ledger, says whatever can be said of
    * marketing but agreeing to it, and queues the receipt.
    */
-  | { kind: 'opt-out'; subjectId: string };
+  | { kind: 'opt-out'; subjectId: string }
+  /** The number of an erasure, which its person alone was given: reaches how far that is, and nobody's data. */
+  | { kind: 'erasure'; id: string };
 
 interface DoorSettings {
   door: 'visitor' | 'subject' | 'handler' | 'system' | 'eraser';
@@ -42,6 +44,7 @@ interface DoorSettings {
   purpose?: string;
   farewell?: string;
   looked?: string;
+  erasure?: string;
 }
 
 const inside = new AsyncLocalStorage<DoorSettings['door']>();
@@ -100,6 +103,7 @@ export function asVisitor<T>(proof: Proof, run: (tx: Tx) => Promise<T>): Promise
   if ('emailIndex' in proof) settings.email_index = proof.emailIndex;
   if ('token' in proof) settings.token_hash = hashToken(proof.token);
   if ('subjectId' in proof) settings.subject = proof.subjectId;
+  if ('id' in proof) settings.erasure = proof.id;
   return open(settings, run);
 }
 
@@ -129,14 +133,15 @@ export function asReplay<T>(subjectId: string, run: (tx: Tx) => Promise<T>): Pro
 export const holdSubject = (tx: Tx): Promise<unknown> => tx.execute(sql`select from accounts for update`);
 
 /**
- * What a handler may work on: inquiries, legal holds, disclosures, or a no to marketing at the address of this index.
- * A hold or a disclosure that is about to begin names its person by one.
+ * What a handler may work on: inquiries, legal holds, disclosures, the records at Stripe, or a no to marketing at the
+ * address of this index. What is about to begin names its person by one.
  */
 export type HandlerDoor =
   | 'inquiries'
   | 'holds'
   | 'disclosures'
-  | { purpose: 'marketing' | 'holds' | 'disclosures'; emailIndex: string };
+  | 'billing'
+  | { purpose: 'marketing' | 'holds' | 'disclosures' | 'billing'; emailIndex: string };
 
 /** One of the people in charge (S7.B), by name, for the purpose named. A person's key is reached only after `recordLook`. */
 export async function asHandler<T>(handler: string, work: HandlerDoor, run: (tx: Tx) => Promise<T>): Promise<T> {

@@ -68,7 +68,7 @@ describe('what a restored backup must not undo', () => {
     await database.admin.query(
       "insert into suppressions (id, address_hash, key_id, at) values ('s', 'address-hash', 'test', '2026-01-02')",
     );
-    await eraseSubject(ines.id, null);
+    await eraseSubject(ines.id, 'over');
     await exportEntries();
     // Once each: an erasure notes a suppression of its own.
     expect([...new Set((await noted()).slice(1))]).toEqual([
@@ -98,10 +98,10 @@ describe('what a restored backup must not undo', () => {
 
   it('is an address that waited to be told of a closure', async () => {
     const otto = await makePerson('otto@portal.test');
-    await eraseSubject(otto.id, 'otto@portal.test');
+    await eraseSubject(otto.id, 'closed');
     expect(await waiting()).toBe(1);
     const { rows } = await database.admin.query("select id from subjects where kind = 'farewell'");
-    await eraseSubject(rows[0].id, null);
+    await eraseSubject(rows[0].id, 'over');
     expect(await waiting()).toBe(2);
   });
 });
@@ -123,7 +123,7 @@ describe('an entry', () => {
 
   it('is there for everybody who was erased before there was this ledger', async () => {
     const mia = await makePerson('mia@portal.test');
-    await eraseSubject(mia.id, null);
+    await eraseSubject(mia.id, 'over');
     const hashes = async () =>
       (await database.admin.query("select hash from erasure_entries where kind = 'erased'")).rows;
     const [noted] = await hashes();

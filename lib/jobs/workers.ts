@@ -1,4 +1,5 @@
 import { publishCheckpoints } from '@/lib/audit/publish-checkpoints';
+import { finishErasures } from '@/lib/data-rights/erase/finish-erasures';
 import { exportEntries } from '@/lib/erasure-ledger/export-entries';
 import { trimLedger } from '@/lib/erasure-ledger/trim-ledger';
 import { onWakeMailer } from '@/lib/mail/wake-mailer';
@@ -48,6 +49,7 @@ export function startWorkers(): () => Promise<void> {
   const mailer = repeat('mailer', runMailer, 5_000);
   const others = [
     repeat('sweep', sweep, 60_000),
+    repeat('erasures', finishErasures, 5_000),
     // A yes that is over has not counted since; the ledger says so within five minutes.
     repeat('renewals', runRenewals, 300_000),
     repeat('audit-seal', sealAudit, 5_000),

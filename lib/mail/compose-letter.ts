@@ -4,6 +4,7 @@ import type { Compose } from './letter';
 import { accountLetters } from './letters/account-letters';
 import { auditLetters } from './letters/audit-letters';
 import { consentLetters } from './letters/consent-letters';
+import { erasureLetters } from './letters/erasure-letters';
 import { inquiryLetters } from './letters/inquiry-letters';
 import { marketingLetters } from './letters/marketing-letters';
 import { renewalLetters } from './letters/renewal-letters';
@@ -16,6 +17,7 @@ const letters: Record<TemplateId, Compose> = {
   ...marketingLetters,
   ...renewalLetters,
   ...auditLetters,
+  ...erasureLetters,
 };
 
 /** Opens the address from the person's record and asks the ledger once more, at the moment of sending. */

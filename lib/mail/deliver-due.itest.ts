@@ -1,37 +1,24 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { getEmail, requestEmailChange } from '@/lib/accounts/change-email';
-import { changePassword } from '@/lib/accounts/change-password';
-import { closeAccount } from '@/lib/accounts/close-account';
 import { requestReset, resetPassword } from '@/lib/accounts/reset-password';
 import { confirmByLink } from '@/lib/accounts/verify-email';
 import { checkCredentials } from '@/lib/auth/check-password';
 import { withdrawConsent } from '@/lib/data-rights/change-consent';
-import { asSystem } from '@/lib/db/doors';
-import { answerInquiry } from '@/lib/inquiries/answer-inquiries';
 import { sendInquiry } from '@/lib/inquiries/send-inquiry';
 import { runMailer } from '@/lib/jobs/run-mailer';
-import { runRenewals } from '@/lib/jobs/run-renewals';
-import { sealAudit } from '@/lib/jobs/seal-audit';
 import { changeMarketingByLink } from '@/lib/marketing/opt-out';
-import { requestOptOutLink } from '@/lib/marketing/request-opt-out-link';
-import { currentMailbox } from '@/lib/policy/current-mailbox';
-import { makeHold } from '@/lib/testing/holds';
 import { dumpTables } from '@/lib/testing/live-database';
 import {
   goodPassword,
   inquiryDecisions,
-  linkToken,
   makePerson,
   queuedTemplates,
   sampleInquiry,
   startSignUp,
 } from '@/lib/testing/people';
-import { linksIn, tokenIn } from '@/lib/testing/read-mail';
-import { queueCampaign, sampleMailing } from '@/lib/testing/sample-mailing';
+import { tokenIn } from '@/lib/testing/read-mail';
 import { type ReceivedMail, startSmtp } from '@/lib/testing/smtp';
 import { useDatabase } from '@/lib/testing/use-database';
-import { queueMail } from './queue-mail';
-import type { TemplateId } from './template-ids';
 
 const smtp = await startSmtp();
 afterAll(() => smtp.stop());
@@ -61,146 +48,7 @@ async function changeEmail(from: string, to: string) {
   return person;
 }
 
-/** What causes each mail, and the one address it goes to. A template left out does not compile. */
-const causes: Record<TemplateId, { to: string; subject: string; cause: (to: string) => Promise<unknown> }> = {
-  'verify-email': {
-    to: 'reader-verify@portal.test',
-    subject: 'Confirm your email address',
-    cause: (to) => startSignUp(to),
-  },
-  'reset-password': {
-    to: 'reader-reset@portal.test',
-    subject: 'Set a new password',
-    cause: async (to) => {
-      await makePerson(to);
-      await runMailer();
-      await requestReset(to);
-    },
-  },
-  'confirm-new-email': {
-    to: 'reader-new@portal.test',
-    subject: 'Confirm your new address',
-    cause: (to) => changeEmail('moves@portal.test', to),
-  },
-  'email-changed': {
-    to: 'reader-left@portal.test',
-    subject: 'Your address was changed',
-    cause: async (to) => {
-      await changeEmail(to, 'arrived@portal.test');
-      await confirmByLink(await linkToken(to, 'confirm-new-email', 'arrived@portal.test'), 'confirm-new-email');
-    },
-  },
-  'password-changed': {
-    to: 'reader-changed@portal.test',
-    subject: 'Your password was changed',
-    cause: async (to) => changePassword(await makePerson(to), goodPassword, newPassword),
-  },
-  'confirm-inquiry': {
-    to: 'reader-asks@portal.test',
-    subject: 'Confirm your email address',
-    cause: (email) => sendInquiry('demo', { ...inquiry, email }, inquiryDecisions),
-  },
-  'inquiry-answer': {
-    to: 'reader-answered@portal.test',
-    subject: 'Our answer to your inquiry',
-    cause: async (email) =>
-      answerInquiry(
-        'jin',
-        await sendInquiry('question', { ...inquiry, email }, inquiryDecisions),
-        'Yes.\r\nBcc: evil@portal.test',
-      ),
-  },
-  'account-closed': {
-    to: 'reader-closed@portal.test',
-    subject: 'Your account is closed',
-    cause: async (to) => closeAccount(await makePerson(to), goodPassword),
-  },
-  'account-closed-held': {
-    to: 'reader-held@portal.test',
-    subject: 'Your account is closed',
-    cause: async (to) => {
-      const person = await makePerson(to);
-      await makeHold(to, ['email']);
-      await closeAccount(person, goodPassword);
-    },
-  },
-  'consent-receipts': {
-    to: 'reader-receipts@portal.test',
-    subject: 'What you decided, in writing',
-    cause: (to) => makePerson(to),
-  },
-  'opt-out-link': {
-    to: 'reader-choices@portal.test',
-    subject: 'Your choices about marketing mail',
-    cause: async (to) => {
-      await makePerson(to, 'yes');
-      await requestOptOutLink(to);
-    },
-  },
-  'marketing-welcome': {
-    to: 'reader-news@portal.test',
-    subject: 'News and resources, as you asked',
-    cause: (to) => makePerson(to, 'yes'),
-  },
-  'marketing-campaign': {
-    to: 'reader-campaign@portal.test',
-    subject: 'A letter of the month',
-    cause: async (to) => {
-      await makePerson(to, 'yes');
-      await queueCampaign(await sampleMailing('A letter of the month'));
-    },
-  },
-  'marketing-renewal': {
-    to: 'reader-renews@portal.test',
-    subject: 'Your yes to our news ends soon',
-    cause: async (to) => {
-      const { id } = await makePerson(to, 'yes');
-      await runMailer();
-      await database.admin.query(
-        "update consent_events set at = now() - interval '35 months' where subject_id = $1 and consent = 'marketing'",
-        [id],
-      );
-      await runRenewals();
-    },
-  },
-  'audit-checkpoint': {
-    to: currentMailbox,
-    subject: 'Audit trail: keep this checkpoint',
-    cause: async () => {
-      await sealAudit();
-      await asSystem('test', (tx) => queueMail(tx, { template: 'audit-checkpoint' }));
-    },
-  },
-};
-
-describe('each mail', () => {
-  it.each(Object.entries(causes))(
-    '%s goes to its one reader, whole, with links to this site alone',
-    async (_template, { to, subject, cause }) => {
-      await cause(to);
-      const outbox = (await dumpTables(database.admin)).get('outbox') ?? [];
-      expect(outbox.length).toBeGreaterThan(0);
-      const [localPart = ''] = to.split('@');
-      for (const line of outbox) expect(line).not.toContain(localPart);
-      await runMailer();
-      const [mail, ...others] = smtp.messages.filter(
-        (each) => each.envelope.to.includes(to) && each.subject === subject,
-      );
-      if (!mail) throw new Error('No mail came');
-      expect(others).toEqual([]);
-      expect(mail.envelope.to).toEqual([to]);
-      expect(mail.from?.text).toBe('portal@portal.test');
-      expect([mail.cc, mail.bcc, mail.headers.get('x-evil')]).toEqual([undefined, undefined, undefined]);
-      expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
-      expect(mail.messageId).toMatch(/^<[\w-]{22}@127\.0\.0\.1>$/);
-      expect((mail.text ?? '').length).toBeGreaterThan(100);
-      expect(String(mail.html)).toMatch(/<html[^>]* lang="en"/);
-      for (const link of linksIn(mail).filter((each) => !each.startsWith('mailto:')))
-        expect(link).toMatch(/^http:\/\/127\.0\.0\.1:3999\//);
-      expect(smtp.messages.flatMap(({ envelope }) => envelope.to)).not.toContain('evil@portal.test');
-    },
-  );
-
+describe('a mail', () => {
   it('stands in the outbox until it has been sent, and then no longer', async () => {
     await runMailer();
     await startSignUp('stands@portal.test');

@@ -11,12 +11,20 @@ import { getKey } from '@/lib/subjects/keys';
 import { composeLetter } from './compose-letter';
 import { leaseDue } from './lease-due';
 import type { OutboxRow } from './letter';
+import type { TemplateId } from './template-ids';
 import { type RenderedLetter, renderLetter, sendBySmtp } from './transport';
 
 /** 48 tries, up to five minutes apart: about four hours, then a person's row stays in sight as failed. */
 const triesAtMost = 48;
 /** A mail takes 40 seconds at the most (transport.ts): begun after this half of the two minutes, another worker could send it too. */
 const beginWithinMs = 60_000;
+
+/** What a farewell is told, each of which can be the last. */
+const farewellTemplates: ReadonlySet<string> = new Set<TemplateId>([
+  'account-closed',
+  'data-deleted',
+  'erasure-completed',
+]);
 
 /** Local mode: the mail stays here, sealed for its person, and is shown at /mailbox. */
 const keep = (row: OutboxRow, subjectId: string, rendered: RenderedLetter) =>
@@ -82,8 +90,8 @@ export async function deliverDue(): Promise<{ taken: number; farewells: string[]
     try {
       await deliver(row);
       // In local mode the mail kept here is the delivery; it stays readable until its 72 hours are over.
-      const isFarewell = row.template === 'account-closed' || row.template === 'account-closed-held';
-      if (isFarewell && row.subjectId && env().mode === 'server') farewells.push(row.subjectId);
+      if (farewellTemplates.has(row.template) && row.subjectId && env().mode === 'server')
+        farewells.push(row.subjectId);
     } catch (error) {
       reportError('mail-not-sent', error, { outboxId: row.id, template: row.template, tries: row.tries });
       await retryLater(row, error);

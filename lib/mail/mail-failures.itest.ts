@@ -150,7 +150,7 @@ describe('the farewell', () => {
     (await database.admin.query("select id from subjects where kind = 'farewell'")).rows.map(({ id }) => id as string);
 
   it('is destroyed with its key as soon as it has been told', async () => {
-    await closeAccount(await makePerson('told@portal.test'), goodPassword);
+    await closeAccount(await makePerson('told@portal.test'), goodPassword, 'now');
     const [id = 'none'] = await farewells();
     await runMailer();
     expect(mailsTo('told@portal.test').at(-1)?.subject).toBe('Your account is closed');
@@ -162,7 +162,7 @@ describe('the farewell', () => {
   });
 
   it('that cannot be told is destroyed after 72 hours', async () => {
-    await closeAccount(await makePerson('untold@portal.test'), goodPassword);
+    await closeAccount(await makePerson('untold@portal.test'), goodPassword, 'now');
     await smtp.setBehaviour('refuse-5xx');
     await reportOf(() => deliverDue());
     const [id] = await farewells();

@@ -117,7 +117,8 @@ export async function findFarewell(
   { subjectId }: Addressee,
 ): Promise<{ subjectId: string; email: string } | null> {
   if (!subjectId) return null;
-  const [row] = await tx.select().from(farewells).where(eq(farewells.subjectId, subjectId));
+  const [row] = await tx.select({ email: farewells.email }).from(farewells).where(eq(farewells.subjectId, subjectId));
   if (!row) return null;
-  return { subjectId, email: (await getKey(tx, subjectId)).open(farewells, subjectId, row).email };
+  const { email } = (await getKey(tx, subjectId)).open(farewells, subjectId, row);
+  return email === null ? null : { subjectId, email };
 }

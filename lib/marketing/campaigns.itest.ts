@@ -56,7 +56,7 @@ describe('between queueing and sending', () => {
       (id) =>
         database.admin.query("update consent_events set at = at - interval '36 months' where subject_id = $1", [id]),
     ],
-    ['is erased', (id) => eraseSubject(id, null)],
+    ['is erased', (id) => eraseSubject(id, 'over')],
   ])('whoever %s gets nothing', async (_what, change) => {
     const { id } = await makeOnlySubscriber();
     const campaign = await queueCampaign(await sampleMailing(subject));

@@ -112,7 +112,7 @@ describe('what was said at an address', () => {
   it('leaves no hash behind while somebody else has the address, whose yes goes on counting', async () => {
     const older = await makeInquirer();
     await makeInquirer();
-    await eraseSubject(older, null);
+    await eraseSubject(older, 'over');
     expect(await audience()).toEqual([]);
     expect((await database.admin.query('select 1 from suppressions')).rows).toEqual([]);
   });
@@ -122,7 +122,7 @@ it('closing the account ends every yes at its address', async () => {
   const account = await makePerson(email, 'yes');
   const inquirer = await makeInquirer();
   expect(await audience()).toEqual([]);
-  expect(await closeAccount(account, goodPassword)).toMatchObject({ ok: true });
+  expect(await closeAccount(account, goodPassword, 'now')).toMatchObject({ ok: true });
   expect(await audience()).toBeUndefined();
   expect(await asSystem('test', (tx) => agreesToMarketing(tx, inquirer))).toBe(false);
 });

@@ -77,7 +77,7 @@ describe('an erased address', () => {
     const person = await makePerson(email, 'yes');
     expect(await campaignReaches(email)).toBe(1);
     const restore = await backUp(database.admin, person.id);
-    await eraseSubject(person.id, null);
+    await eraseSubject(person.id, 'over');
     expect(await campaignReaches(email)).toBe(0);
     await restore();
     const { rows } = await database.admin.query('select 1 from marketing_audience where subject_id = $1', [person.id]);
@@ -86,7 +86,7 @@ describe('an erased address', () => {
   });
 
   it('gets marketing again with a yes given afterwards, also in another spelling', async () => {
-    await eraseSubject((await makePerson(email, 'yes')).id, null);
+    await eraseSubject((await makePerson(email, 'yes')).id, 'over');
     await makePerson(email.toLowerCase(), 'yes');
     await runMailer();
     expect(marketingTo(email.toLowerCase()).at(-1)?.subject).toBe('News and resources, as you asked');
@@ -96,7 +96,7 @@ describe('an erased address', () => {
   it('gets marketing with a yes typed before the erasure and confirmed after it', async () => {
     const first = await makePerson(email, 'yes');
     await startSignUp(email, 'yes');
-    await eraseSubject(first.id, null);
+    await eraseSubject(first.id, 'over');
     await confirmByLink(await linkToken(email, 'verify-email'), 'verify-email');
     expect(await campaignReaches(email)).toBe(1);
     expect(marketingTo(email).map(({ subject }) => subject)).toContain('News and resources, as you asked');
@@ -105,7 +105,7 @@ describe('an erased address', () => {
   it('gets the marketing of an account that moves there after the erasure, and none of one that had moved before', async () => {
     const from = `mover-${email}`;
     const mover = await makePerson(from, 'yes');
-    await eraseSubject((await makePerson(email, 'yes')).id, null);
+    await eraseSubject((await makePerson(email, 'yes')).id, 'over');
     await requestEmailChange(mover, email, goodPassword);
     await confirmByLink(await linkToken(from, 'confirm-new-email', email), 'confirm-new-email');
     expect(await campaignReaches(email)).toBe(1);
@@ -114,7 +114,7 @@ describe('an erased address', () => {
   });
 
   it('is told apart from every other one', async () => {
-    await eraseSubject((await makePerson(email, 'yes')).id, null);
+    await eraseSubject((await makePerson(email, 'yes')).id, 'over');
     const other = await makePerson(`not-${email}`, 'yes');
     const suppressed = (to: string) => asSystem('test', (tx) => isSuppressed(tx, other.id, to));
     await database.admin.query("update consent_events set at = at - interval '1 hour' where subject_id = $1", [
@@ -132,7 +132,7 @@ describe('an erased address', () => {
   });
 
   it('stands in the database as a hash under the newest key, and as nothing else', async () => {
-    await eraseSubject((await makePerson(email)).id, null);
+    await eraseSubject((await makePerson(email)).id, 'over');
     expect(await suppressions()).toEqual([{ address_hash: expect.stringMatching(/^[0-9a-f]{64}$/), key_id: 'newer' }]);
   });
 
@@ -143,7 +143,7 @@ describe('an erased address', () => {
     const [first, second] = suppressionKeys;
     if (!first || !second) throw new Error('Two keys are set');
     Object.assign(env(), { suppressionKeys: [second] });
-    await eraseSubject(person.id, null);
+    await eraseSubject(person.id, 'over');
     await restore();
     const suppressed = () => asSystem('test', (tx) => isSuppressed(tx, person.id, email));
     expect((await suppressions()).map(({ key_id }) => key_id)).toEqual(['older']);
@@ -161,12 +161,12 @@ describe('no hash is kept', () => {
     await sendInquiry('demo', { ...sampleInquiry, email }, inquiryDecisions);
     const { rows } = await database.admin.query('select id from subjects where proved_at is null');
     expect(rows.length).toBeGreaterThanOrEqual(2);
-    for (const { id } of rows) expect(await eraseSubject(id, null)).toBe(true);
+    for (const { id } of rows) expect(await eraseSubject(id, 'over')).not.toBeNull();
     expect(await suppressions()).toEqual([]);
   });
 
   it('of a farewell, beside the one of its person', async () => {
-    await eraseSubject((await makePerson(email)).id, email);
+    await eraseSubject((await makePerson(email)).id, 'closed');
     await runMailer();
     expect((await database.admin.query("select 1 from subjects where kind = 'farewell'")).rows).toEqual([]);
     expect(await suppressions()).toHaveLength(1);
@@ -175,7 +175,7 @@ describe('no hash is kept', () => {
   it('of an address that cannot be opened, whose person is erased all the same', async () => {
     const { id } = await makePerson(email, 'yes');
     await database.admin.query("update accounts set email = '\\x01' where subject_id = $1", [id]);
-    expect(await eraseSubject(id, null)).toBe(true);
+    expect(await eraseSubject(id, 'over')).not.toBeNull();
     expect(await suppressions()).toEqual([]);
   });
 
@@ -184,7 +184,7 @@ describe('no hash is kept', () => {
     await database.admin.query(`
       create function stop_delete() returns trigger language plpgsql as $$ begin raise exception 'full'; end $$;
       create trigger stop_delete before delete on subjects for each row execute function stop_delete()`);
-    await expect(eraseSubject(id, null)).rejects.toThrow();
+    await expect(eraseSubject(id, 'over')).rejects.toThrow();
     await database.admin.query('drop function stop_delete() cascade');
     expect(await suppressions()).toEqual([]);
   });
@@ -195,7 +195,7 @@ describe('after 36 months', () => {
     ["now() - interval '36 months' + interval '1 minute'", 1],
     ["now() - interval '36 months' - interval '1 second'", 0],
   ])('a hash of %s leaves %i', async (at, left) => {
-    await eraseSubject((await makePerson(email)).id, null);
+    await eraseSubject((await makePerson(email)).id, 'over');
     await database.admin.query(`update suppressions set at = ${at}`);
     await sweep();
     expect(await suppressions()).toHaveLength(left);

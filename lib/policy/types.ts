@@ -93,6 +93,7 @@ export type Until =
   | { event: 'recorded'; hours: number }
   | { event: 'confirmed'; days: number }
   | { event: 'last-used'; minutes: number }
+  | { event: 'processor-answered' }
   | { event: 'investigation-ended' };
 
 export interface RetentionRule<ItemId extends string = string, PurposeId extends string = string> {

@@ -6,7 +6,16 @@ import type * as esbuild from 'esbuild';
 const { build }: typeof esbuild = createRequire(import.meta.resolve('tsx'))('esbuild');
 
 /** Loaded from the packages as they are: they find files of their own beside them. */
-const external = ['pg', '@electric-sql/pglite', '@neondatabase/serverless', 'ws', 'nodemailer', 'react', 'react-dom'];
+const external = [
+  'pg',
+  '@node-rs/argon2',
+  '@electric-sql/pglite',
+  '@neondatabase/serverless',
+  'ws',
+  'nodemailer',
+  'react',
+  'react-dom',
+];
 
 /**
  * One of our files and all it imports, in one: a process that is started again and again is up in a fifth of the time.

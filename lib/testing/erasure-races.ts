@@ -60,7 +60,7 @@ export async function raceWithWrites(admin: Client, rounds: number): Promise<voi
     const person = await makePerson(email);
     if (round % 2 === 0) await fillProfile(person);
     const [erased] = await Promise.all([
-      later(round % 7, () => eraseSubject(person.id, email)),
+      later(round % 7, () => eraseSubject(person.id, 'closed')),
       ...Object.values(writes).map((write, at) =>
         later((round + at * 2) % 9, () => write(person, email)).catch(() => 'refused'),
       ),
@@ -83,7 +83,7 @@ export async function raceWithLinks(admin: Client, rounds: number): Promise<stri
     const use = () =>
       round % 2 === 0 ? confirmByLink(confirm, 'confirm-new-email') : resetPassword(reset, newPassword);
     const [erased, answer] = await Promise.all([
-      later(round % 2 === 0 ? round % 5 : 15 + (round % 12), () => eraseSubject(person.id, email)),
+      later(round % 2 === 0 ? round % 5 : 15 + (round % 12), () => eraseSubject(person.id, 'closed')),
       use(),
     ]);
     expect(erased).toBe(true);
@@ -110,7 +110,10 @@ export async function raceWithCorrection(admin: Client, rounds: number): Promise
     const correctUntilRefused = async () => {
       while (await correct()) stored += 1;
     };
-    const [closed] = await Promise.all([closeAccount(person, goodPassword), later(round % 9, correctUntilRefused)]);
+    const [closed] = await Promise.all([
+      closeAccount(person, goodPassword, 'now'),
+      later(round % 9, correctUntilRefused),
+    ]);
     expect(closed).toEqual({ ok: true, value: null });
     await expectGone(admin, person.id);
   }

@@ -1,6 +1,7 @@
 import { requestEmailChange } from '@/lib/accounts/change-email';
 import { correctProfile } from '@/lib/accounts/profiles';
 import { listReceiptIds } from '@/lib/consent/list-consents';
+import { noteCustomer } from '@/lib/data-rights/erase/stripe-by-hand';
 import { liftHold } from '@/lib/data-rights/hold/holds';
 import { asSystem } from '@/lib/db/doors';
 import { keptMails } from '@/lib/db/tables/kept-mails';
@@ -53,6 +54,7 @@ export async function makeWholePerson(email: string, hold: 'in force' | 'lifted'
       .insert(keptMails)
       .values({ id, subjectId: person.id, ...key.seal(keptMails, id, { message: values.keptMail }) });
   });
+  await noteCustomer('jin', email, `cus_${email.replace(/\W/g, '')}`);
   const holdId = await makeHold(email, ['sourceOfVisit']);
   await correctProfile(person, { ...sampleProfile, sourceOfVisit: `The visit of ${email}` });
   if (hold === 'lifted') await liftHold('jin', holdId);

@@ -12,6 +12,7 @@ import { readOverview } from '@/lib/data-rights/overview';
 import { policy } from '@/lib/policy/current';
 import { noteVisit } from '@/lib/visits/note-visit';
 import { SignOut } from '../sign-out';
+import { ClosingNotice } from './closing-notice';
 import { flowBands } from './flow-bands';
 import { GivenLedger } from './given-ledger';
 import { InquiryLedgers } from './inquiry-ledgers';
@@ -73,6 +74,12 @@ export default async function MyDataPage({
               What, why and for whom
             </Link>
           </p>
+        </Notice>
+      )}
+      {overview.closesAt && <ClosingNotice closesAt={overview.closesAt} now={now} />}
+      {told === 'kept' && (
+        <Notice tone="done" title="Your account stays.">
+          <p>Marketing mail stays off until you agree to it again.</p>
         </Notice>
       )}
       <OptOutNotice states={await listConsents(subject)} now={now} />

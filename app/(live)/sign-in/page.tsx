@@ -10,6 +10,7 @@ export const metadata: Metadata = { title: 'Sign in' };
 
 const notices = {
   'signed-out': 'You are signed out.',
+  closed: 'Nobody is signed in any more. If your account has just been closed, a mail confirms it.',
   'new-password': 'Your new password is set, and every session has ended. Sign in with it.',
 } as const;
 

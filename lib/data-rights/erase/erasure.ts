@@ -10,8 +10,11 @@ export type Store = (typeof stores)[number];
 export const stepStates = ['waiting', 'assistance', 'destroyed', 'already-gone', 'not-found', 'nothing-held'] as const;
 export type StepState = (typeof stepStates)[number];
 
-/** Why a store needs a person's help. */
-export const obstacles = ['no-key', 'unpaid-invoice', 'open-dispute', 'refused', 'unanswered'] as const;
+/**
+ * Why a store needs a person's help: no key for it is set, the number of the record cannot be opened, something is open
+ * there, it refused, or it has not answered for days.
+ */
+export const obstacles = ['no-key', 'unreadable', 'unpaid-invoice', 'open-dispute', 'refused', 'unanswered'] as const;
 export type Obstacle = (typeof obstacles)[number];
 
 export interface Step {

@@ -35,13 +35,14 @@ export async function erasePeople(
   cutOff: Date,
   told: (count: number) => void,
 ): Promise<number> {
-  const sweep = { onlyOverdue: place.ends !== undefined, note: noteOne(run, id) };
+  const stillDue = place.ends === 'eraseAfter' || place.ends === 'closesAt' ? place.ends : null;
+  const sweep = { stillDue, note: noteOne(run, id) };
   let erased = 0;
   for (let after: DuePerson | undefined; ; ) {
     const page = await listDue(id, place, cutOff, after);
     for (const person of page) {
       try {
-        if (await eraseSubject(person.id, null, sweep)) erased += 1;
+        if (await eraseSubject(person.id, sweep)) erased += 1;
       } catch (error) {
         // One that cannot be destroyed must not keep the others; the next sweep tries it again.
         reportError('erasure-failed', error);

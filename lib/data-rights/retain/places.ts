@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNull, notExists, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNull, ne, notExists, type SQL, sql } from 'drizzle-orm';
 import { QueryBuilder } from 'drizzle-orm/pg-core';
 import type { TableName } from '@/lib/data-map/data-map';
 import type * as schema from '@/lib/db/schema';
@@ -60,6 +60,7 @@ export const rulePlaces = {
   'unconfirmed-sign-up': [
     { table: 'subjects', fate: 'erase', ends: 'eraseAfter', where: inArray(subjects.kind, ['account', 'inquirer']) },
   ],
+  closing: [{ table: 'subjects', fate: 'erase', ends: 'closesAt', where: ne(subjects.kind, 'held') }],
   'address-change': [
     { table: 'emailChanges', fate: 'delete', from: 'requestedAt', where: isNull(emailChanges.confirmedAt) },
     { table: 'emailChanges', fate: 'delete', from: 'confirmedAt', by: 'orUntil' },

@@ -17,8 +17,11 @@ export const erasureEntries = pgTable(
     id: text().primaryKey(),
     sequence: bigint({ mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
     at: timestamp({ withTimezone: true }).notNull().defaultNow(),
-    /** `withdrawn` is any decision but a yes; `deleted` is one inquiry, by its person. */
-    kind: text({ enum: ['erased', 'withdrawn', 'deleted', 'suppressed'] }).notNull(),
+    /**
+     * `withdrawn` is any decision but a yes; `deleted` is one inquiry, by its person; `closing` an account that is to
+     * close at its date, `kept` one that is not to any more.
+     */
+    kind: text({ enum: ['erased', 'withdrawn', 'deleted', 'suppressed', 'closing', 'kept'] }).notNull(),
     /**
      * SHA-256 of the random id of the person, or of the inquiry that was deleted; a trigger holds no key. From the
      * moment it is in the file the HMAC of that, as there. Of a suppression the hash of the address from the start.

@@ -1,5 +1,6 @@
-import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { inquiryRows, jobRows, ownRows, provedRows } from '../roles';
+import { sql } from 'drizzle-orm';
+import { index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { handler, inquiryRows, jobRows, ownRows, provedRows } from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
 
@@ -39,6 +40,11 @@ export const inquiries = pgTable(
     ...ownRows('inquiries', t.subjectId),
     provedRows('inquiries', t.subjectId),
     inquiryRows('inquiries'),
+    pgPolicy('inquiries_handler_unrestricted', {
+      as: 'restrictive',
+      to: handler,
+      using: sql`not portal_restricted(${t.subjectId})`,
+    }),
     jobRows('inquiries'),
   ],
 );

@@ -9,6 +9,7 @@ import {
   marketingSubject,
   provedSubject,
   subject,
+  system,
   visitor,
 } from '../roles';
 
@@ -17,7 +18,8 @@ import {
  *
  * Life: made by a form. An `account` whose address nobody has proved carries `erase_after` and is
  * destroyed then; proving the address clears it. An `inquirer` wrote to Contact us without an
- * account. A `farewell` holds one address for the confirmation of an erasure, 72 hours at most. Erasure deletes the
+ * account. A `farewell` holds one address for the confirmation of an erasure: 72 hours at most, or until every store
+ * outside has answered. An account that is to close carries `closes_at` and is restricted meanwhile. Erasure deletes the
  * row last, when nothing points at it any more; while a legal hold is in force it stays as `held`, found by no address,
  * with the key and what was put aside, and goes when the hold is lifted.
  *
@@ -35,12 +37,16 @@ export const subjects = pgTable(
     /** When the address of now was proved: at sign-up, with an inquiry, or at the move to it. */
     provedAt: timestamp('proved_at', { withTimezone: true }),
     eraseAfter: timestamp('erase_after', { withTimezone: true }),
+    /** Closing in 7 days: when it was asked for, and when it is due. Both null again once the person keeps the account. */
+    closeRequestedAt: timestamp('close_requested_at', { withTimezone: true }),
+    closesAt: timestamp('closes_at', { withTimezone: true }),
     /** Set while processing is restricted (GDPR 18): nothing is done with the data but keeping it. */
     restrictedAt: timestamp('restricted_at', { withTimezone: true }),
   },
   (t) => [
     uniqueIndex('subjects_proved_account').on(t.emailIndex).where(sql`kind = 'account' and proved_at is not null`),
     index('subjects_proved').on(t.emailIndex).where(sql`proved_at is not null`),
+    index('subjects_closes_at').on(t.closesAt).where(sql`closes_at is not null`),
     index('subjects_erase_after').on(t.eraseAfter).where(sql`erase_after is not null`),
     pgPolicy('subjects_subject', {
       to: subject,
@@ -61,5 +67,12 @@ export const subjects = pgTable(
     }),
     inquiryRows('subjects'),
     jobRows('subjects'),
+    // A job moves the end of a farewell, and of nobody else.
+    pgPolicy('subjects_system_changes', {
+      as: 'restrictive',
+      for: 'update',
+      to: system,
+      using: sql`${t.kind} = 'farewell'`,
+    }),
   ],
 );

@@ -1,7 +1,7 @@
 import { policy } from '@/lib/policy/current';
 import { type Compose, letterTo } from '../letter';
 import { createMailLink, siteAddress } from '../mail-links';
-import { findAccount, findEmailChange, findFarewell, isTakenByAnother } from '../recipients';
+import { findAccount, findEmailChange, isTakenByAnother } from '../recipients';
 import * as account from '../templates/account-mails';
 import { saidYesToNews } from './said-yes-to-news';
 
@@ -48,13 +48,5 @@ export const accountLetters = {
   'password-changed': async (tx, row) => {
     const found = await findAccount(tx, row);
     return found && letterTo(found, 'Your password was changed', <account.PasswordChanged resetUrl={resetUrl()} />);
-  },
-  'account-closed': async (tx, row) => {
-    const found = await findFarewell(tx, row);
-    return found && letterTo(found, 'Your account is closed', <account.AccountClosed contact={contact} />);
-  },
-  'account-closed-held': async (tx, row) => {
-    const found = await findFarewell(tx, row);
-    return found && letterTo(found, 'Your account is closed', <account.AccountClosed contact={contact} held />);
   },
 } satisfies Record<string, Compose>;

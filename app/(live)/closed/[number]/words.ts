@@ -18,6 +18,10 @@ const help: Record<Obstacle | 'none', Help> = {
     because: 'This portal has no access to Stripe',
     next: 'Someone at our company has it deleted there by hand, and notes it here.',
   },
+  unreadable: {
+    because: 'The number of the record can not be read any more',
+    next: 'Someone at our company looks for the record, has it deleted there by hand, and notes it here.',
+  },
   'unpaid-invoice': {
     because: 'An invoice is not paid yet',
     next: 'Someone at our company looks into it. Once it is paid or cancelled, the deletion goes on.',

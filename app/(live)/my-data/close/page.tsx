@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { PasswordForm } from '@/components/forms/password-form';
 import { LocalMailNote } from '@/components/layout/local-mail-note';
 import { MyDataFrame } from '@/components/my-data/my-data-frame';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -10,7 +9,8 @@ import { readOverview } from '@/lib/data-rights/overview';
 import { env } from '@/lib/env';
 import { policy } from '@/lib/policy/current';
 import { SignOut } from '../../sign-out';
-import { closeAccountAction } from './actions';
+import { ClosingNotice } from '../closing-notice';
+import { CloseForm } from './close-form';
 
 export const metadata: Metadata = { title: 'Close account' };
 
@@ -18,14 +18,15 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 
 export default async function ClosePage() {
   const subject = await requireSubject();
-  const { given, inquiries, visits, holds } = await readOverview(subject);
+  const { given, inquiries, visits, holds, atStripe, closesAt } = await readOverview(subject);
   return (
     <MyDataFrame
       title="Close your account"
-      lede="This destroys what your account holds, at once. Read what goes and what stays first."
+      lede="This destroys what your account holds, now or in 7 days. Read what goes and what stays first."
       signOut={<SignOut />}
     >
       <LocalMailNote show={env().mode === 'local'} />
+      {closesAt && <ClosingNotice closesAt={closesAt} now={new Date().toISOString()} />}
       <div className="grid max-w-[44rem] gap-8">
         <section aria-labelledby="goes">
           <h2 id="goes" className="font-serif text-xl font-medium">
@@ -38,6 +39,12 @@ export default async function ClosePage() {
             <li>Every session, every mailed link, and mail still waiting to be sent to you.</li>
             <li>Every yes to marketing that was given at your address.</li>
             <li>The key all of it is sealed with.</li>
+            {atStripe && (
+              <li>
+                Your record at Stripe, with its payment methods. We ask Stripe to delete it and tell you how that ended;
+                a running subscription ends with it.
+              </li>
+            )}
           </ul>
         </section>
         <section aria-labelledby="stays">
@@ -71,14 +78,28 @@ export default async function ClosePage() {
               until those backups are overwritten.
             </li>
             <li>
-              A sealed copy of your address for the one mail that confirms the closure: until it is sent, and 72 hours
+              A sealed copy of your address for the mail that confirms the closure
+              {atStripe && ', and of your number at Stripe until Stripe has answered'}: until it is sent, and 72 hours
               at most.
             </li>
             <li>
-              Billing data, if you ever paid:{' '}
-              <ExternalLink href={policy.processors.stripe.policyUrl}>Stripe</ExternalLink> keeps it as long as its own
-              policy says. Ask Stripe to delete it, or write to{' '}
-              <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a> and we help.
+              {atStripe ? (
+                <>
+                  Records of payments at <ExternalLink href={policy.processors.stripe.policyUrl}>Stripe</ExternalLink>,
+                  as long as its own duties and policy say.
+                </>
+              ) : (
+                <>
+                  Billing data, if you ever paid:{' '}
+                  <ExternalLink href={policy.processors.stripe.policyUrl}>Stripe</ExternalLink> keeps it as long as its
+                  own policy says. Ask Stripe to delete it, or write to{' '}
+                  <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a> and we help.
+                </>
+              )}
+            </li>
+            <li>
+              A certificate of what was destroyed, without your name or address, and without an end yet: whoever has its
+              number, which only you are given, can read it.
             </li>
           </ul>
         </section>
@@ -93,18 +114,9 @@ export default async function ClosePage() {
         </section>
         <section aria-labelledby="close" className="rounded-[4px] border border-danger bg-danger-soft px-5 py-5">
           <h2 id="close" className="mb-4 font-serif text-xl font-medium">
-            Close it now
+            Close it
           </h2>
-          <PasswordForm
-            action={closeAccountAction}
-            submitLabel="Delete my data and close my account"
-            variant="danger"
-            beside={
-              <ButtonLink href="/my-data" variant="quiet">
-                Keep my account
-              </ButtonLink>
-            }
-          />
+          <CloseForm />
         </section>
       </div>
     </MyDataFrame>

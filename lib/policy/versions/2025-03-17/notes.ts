@@ -183,16 +183,28 @@ export const notes: readonly PortalNote[] = [
     text: 'A browser can send an opt-out with every page (Global Privacy Control). While you are signed in the portal takes it as your no to sale, to sharing and to profiling for marketing, notes it once, and keeps to it in later sessions too. Only a later choice of your own in My Data changes it. The portal does none of the three in any case.',
   },
   {
+    id: 'closing-later',
+    section: 's13',
+    title: 'Now or in 7 days',
+    text: 'You can close your account at once or in 7 days. Until a later date your data is kept and nothing else is done with it: no visit is recorded, nobody here opens your inquiries, no marketing is sent. You can sign in, take a copy, and keep the account after all.',
+  },
+  {
+    id: 'stripe-number',
+    section: 's13',
+    title: 'Your record at Stripe',
+    text: 'Where you pay, we note the number under which Stripe knows you, sealed. Closing your account asks Stripe to delete that record. What is open there, an unpaid invoice for one, is named to you, and one of us sees to it. A sealed copy of the number and of your address stays until Stripe has answered.',
+  },
+  {
     id: 'closure-mail',
     section: 's13',
     title: 'The mail that confirms a closure',
-    text: 'To tell you that your account is closed we need your address a moment longer. A sealed copy waits with that mail until it is sent, and for 72 hours at most.',
+    text: 'To tell you that your account is closed we need your address a moment longer. A sealed copy waits with that mail until it is sent, and for 72 hours at most, counted from when Stripe has answered where we had to ask it.',
   },
   {
     id: 'after-closure',
     section: 's13',
     title: 'What a closure leaves',
-    text: `A closure destroys what the account holds. Consent decisions and the log of what was done remain, without a link to anybody, and a [hash of your address](#note-suppression) for 36 months. An inquiry you sent signed out, or from another address, stands apart from the account: write to ${eitherMailbox} to have it deleted sooner than its period says.`,
+    text: `A closure destroys what the account holds. Consent decisions, the log of what was done and a certificate of what was destroyed remain, without a link to anybody, and a [hash of your address](#note-suppression) for 36 months. An inquiry you sent signed out, or from another address, stands apart from the account: write to ${eitherMailbox} to have it deleted sooner than its period says.`,
   },
   {
     id: 'certificate',

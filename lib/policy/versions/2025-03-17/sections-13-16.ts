@@ -23,8 +23,9 @@ export const sections13To16: readonly Section[] = [
       },
     ],
     keptTrueBy: [
-      { by: 'portal', text: 'Erasure when an account is closed: rows, key and sessions' },
-      { by: 'people', text: 'Helping with a deletion at Stripe' },
+      { by: 'portal', text: 'Erasure when an account is closed, with a certificate: rows, key and sessions' },
+      { by: 'portal', text: 'Deletion of the record at Stripe, where we know its number' },
+      { by: 'people', text: 'Helping with a deletion at Stripe where something stands in its way' },
     ],
   },
   {
