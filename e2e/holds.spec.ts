@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { checkPage } from './support/check-page';
+import { closeAccount } from './support/close-account';
 import { findSubjects } from './support/find-subjects';
 import { expect, test } from './support/journey';
 import { openAccount } from './support/open-account';
@@ -74,9 +75,7 @@ test('a hold and a disclosure take two people, show in My Data, and end with wha
   await test.step('closing the account keeps what the hold names, and says so', async () => {
     await page.goto('/my-data/close');
     await expect(page.getByText('What an investigation into a breach of law concerns')).toBeVisible();
-    await page.getByLabel('Your password', { exact: true }).fill(password);
-    await page.getByRole('button', { name: 'Delete my data and close my account' }).click();
-    await page.waitForURL('**/closed');
+    await closeAccount(page, password);
     const mail = await inbox.waitFor(email, 'Your account is closed');
     expect(mail.text?.replaceAll(/\s+/g, ' ')).toContain(
       'an investigation into a breach of law keeps what it concerns',

@@ -1,5 +1,6 @@
 import { expect as expectBase, type Locator, type Page } from '@playwright/test';
 import { policy } from '@/lib/policy/current';
+import { closingChoice } from './support/close-account';
 import { countRows } from './support/count-rows';
 import { decisionGroup } from './support/decide';
 import { findSubjects } from './support/find-subjects';
@@ -86,11 +87,13 @@ test('with the keyboard alone a person signs up, confirms, signs in and closes t
   await page.keyboard.press('Enter');
   const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
   await expect(summary).toBeFocused();
-  await tabTo(page, summary.getByRole('link'));
+  await tabTo(page, summary.getByRole('link', { name: 'Choose when your account closes' }));
   await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Your password', { exact: true })).toBeFocused();
+  await expect(closingChoice(page, 'Now, at once')).toBeFocused();
+  await page.keyboard.press('Space');
+  await tabTo(page, page.getByLabel('Your password', { exact: true }));
   await page.keyboard.type(password);
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/closed');
+  await page.waitForURL('**/closed/*');
   for (const [table, count] of Object.entries(await countRows(database, account?.id))) expect(count, table).toBe(0);
 });

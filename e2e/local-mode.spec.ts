@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { freePort } from '@/lib/testing/free-port';
 import { checkPage } from './support/check-page';
+import { closeAccount } from './support/close-account';
 import { expect, test } from './support/journey';
 import { saveProfile } from './support/save-profile';
 import { enterCredentials, signIn } from './support/sign-in';
@@ -72,9 +73,7 @@ test('without any setting a person signs up, reads the mail at /mailbox, sees My
   }
 
   await page.goto('/my-data/close');
-  await page.getByLabel('Your password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Delete my data and close my account' }).click();
-  await page.waitForURL('**/closed');
+  await closeAccount(page, password);
   await openMail(page, email, 'Your account is closed');
   await expect(mailIn(page, email, 'Confirm your email address'), 'mail to the person who left').toHaveCount(0);
   await page.goto('/sign-in');

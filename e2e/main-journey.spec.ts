@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { policy } from '@/lib/policy/current';
 import { retentionRulesFor } from '@/lib/policy/retention-of';
 import { checkPage } from './support/check-page';
+import { closeAccount, closingChoice } from './support/close-account';
 import { countRows } from './support/count-rows';
 import { findSubjects } from './support/find-subjects';
 import { expect, test } from './support/journey';
@@ -201,6 +202,7 @@ test('a person signs up, sees, corrects and takes along what is held, leaves, an
       await expect(stays).toContainText(words);
     await checkPage(page);
     const before = await countRows(database, id);
+    await closingChoice(page, 'Now, at once').check();
     await page.getByLabel('Your password', { exact: true }).fill('not the password at all');
     await page.getByRole('button', { name: 'Delete my data and close my account' }).click();
     await expect(page.getByRole('alert').filter({ hasText: 'problem' })).toContainText('Your account is as it was');
@@ -209,9 +211,7 @@ test('a person signs up, sees, corrects and takes along what is held, leaves, an
   });
 
   await test.step('closes the account: every row goes, and the ledger leads to nobody', async () => {
-    await page.getByLabel('Your password', { exact: true }).fill(password);
-    await page.getByRole('button', { name: 'Delete my data and close my account' }).click();
-    await page.waitForURL('**/closed');
+    await closeAccount(page, password);
     await checkPage(page);
     for (const [table, count] of Object.entries(await countRows(database, id))) expect(count, table).toBe(0);
     const { rows } = await database.query('select subject_id from consent_events where receipt_id = any($1)', [

@@ -1,5 +1,6 @@
 import { checkErrorSummary } from './support/check-error-summary';
 import { checkPage } from './support/check-page';
+import { closeAccount } from './support/close-account';
 import { saidOf } from './support/consent-ledger';
 import { findSubjects } from './support/find-subjects';
 import { expect, test } from './support/journey';
@@ -108,9 +109,7 @@ test('the link of somebody who is gone says calmly that it has ended, and names 
   await openAccount(page, inbox, email);
   const link = optOutLink((await findSubjects(database, email))[0]?.id ?? '', email, 'marketing');
   await page.goto('/my-data/close');
-  await page.getByLabel('Your password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Delete my data and close my account' }).click();
-  await page.waitForURL('**/closed');
+  await closeAccount(page, password);
   const reader = await elsewhere();
   await reader.goto(link);
   await expect(reader.getByRole('heading', { level: 1 })).toHaveText('This link has ended');

@@ -9,7 +9,8 @@ test('after another browser has closed the account, nothing of the first stores 
   const cookies = new Map(first.cookies);
   const second = newVisitor(portal);
   await signIn(second, person);
-  expect((await second.submit('/my-data/close', { password: person.password })).leadsTo).toBe('/closed');
+  const closed = await second.submit('/my-data/close', { password: person.password, when: 'now' });
+  expect(closed.leadsTo).toMatch(/^\/closed\/[\w-]{22}$/);
   await untilMailIsOut(portal.database);
   const farewells = async () =>
     (await portal.database.query("select 1 from subjects where kind = 'farewell'")).rowCount;
@@ -53,7 +54,7 @@ test('somebody whose account was closed elsewhere sees the sign-in page at the n
   await page.goto(`${portal.site}/my-data/correct`);
   const second = newVisitor(portal);
   await signIn(second, person);
-  await second.submit('/my-data/close', { password: person.password });
+  await second.submit('/my-data/close', { password: person.password, when: 'now' });
   await page.getByLabel('Name', { exact: true }).fill('Ines Okafor');
   await page.getByRole('button', { name: 'Save corrections' }).click();
   await expect(page).toHaveURL(/\/sign-in/);

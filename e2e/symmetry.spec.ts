@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { type CollectionPointId, type ConsentId, policy } from '@/lib/policy/current';
+import { closingChoice } from './support/close-account';
 import { type Decisions, decisionGroup } from './support/decide';
 import { type Entries, fieldOf } from './support/enter-fields';
 import type { Inbox } from './support/inbox';
@@ -171,9 +172,10 @@ test('refusing and withdrawing take no more screens, fields and presses than gra
     // What the account rests on: the page that closes it is one press away, and the consents lead there too.
     await way.start('/my-data');
     await way.press(page.getByRole('navigation', { name: 'My Data' }).getByRole('link', { name: 'Close account' }));
+    await way.choose(closingChoice(page, 'Now, at once'));
     await way.fill(page.getByLabel('Your password', { exact: true }), password);
     await way.press(page.getByRole('button', { name: 'Delete my data and close my account' }));
-    await page.waitForURL('**/closed');
+    await page.waitForURL('**/closed/*');
     note('withdrawing', 'My Data', ['account', 'abroad'], way.effort());
   });
 

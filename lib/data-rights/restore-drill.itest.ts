@@ -159,6 +159,8 @@ describe('a backup of before an erasure, restored', () => {
         withdrawn: { done: 5, already: 1 },
         deleted: { done: 1, already: 0 },
         suppressed: { done: suppressed, already: 0 },
+        closing: { done: 0, already: 0 },
+        kept: { done: 0, already: 0 },
       },
       ended: { sessions: 5, links: expect.any(Number), mails: expect.any(Number) },
       unreadable: 0,
