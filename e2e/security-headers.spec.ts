@@ -18,7 +18,8 @@ const livePages = [
   '/verify',
   '/renew?token=x',
   '/trouble',
-  '/closed',
+  '/closed/AAAAAAAAAAAAAAAAAAAAAA',
+  '/api/download/certificates/AAAAAAAAAAAAAAAAAAAAAA',
   '/api/health',
 ];
 const missingPages = [
@@ -26,6 +27,9 @@ const missingPages = [
   '/policy/1999-01-01',
   '/mailbox',
   '/mailbox/AAAAAAAAAAAAAAAAAAAAAA/receipt.json',
+  '/closed',
+  '/closed/AAAAAAAAAAAAAAAAAAAAAA',
+  '/api/download/certificates/AAAAAAAAAAAAAAAAAAAAAA',
   '/api/nothing',
   '/.env',
   '/.git/config',

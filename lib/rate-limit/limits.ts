@@ -21,6 +21,8 @@ export const limits = {
   changeBySubject: { points: 120, duration: 900 },
   emailChangeBySubject: { points: 5, duration: 3600 },
   emailChangeByEmail: { points: 5, duration: 3600 },
+  /** Signing takes time; the number itself cannot be guessed. */
+  certificateByIpAddress: { points: 60, duration: 900 },
   copyBySubject: { points: 20, duration: 3600 },
 } as const;
 

@@ -33,6 +33,8 @@ export async function readErasure(tx: Tx, by: { id: string } | { farewellId: str
   return { ...row, steps: steps.toSorted((a, b) => stores.indexOf(a.store) - stores.indexOf(b.store)) };
 }
 
+const idForm = /^[\w-]{22}$/;
+
 /** How far the erasure of this number is. Whoever has the number may know; null for a number of none. */
-export const findErasure = (id: string): Promise<Erasure | null> =>
-  asVisitor({ kind: 'erasure', id }, (tx) => readErasure(tx, { id }));
+export const findErasure = async (id: string): Promise<Erasure | null> =>
+  idForm.test(id) ? asVisitor({ kind: 'erasure', id }, (tx) => readErasure(tx, { id })) : null;

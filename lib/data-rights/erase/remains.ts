@@ -61,16 +61,20 @@ export function listRemains(erasure: Erasure): Remainder[] {
   ];
 }
 
+/** What ends the copy of the address: while a processor has not answered, and from then on. */
+export const farewellRule = (completedAt: Date | null, version: PolicyVersion) =>
+  retentionRule(completedAt ? 'farewell' : 'stripe-deletion', version);
+
 type Part = (erasure: Erasure, version: PolicyVersion, told: (where: string) => string) => Remainder[];
 
-/** The hours begin when the last store is done, since the mail goes out then. */
+/** The hours begin when the last store is done, since the last mail goes out then. */
 const farewell: Part = ({ cause, completedAt }, version, told) => {
-  if (cause === 'restored') return [];
-  const { itemsLabel = '', until, kept } = retentionRule('farewell', version);
+  if (cause === 'restored' && completedAt) return [];
+  const { itemsLabel = '', purposeLabel, until, kept } = farewellRule(completedAt, version);
   return [
     {
       what: itemsLabel,
-      why: 'To tell you that it is done',
+      why: purposeLabel ?? 'To tell you that it is done',
       until: kept,
       until_at: periodEnd(until, completedAt)?.toISOString() ?? null,
       policy_address: told('note-closure-mail'),

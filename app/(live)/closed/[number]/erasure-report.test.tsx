@@ -74,6 +74,7 @@ describe('the page of an erasure', () => {
     expect(read()).toContain(`${mail}. It needs a copy of your address, which is kept until that mail is sent`);
     expect(read({}, later)).not.toContain(mail);
     expect(read(open({ states: { stripe: 'waiting' } }), later)).toContain(`${mail} once every place is done`);
+    expect(read(open({ states: { stripe: 'waiting' } }), later)).toContain('kept until Stripe has answered');
     expect(read({ cause: 'restored' })).not.toContain(mail);
   });
 

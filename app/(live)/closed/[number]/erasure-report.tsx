@@ -3,9 +3,9 @@ import { LocalMailNote } from '@/components/layout/local-mail-note';
 import { DateTime } from '@/components/ui/date-time';
 import { PageTitle } from '@/components/ui/page-title';
 import type { Erasure } from '@/lib/data-rights/erase/erasure';
+import { farewellRule } from '@/lib/data-rights/erase/remains';
 import { versionOf } from '@/lib/data-rights/erase/version-of';
 import { periodEnd } from '@/lib/policy/period-end';
-import { retentionRule } from '@/lib/policy/retention-of';
 import { OpenSteps } from './open-steps';
 import { SignedCertificate } from './signed-certificate';
 import { ledeOf, titles } from './words';
@@ -19,7 +19,7 @@ interface ErasureReportProps {
 
 export function ErasureReport({ erasure, now, isLocal }: ErasureReportProps) {
   const { id, cause, erasedAt, completedAt } = erasure;
-  const { until, kept } = retentionRule('farewell', versionOf(erasure));
+  const { until, kept } = farewellRule(completedAt, versionOf(erasure));
   const end = periodEnd(until, completedAt);
   const isMailed = cause !== 'restored' && (end === null || now < end);
   const clock = now.toISOString();
@@ -50,8 +50,8 @@ export function ErasureReport({ erasure, now, isLocal }: ErasureReportProps) {
             </p>
           )}
           <p>
-            Keep the address of this page: whoever has it can read what stands here, and there is no other way back.
-            Nothing here says who you are.
+            Keep the address of this page: nobody can find it for you again. Whoever has it can read what stands here,
+            which does not say who you are.
           </p>
           <p>
             You can{' '}
