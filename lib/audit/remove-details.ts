@@ -6,9 +6,8 @@ const batch = 10_000;
 
 /**
  * Ends the details of the audit trail that are older than a period, the oldest first: which columns an event changed.
- * Nothing runs it yet, since no period is set for them. The event, its reference and its seal stay: the reference is a random id, the person's own to read as long as they are
- * here, and leads to nobody once they are erased. Several servers may
- * do so at once, and nothing is lost by a kill.
+ * The event, its reference and its seal stay: the reference is a random id, the person's own to read as long as they are
+ * here, and leads to nobody once they are erased. Several servers may do so at once, and nothing is lost by a kill.
  *
  * @param endedBefore details of an earlier time go
  * @returns how many

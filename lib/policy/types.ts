@@ -199,6 +199,8 @@ export interface PortalNote {
   title: string;
   /** Plain prose with the markup of a block. */
   text: string;
+  /** The period that the text names, where the portal carries one out by it. */
+  until?: Until;
 }
 
 export interface PolicyShape<

@@ -5,8 +5,8 @@ import { auditEvents } from './audit-events';
 
 /**
  * The columns an event changed, by name. Apart from the event, so that it can go while the event stays: an erasure
- * deletes it, and so does retention once a period is set for it. The seal of the event holds a hash of this row, which nobody can guess back
- * once the salt is gone with it.
+ * deletes it, and so does retention after 24 months. The seal of the event holds a hash of this row, which nobody can
+ * guess back once the salt is gone with it.
  */
 export const auditDetails = pgTable(
   'audit_details',

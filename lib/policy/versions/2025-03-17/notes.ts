@@ -93,6 +93,13 @@ export const notes: readonly PortalNote[] = [
     text: 'While you have an account, its consent decisions and the log of what was done to its data are kept with it. After a closure they stay without a link to anybody. No end is set for them yet.',
   },
   {
+    id: 'log-details',
+    section: 's4',
+    title: 'What the log says in detail',
+    text: 'Which entries of a record were changed is kept beside the log for 24 months. That something was changed, when and by whom stays in the log itself.',
+    until: { event: 'recorded', months: 24 },
+  },
+  {
     id: 'unsent-mail',
     section: 's4',
     title: 'Mail that cannot be sent',
