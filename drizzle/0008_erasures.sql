@@ -66,7 +66,6 @@ CREATE POLICY "erasures_system" ON "erasures" AS PERMISSIVE FOR ALL TO "portal_s
 CREATE POLICY "stripe_customers_subject" ON "stripe_customers" AS PERMISSIVE FOR ALL TO "portal_subject" USING ("stripe_customers"."subject_id" = (select portal_subject())) WITH CHECK ("stripe_customers"."subject_id" = (select portal_subject()));--> statement-breakpoint
 CREATE POLICY "stripe_customers_eraser" ON "stripe_customers" AS PERMISSIVE FOR ALL TO "portal_eraser" USING ("stripe_customers"."subject_id" = (select portal_subject())) WITH CHECK ("stripe_customers"."subject_id" = (select portal_subject()));--> statement-breakpoint
 CREATE POLICY "stripe_customers_handler" ON "stripe_customers" AS PERMISSIVE FOR ALL TO "portal_handler" USING ((select portal_setting('purpose')) = 'billing' and "stripe_customers"."subject_id" = (select portal_setting('looked'))) WITH CHECK ((select portal_setting('purpose')) = 'billing' and "stripe_customers"."subject_id" = (select portal_setting('looked')));--> statement-breakpoint
-CREATE POLICY "stripe_customers_system" ON "stripe_customers" AS PERMISSIVE FOR ALL TO "portal_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 ALTER POLICY "subject_keys_handler" ON "subject_keys" TO portal_handler USING ("subject_keys"."subject_id" = (select portal_setting('looked'))
         and (select portal_setting('purpose')) in ('inquiries', 'holds', 'disclosures', 'billing'));
 --> statement-breakpoint

@@ -26,7 +26,9 @@ async function dryRun(): Promise<number> {
     expired.map(({ rule, due }) => [rule, due]),
     'due now',
   );
-  print('A yes to marketing lapses apart from this, in the running server. Nothing was changed.');
+  print(
+    'Apart from this, in the running server: a yes to marketing lapses, and details of the log end. Nothing was changed.',
+  );
   return 0;
 }
 

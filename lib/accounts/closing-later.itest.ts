@@ -65,9 +65,9 @@ describe('an account that closes in 7 days', () => {
       person.id,
     ]);
     await sweepAt(new Date(), { rules: ['closing'] });
-    const [erasure] = await rows('select * from erasures where subject_id is not null');
+    const [erasure] = await rows('select * from erasures order by erased_at desc limit 1');
     expect(erasure).toMatchObject({ cause: 'closed', is_suppressed: true });
-    expect(erasure.erased_at - erasure.requested_at).toBe(7 * day);
+    expect(Math.round((erasure.erased_at - erasure.requested_at) / day)).toBe(7);
     await runMailer();
     const last = smtp.messages.filter(({ envelope }) => envelope.to.includes(email)).at(-1);
     expect(last?.subject).toBe('Your account is closed');

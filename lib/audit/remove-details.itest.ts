@@ -4,7 +4,7 @@ import { listNotes, sealAll, tamper, verifyNow, writeEvents } from '@/lib/testin
 import { fillProfile, makePerson } from '@/lib/testing/people';
 import { useDatabase } from '@/lib/testing/use-database';
 import { findCheckpoints } from './checkpoint';
-import { removeAuditDetails } from './remove-details';
+import { endLogDetails, removeAuditDetails } from './remove-details';
 
 const database = useDatabase();
 
@@ -53,6 +53,18 @@ describe('a detail that goes', () => {
     expect(verdict).toMatchObject({ first: null, leaves: events.length, elsewhere: { largest: events.length } });
     expect(verdict.detailsGone).toBeGreaterThanOrEqual(rows.length);
     expect(await list()).toEqual(events);
+  });
+
+  it('goes by itself once its 24 months are over, and not before', async () => {
+    await writeEvents(database.admin, 'old', 2);
+    await database.admin.query('alter table audit_details disable trigger all');
+    const ages = ["interval '24 months' + interval '1 second'", "interval '24 months' - interval '1 minute'"];
+    for (const [at, age] of ages.entries())
+      await database.admin.query(
+        `update audit_details set at = now() - (${age}) where sequence = (select sequence from audit_details order by sequence desc offset ${at} limit 1)`,
+      );
+    expect(await endLogDetails()).toBe(1);
+    expect(await endLogDetails()).toBe(0);
   });
 
   it('and comes back other than it was is found', async () => {

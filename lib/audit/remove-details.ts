@@ -1,6 +1,7 @@
-import { inArray, lt, sql } from 'drizzle-orm';
+import { inArray, lt, type SQL, sql } from 'drizzle-orm';
 import { asSystem } from '@/lib/db/doors';
 import { auditDetails } from '@/lib/db/tables/audit-details';
+import { logDetailsMonths } from '@/lib/policy/log-details';
 
 const batch = 10_000;
 
@@ -12,7 +13,7 @@ const batch = 10_000;
  * @param endedBefore details of an earlier time go
  * @returns how many
  */
-export async function removeAuditDetails(endedBefore: Date): Promise<number> {
+export async function removeAuditDetails(endedBefore: Date | SQL): Promise<number> {
   let removed = 0;
   for (;;) {
     const gone = await asSystem('audit-retention', async (tx) => {
@@ -29,3 +30,10 @@ export async function removeAuditDetails(endedBefore: Date): Promise<number> {
     if (gone === 0) return removed;
   }
 }
+
+/**
+ * Those whose 24 months are over by the database's clock. Apart from the other rules, which lock what they destroy: no role
+ * may lock a row of the audit trail.
+ */
+export const endLogDetails = (): Promise<number> =>
+  removeAuditDetails(sql`(now() at time zone 'UTC' - make_interval(months => ${logDetailsMonths})) at time zone 'UTC'`);

@@ -1,7 +1,4 @@
-import { removeAuditDetails } from '@/lib/audit/remove-details';
 import { randomId } from '@/lib/db/random-id';
-import { logDetailsMonths } from '@/lib/policy/log-details';
-import { addMonths } from '@/lib/policy/period-end';
 import { reportError } from '@/lib/report-error';
 import { destroyRows } from './retain/destroy-rows';
 import { countDue, readCutOff } from './retain/due';
@@ -39,17 +36,7 @@ export async function sweepAt(cutOff: Date, { rules, told = () => undefined }: S
       reportError('retention-failed', error, { rule: id });
     }
   }
-  if (!rules) await endAuditDetails(cutOff);
   return destroyed;
-}
-
-/** Not by a place of the retention map: no role may lock a row of the audit trail, as the others are locked. */
-async function endAuditDetails(cutOff: Date): Promise<void> {
-  try {
-    await removeAuditDetails(addMonths(cutOff, -logDetailsMonths));
-  } catch (error) {
-    reportError('retention-failed', error, { rule: 'log-details' });
-  }
 }
 
 /** The same, as of now by the database's clock, which is asked once. */

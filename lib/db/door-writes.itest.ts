@@ -4,6 +4,7 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dataMap, subjectColumn, type TableName } from '@/lib/data-map/data-map';
 import { errorCode } from '@/lib/error-code';
+import { makeFarewell } from '@/lib/testing/make-farewell';
 import type { Person } from '@/lib/testing/people';
 import { personColumn, unlessDenied } from '@/lib/testing/reach';
 import { useDatabase } from '@/lib/testing/use-database';
@@ -20,8 +21,7 @@ let otto: Person;
 beforeAll(async () => {
   ines = await makeWholePerson('ines@portal.test', 'in force');
   otto = await makeWholePerson('otto@portal.test', 'in force');
-  for (const { id } of [ines, otto])
-    await database.admin.query('insert into farewells (subject_id, email) values ($1, $2)', [id, Buffer.from([1])]);
+  for (const { id } of [ines, otto]) await makeFarewell(database.admin, id);
 });
 
 /** The doors somebody could stand behind who means harm to Otto, with what is theirs. */
@@ -62,10 +62,11 @@ const columnsOf = (name: TableName): string[] =>
 
 /** Tables whose rows this door may change or delete at all: shows that the measure finds what is touched. */
 const changeable: Record<keyof typeof doors, readonly TableName[]> = {
-  subject: ['accounts', 'profiles', 'inquiries', 'sessions', 'emailChanges', 'mailLinks', 'outbox'],
+  // Of their own row in `subjects` when the account closes, and no more.
+  subject: ['subjects', 'accounts', 'profiles', 'inquiries', 'sessions', 'emailChanges', 'mailLinks', 'outbox'],
   'visitor with a session': ['sessions'],
   'visitor with an opt-out': [],
-  eraser: personal.filter((name) => !['subjects', 'consentEvents', 'auditEvents'].includes(name)),
+  eraser: personal.filter((name) => !['subjects', 'consentEvents', 'erasures', 'auditEvents'].includes(name)),
 };
 
 describe.each(Object.keys(doors) as (keyof typeof doors)[])('behind the door of a %s', (door) => {

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { dataMap, subjectColumn, type TableName } from '@/lib/data-map/data-map';
 import { showInquiry } from '@/lib/inquiries/answer-inquiries';
 import { sendInquiry } from '@/lib/inquiries/send-inquiry';
+import { makeFarewell } from '@/lib/testing/make-farewell';
 import { inquiryDecisions, linkToken, type Person, sampleInquiry } from '@/lib/testing/people';
 import { personColumn, reach } from '@/lib/testing/reach';
 import { useDatabase } from '@/lib/testing/use-database';
@@ -32,8 +33,7 @@ let otto: Person;
 beforeAll(async () => {
   ines = await makeWholePerson('ines@portal.test', 'in force');
   otto = await makeWholePerson('otto@portal.test', 'in force');
-  for (const { id } of [ines, otto])
-    await database.admin.query('insert into farewells (subject_id, email) values ($1, $2)', [id, Buffer.from([1])]);
+  for (const { id } of [ines, otto]) await makeFarewell(database.admin, id);
 });
 
 /** Whose rows of a table there are at all: each test below would pass on an empty table. */
@@ -47,16 +47,19 @@ const readable: Record<'subject' | 'eraser' | 'visitor' | 'handler' | 'system', 
   subject: [
     ...(['subjects', 'subjectKeys', 'accounts', 'profiles', 'inquiries', 'consentEvents', 'visits'] as const),
     ...(['sessions', 'emailChanges', 'mailLinks', 'outbox', 'keptMails', 'renewalOffers', 'auditEvents'] as const),
-    ...(['legalHolds', 'heldRecords', 'disclosures'] as const),
+    ...(['legalHolds', 'heldRecords', 'disclosures', 'stripeCustomers'] as const),
   ],
   eraser: personal.filter((name) => name !== 'auditEvents'),
   visitor: [
     ...(['subjects', 'subjectKeys', 'accounts', 'inquiries', 'consentEvents'] as const),
     ...(['sessions', 'emailChanges', 'mailLinks'] as const),
   ],
-  handler: ['subjects', 'subjectKeys', 'inquiries', 'legalHolds', 'heldRecords', 'disclosures'],
+  handler: [
+    ...(['subjects', 'subjectKeys', 'inquiries', 'legalHolds', 'heldRecords', 'disclosures'] as const),
+    ...(['stripeCustomers', 'farewells', 'erasures'] as const),
+  ],
   // The audit trail too: the sealer hashes every row of it.
-  system: personal.filter((name) => !['profiles', 'disclosures'].includes(name)),
+  system: personal.filter((name) => !['profiles', 'disclosures', 'stripeCustomers'].includes(name)),
 };
 
 const only = (role: keyof typeof readable, name: TableName, ids: readonly string[]): readonly string[] | 'denied' =>
@@ -119,6 +122,15 @@ describe('a query with no WHERE', () => {
     ];
     expect(holds).toEqual(only('handler', name, name === 'legalHolds' ? await owners(name) : []));
     expect(given).toEqual(only('handler', name, name === 'disclosures' ? await owners(name) : []));
+  });
+
+  it('behind the handler door reaches for billing which erasures are open, and a number after the look alone', async () => {
+    const seen = await asHandler('test', 'billing', async (tx) => {
+      const before = [await reach(tx, 'erasures'), await reach(tx, 'farewells'), await reach(tx, 'stripeCustomers')];
+      await recordLook(tx, ines.id);
+      return [before, await reach(tx, 'farewells'), await reach(tx, 'stripeCustomers'), await reach(tx, 'inquiries')];
+    });
+    expect(seen).toEqual([[[ines.id, otto.id].sort(), [], []], [ines.id], [ines.id], []]);
   });
 
   it('behind the handler door reaches what a hold keeps of the person whose look was recorded, and of no other', async () => {

@@ -1,3 +1,4 @@
+import { endLogDetails } from '@/lib/audit/remove-details';
 import { countOverdueReviews } from '@/lib/data-rights/hold/overdue-reviews';
 import { type Destroyed, sweepExpired } from '@/lib/data-rights/sweep-expired';
 import { reportError } from '@/lib/report-error';
@@ -22,6 +23,7 @@ async function tellOverdueReviews(): Promise<void> {
 /** Destroys what is past its time, and says which legal holds nobody has reviewed in time. */
 export async function sweep(): Promise<Destroyed> {
   const destroyed = await sweepExpired();
+  await endLogDetails();
   await tellOverdueReviews();
   return destroyed;
 }

@@ -18,6 +18,9 @@ export const datedRows: Record<`${Exclude<PlacedId, 'marketing'>} ${string}`, Ma
     `insert into visits (id, subject_id, at, usage_record, ip_address) values (${id}, 'x', ${at}, 'saw', 'x')`,
   ],
   'unconfirmed-sign-up eraseAfter': (id, at) => [subject(id, 'account', at)],
+  'closing closesAt': (id, at) => [
+    `insert into subjects (id, kind, email_index, close_requested_at, closes_at) values (${id}, 'account', ${id}, ${at}, ${at})`,
+  ],
   'farewell eraseAfter': (id, at) => [subject(id, 'farewell', at)],
   'investigation eraseAfter': (id, at) => [subject(id, 'held', at)],
   'investigation releasedAt': (id, at) => [

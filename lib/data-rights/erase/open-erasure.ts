@@ -67,7 +67,9 @@ export async function openErasure(tx: Tx, farewellId: string, done: Done): Promi
   const id = randomId();
   const steps = stepsOf(done);
   const isOver = steps.every(({ state }) => state !== 'waiting' && state !== 'assistance');
-  const { cause, requestedAt, counts, isHeld, isSuppressed, remembered } = done;
+  const { cause, requestedAt, counts, isHeld, isSuppressed } = done;
+  // After a restored backup nobody is told: they were, when it was done first.
+  const remembered = { ...done.remembered, ...(cause === 'restored' && { email: null }) };
   await leaveFarewell(tx, farewellId, remembered, isOver);
   await tx.insert(erasures).values({
     id,
@@ -82,7 +84,7 @@ export async function openErasure(tx: Tx, farewellId: string, done: Done): Promi
   });
   await tx.insert(erasureSteps).values(steps.map((step) => ({ erasureId: id, ...step })));
   if (isOver) await completeErasure(tx, id);
-  if (remembered.email !== null && cause !== 'restored')
+  if (remembered.email !== null)
     await queueMail(tx, { template: cause === 'closed' ? 'account-closed' : 'data-deleted', subjectId: farewellId });
   return id;
 }

@@ -4,7 +4,8 @@ import { stripeCustomers } from '@/lib/db/tables/stripe-customers';
 import { findPerson } from '@/lib/mail/recipients';
 import { reportError } from '@/lib/report-error';
 import { UnsealError } from '@/lib/subjects/envelope';
-import { getKey } from '@/lib/subjects/keys';
+import { findKey } from '@/lib/subjects/keys';
+import type { SubjectKey } from '@/lib/subjects/subject-key';
 
 /** What has to be known of a person once all else about them is gone. Lives in memory, for one transaction. */
 export interface Remembered {
@@ -25,7 +26,7 @@ async function unlessDamaged<T>(event: string, open: () => Promise<T>): Promise<
   }
 }
 
-async function openNumber(tx: Tx, subjectId: string): Promise<Omit<Remembered, 'email'>> {
+async function openNumber(tx: Tx, subjectId: string, key: SubjectKey | null): Promise<Omit<Remembered, 'email'>> {
   const [row] = await tx
     .select({ customerId: stripeCustomers.customerId })
     .from(stripeCustomers)
@@ -33,13 +34,14 @@ async function openNumber(tx: Tx, subjectId: string): Promise<Omit<Remembered, '
   if (!row) return { stripeCustomerId: null, isNumberDamaged: false };
   const stripeCustomerId = await unlessDamaged(
     'stripe-number-not-opened',
-    async () => (await getKey(tx, subjectId)).open(stripeCustomers, subjectId, row).customerId,
+    async () => key?.open(stripeCustomers, subjectId, row).customerId ?? null,
   );
   return { stripeCustomerId, isNumberDamaged: stripeCustomerId === null };
 }
 
 /** Reads what an erasure still needs, before it destroys the rest. */
 export async function remember(tx: Tx, subjectId: string): Promise<Remembered> {
-  const person = await unlessDamaged('address-not-opened', () => findPerson(tx, { subjectId }));
-  return { email: person?.email ?? null, ...(await openNumber(tx, subjectId)) };
+  const key = await findKey(tx, subjectId);
+  const person = key && (await unlessDamaged('address-not-opened', () => findPerson(tx, { subjectId })));
+  return { email: person?.email ?? null, ...(await openNumber(tx, subjectId, key)) };
 }

@@ -1,9 +1,8 @@
 import type { Erasure } from '@/lib/data-rights/erase/erasure';
 import { policy } from '@/lib/policy/current';
-import { Line, MailAnchor, MailLayout } from './mail-layout';
+import { Line, MailLayout } from './mail-layout';
 
 const contact = policy.mailboxes[0] ?? '';
-const stripeUrl = policy.processors.stripe.policyUrl;
 
 export interface ErasureMail {
   erasure: Erasure;
@@ -148,8 +147,8 @@ export function ErasureObstructed({ erasure, url }: ErasureMail) {
         {obstacle && obstacles[obstacle]}
       </Line>
       <Line>
-        You need not do anything. We write again when it is done. You can also{' '}
-        <MailAnchor href={stripeUrl}>ask Stripe directly</MailAnchor>, or write to {contact}.
+        You need not do anything. We write again when it is done. You can also ask Stripe directly, or write to{' '}
+        {contact}.
       </Line>
     </MailLayout>
   );
