@@ -62,7 +62,7 @@ test('without any setting a person signs up, reads the mail at /mailbox, sees My
     receipts.getByRole('link', { name: 'receipt-' }).first().click(),
   ]);
   await page.goto('/verify');
-  await page.getByLabel('The receipt, as a file').setInputFiles(await download.path());
+  await page.getByLabel('The receipt or certificate, as a file').setInputFiles(await download.path());
   await expect(page.getByText('This receipt holds')).toBeVisible();
 
   await signIn(page, email);

@@ -49,7 +49,7 @@ test('an account closed ten times at once is closed once, with one farewell', as
   const cookies = new Map(browser.cookies);
   const answers = await ten(() => browser.post('/my-data/close', [...hidden, ['password', password], ['when', 'now']]));
   expect(answers.filter(({ leadsTo }) => leadsTo?.startsWith('/closed/'))).toHaveLength(1);
-  for (const { leadsTo } of answers) expect(leadsTo).toMatch(/^\/(closed\/[\w-]{22}|sign-in)$/);
+  for (const { leadsTo } of answers) expect(leadsTo).toMatch(/^\/(closed\/[\w-]{22}|sign-in\?closed)$/);
   for (const [name, value] of cookies) browser.cookies.set(name, value);
   expect((await browser.ask('/my-data')).leadsTo).toBe('/sign-in');
   await untilMailIsOut(portal.database);
