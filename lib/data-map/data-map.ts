@@ -2,6 +2,7 @@ import type { Column } from 'drizzle-orm';
 import type * as schema from '@/lib/db/schema';
 import type { Sealed } from '@/lib/db/sealed-column';
 import type { ItemId } from '@/lib/policy/current';
+import { requestPlacements } from './request-placements';
 
 /**
  * What a column is to the policy: an item of it; `subject`, which leads to the person; `key`, which opens or finds;
@@ -124,6 +125,7 @@ export const dataMap = {
     emailIndex: 'key',
     template: 'bookkeeping',
     inquiryId: 'bookkeeping',
+    requestStepId: 'bookkeeping',
     receiptIds: 'bookkeeping',
     campaignId: 'bookkeeping',
     createdAt: 'bookkeeping',
@@ -270,15 +272,18 @@ export const dataMap = {
     startedAt: 'bookkeeping',
     endedAt: 'bookkeeping',
   },
+  ...requestPlacements,
   rateLimits: { key: 'key', points: 'bookkeeping', expire: 'bookkeeping' },
 } as const satisfies DataMap;
 
 /**
  * What erasure does with a table's rows of the person. `delete` unless named here: the ledger keeps
- * its events with the link cut, as an erasure its report; the audit trail keeps a reference that leads nowhere any more.
+ * its events and the log of requests its lines with the link cut, as an erasure its report; the audit trail keeps a reference
+ * that leads nowhere any more.
  */
 export const keptOnErasure = {
   consentEvents: 'unlink',
+  requests: 'unlink',
   erasures: 'unlink',
   auditEvents: 'keep',
 } as const satisfies Partial<Record<TableName, 'unlink' | 'keep'>>;

@@ -21,6 +21,8 @@ export const copiedTables = {
   heldRecords: 'What is kept for an investigation alone',
   disclosures: 'What was given to others',
   stripeCustomers: 'Your record at Stripe',
+  requests: 'Requests about your data',
+  requestSteps: 'What was written about them',
   auditEvents: 'What was done with your data',
   /** Only the wrapped key: it would open the rest. */
   subjectKeys: null,
@@ -40,6 +42,8 @@ export const copiedTables = {
   suppressions: null,
   /** Hashes of random ids, for a backup that is restored; what they are about stands in the tables above. */
   erasureEntries: null,
+  /** Numbers of requests that are gone. */
+  requestCounts: null,
   /** Numbers of what was destroyed, by rule. */
   destructions: null,
   /** Since when a key wraps nobody's key any more. */

@@ -133,11 +133,12 @@ export function asReplay<T>(subjectId: string, run: (tx: Tx) => Promise<T>): Pro
 export const holdSubject = (tx: Tx): Promise<unknown> => tx.execute(sql`select from accounts for update`);
 
 /**
- * What a handler may work on: inquiries, legal holds, disclosures, the records at Stripe, or a no to marketing at the
+ * What a handler may work on: inquiries, requests, legal holds, disclosures, the records at Stripe, or a no to marketing at the
  * address of this index. What is about to begin names its person by one.
  */
 export type HandlerDoor =
   | 'inquiries'
+  | 'requests'
   | 'holds'
   | 'disclosures'
   | 'billing'

@@ -87,6 +87,7 @@ export interface OptOut {
 export type Until =
   | { event: 'account-closed' }
   | { event: 'inquiry-closed'; months: number }
+  | { event: 'request-closed'; months: number }
   | { event: 'consent'; months: number }
   | { event: 'recorded'; months: number }
   | { event: 'recorded'; days: number }

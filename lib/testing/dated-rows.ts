@@ -17,6 +17,10 @@ export const datedRows: Record<`${Exclude<PlacedId, 'marketing'>} ${string}`, Ma
   'ip-address at': (id, at) => [
     `insert into visits (id, subject_id, at, usage_record, ip_address) values (${id}, 'x', ${at}, 'saw', 'x')`,
   ],
+  'request closedAt': (id, at) => [
+    `insert into requests (id, "right", channel, law, received_at, due_on, latest_on, state, outcome, closed_at)
+      values (${id}, 'access', 'self-service', 'gdpr', ${at}, '2020-01-01', '2020-01-01', 'closed', 'done', ${at})`,
+  ],
   'unconfirmed-sign-up eraseAfter': (id, at) => [subject(id, 'account', at)],
   'closing closesAt': (id, at) => [
     `insert into subjects (id, kind, email_index, close_requested_at, closes_at) values (${id}, 'account', ${id}, ${at}, ${at})`,

@@ -5,7 +5,13 @@ import { type ItemId, policy } from '@/lib/policy/current';
  * The tables whose values a hold puts aside. Sessions, an address under way to be changed and kept mail are working
  * copies that go with their use; visits keep the record.
  */
-export const heldTables = ['accounts', 'profiles', 'inquiries', 'visits'] as const satisfies readonly TableName[];
+export const heldTables = [
+  'accounts',
+  'profiles',
+  'inquiries',
+  'requestSteps',
+  'visits',
+] as const satisfies readonly TableName[];
 
 /** Not the hash of a password: it proves nothing, and opens something. */
 export const heldColumns = (table: (typeof heldTables)[number]) =>

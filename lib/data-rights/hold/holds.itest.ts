@@ -186,13 +186,17 @@ describe('lifting a hold', () => {
   });
 });
 
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
 describe('the triggers that put aside', () => {
   it('know every column of the data map that a hold can name, on deletion and on change', async () => {
     const { rows } = await database.admin.query<{ table: string; name: string; parts: string }>(
       `select tgrelid::regclass::text as table, tgname as name, encode(tgargs, 'escape') as parts from pg_trigger where tgname like 'set_aside%'`,
     );
     expect(rows.map(({ table, name }) => `${table} ${name}`).toSorted()).toEqual(
-      heldTables.flatMap((table) => [`${table} set_aside_changed`, `${table} set_aside_deleted`]).toSorted(),
+      heldTables
+        .flatMap((table) => [`${snake(table)} set_aside_changed`, `${snake(table)} set_aside_deleted`])
+        .toSorted(),
     );
     for (const { table, parts } of rows) {
       const named = parts
@@ -200,10 +204,10 @@ describe('the triggers that put aside', () => {
         .slice(1)
         .filter(Boolean)
         .map((part) => part.split(' ').slice(0, 2).join(' '));
-      const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-      const expected = heldColumns(table as (typeof heldTables)[number]).map(
-        ({ column, item }) => `${snake(column)} ${item}`,
-      );
+      const expected = heldTables
+        .filter((each) => snake(each) === table)
+        .flatMap(heldColumns)
+        .map(({ column, item }) => `${snake(column)} ${item}`);
       expect(named.toSorted()).toEqual(expected.toSorted());
     }
   });

@@ -65,6 +65,7 @@ export const rulePlaces = {
     { table: 'emailChanges', fate: 'delete', from: 'requestedAt', where: isNull(emailChanges.confirmedAt) },
     { table: 'emailChanges', fate: 'delete', from: 'confirmedAt', by: 'orUntil' },
   ],
+  request: [{ table: 'requests', fate: 'delete', from: 'closedAt' }],
   // One past its 12 hours is not seen again, so it goes by this half an hour later.
   session: [{ table: 'sessions', fate: 'delete', from: 'seenAt', by: 'orUntil' }],
   farewell: [{ table: 'subjects', fate: 'erase', ends: 'eraseAfter', where: eq(subjects.kind, 'farewell') }],

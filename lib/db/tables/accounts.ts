@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { addressedSubject, jobRows, ownRows, provedSubject, visitor } from '../roles';
+import { addressedSubject, handler, jobRows, ownRows, provedSubject, visitor } from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
 
@@ -26,6 +26,12 @@ export const accounts = pgTable(
       to: visitor,
       using: sql`${t.subjectId} in (${provedSubject}, ${addressedSubject})`,
       withCheck: sql`${t.subjectId} = ${provedSubject}`,
+    }),
+    // Whoever carries a request out has to know whose it is.
+    pgPolicy('accounts_handler', {
+      for: 'select',
+      to: handler,
+      using: sql`${t.subjectId} = (select portal_setting('looked')) and (select portal_setting('purpose')) = 'requests'`,
     }),
     jobRows('accounts'),
   ],

@@ -33,6 +33,8 @@ export const outbox = pgTable(
     inquiryId: text('inquiry_id'),
     /** The receipts that a mail of receipts carries. */
     receiptIds: text('receipt_ids').array(),
+    /** The step of a request that the mail tells of. */
+    requestStepId: text('request_step_id'),
     /** No foreign key: campaigns are never deleted, and to look each time at the one row that thousands share takes longest of all. */
     campaignId: text('campaign_id'),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
@@ -77,6 +79,7 @@ export const outbox = pgTable(
       to: handler,
       withCheck: sql`case (select portal_setting('purpose'))
         when 'inquiries' then ${t.template} = 'inquiry-answer'
+        when 'requests' then ${t.template} in ('request-extended', 'request-answered')
         when 'marketing' then ${t.template} = 'consent-receipts' and ${t.subjectId} in (${subscribers}) end`,
     }),
     jobRows('outbox'),

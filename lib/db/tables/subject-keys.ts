@@ -37,7 +37,7 @@ export const subjectKeys = pgTable(
       for: 'select',
       to: handler,
       using: sql`${t.subjectId} = (select portal_setting('looked'))
-        and (select portal_setting('purpose')) in ('inquiries', 'holds', 'disclosures', 'billing')`,
+        and (select portal_setting('purpose')) in ('inquiries', 'holds', 'disclosures', 'billing', 'requests')`,
     }),
     jobRows('subject_keys'),
   ],

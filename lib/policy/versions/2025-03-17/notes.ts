@@ -100,6 +100,12 @@ export const notes: readonly PortalNote[] = [
     until: { event: 'recorded', months: 24 },
   },
   {
+    id: 'requests',
+    section: 's4',
+    title: 'The log of requests',
+    text: 'Each use of a right is noted: which right, how, where you live if you said so, when, and what became of it; and, sealed, what you and we wrote. Kept for 24 months after it was closed, then numbers alone. It is used for nothing but answering and proving that we did. When you close the account what was written goes, and the note stays without a link to anybody until its 24 months are over.',
+  },
+  {
     id: 'unsent-mail',
     section: 's4',
     title: 'Mail that cannot be sent',

@@ -187,6 +187,17 @@ const setByPortal = [
     fact: 'portal',
   },
   {
+    id: 'request',
+    items: ['inquiryDetails'],
+    itemsLabel: 'A request about your data: what you asked, what became of it, when, and what was written',
+    purpose: 'inquiries',
+    purposeLabel: 'Answering it, and the log that California asks for',
+    until: { event: 'request-closed', months: 24 },
+    kept: '24 months after it was closed; what was written no longer than your account. Then numbers alone',
+    setBy: 'portal',
+    fact: 'portal',
+  },
+  {
     id: 'suppression',
     items: ['email'],
     itemsLabel: 'A keyed hash of the address of somebody whose data was destroyed',

@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm';
+import { bigint, date, index, pgPolicy, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { doorSubject, eraser, handler, jobRows, subject } from '../roles';
+import { sealed } from '../sealed-column';
+import { requests } from './requests';
+import { subjects } from './subjects';
+
+/**
+ * What happened to a request that needs people, in order and append-only: its timeline, with what was written at each step.
+ * Goes with the request, and with the person.
+ */
+export const requestSteps = pgTable(
+  'request_steps',
+  {
+    id: text().primaryKey(),
+    sequence: bigint({ mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
+    requestId: text('request_id')
+      .notNull()
+      .references(() => requests.id, { onDelete: 'cascade' }),
+    subjectId: text('subject_id')
+      .notNull()
+      .references(() => subjects.id),
+    step: text({
+      enum: ['received', 'acknowledged', 'extended', 'replied', 'done', 'refused', 'appealed', 'withdrawn'],
+    }).notNull(),
+    at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** Whoever the door was opened for. */
+    actor: text().notNull().default(sql`portal_actor()`),
+    /** By when the answer is due from this step on. */
+    dueOn: date('due_on'),
+    /** What the person wrote. */
+    said: sealed(),
+    /** What we wrote: the answer, or the reason. */
+    answered: sealed(),
+  },
+  (t) => [
+    index('request_steps_request').on(t.requestId, t.sequence),
+    index('request_steps_subject').on(t.subjectId),
+    // Run again, none of these happens twice.
+    uniqueIndex('request_steps_once')
+      .on(t.requestId, t.step)
+      .where(sql`step in ('received', 'acknowledged', 'extended', 'appealed', 'withdrawn')`),
+    pgPolicy('request_steps_subject', {
+      to: subject,
+      using: sql`${t.subjectId} = ${doorSubject}`,
+      withCheck: sql`${t.subjectId} = ${doorSubject} and ${t.answered} is null
+        and ${t.step} in ('received', 'acknowledged', 'replied', 'appealed', 'withdrawn')
+        and exists (select from requests r where r.id = ${t.requestId} and r.subject_id = ${t.subjectId})`,
+    }),
+    pgPolicy('request_steps_eraser', { to: eraser, using: sql`${t.subjectId} = ${doorSubject}` }),
+    pgPolicy('request_steps_handler', {
+      to: handler,
+      using: sql`${t.subjectId} = (select portal_setting('looked')) and (select portal_setting('purpose')) = 'requests'`,
+      withCheck: sql`${t.subjectId} = (select portal_setting('looked')) and (select portal_setting('purpose')) = 'requests'
+        and ${t.said} is null and ${t.step} in ('extended', 'done', 'refused')
+        and exists (select from requests r where r.id = ${t.requestId} and r.subject_id = ${t.subjectId})`,
+    }),
+    jobRows('request_steps'),
+    // Nobody writes in another's name, or for another time.
+    pgPolicy('request_steps_as_it_happens', {
+      as: 'restrictive',
+      for: 'insert',
+      to: [subject, handler],
+      withCheck: sql`${t.actor} = (select portal_actor()) and ${t.at} = now()`,
+    }),
+  ],
+);

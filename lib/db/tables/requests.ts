@@ -1,0 +1,88 @@
+import { sql } from 'drizzle-orm';
+import { check, date, index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { doorSubject, eraser, handler, jobRows, provedSubject, subject, visitor } from '../roles';
+import { subjects } from './subjects';
+
+/**
+ * Every exercise of a right (S6): what was asked and when, under which law, by when it is due and what became of it. What was
+ * written about it stands sealed in `request_steps`.
+ *
+ * Life: `open` → `closed`, by a handler as done or refused, by the person as withdrawn. What was decided can be appealed once:
+ * `appealed` → `closed`, decided by another handler, or given up by the person, and then the first decision stands. Done at once
+ * in self-service it is closed from the start and was never due; a withdrawal or an opt-out in the ledger is one, which a
+ * trigger notes whoever writes the event. Another trigger allows no other change, and writes times and
+ * names from the door. Goes 24 months after it was closed, when its numbers are added to `request_counts`.
+ *
+ * After an erasure the row stays with the link cut (11 CCR 7101); one that was open is closed as `erased`.
+ */
+export const requests = pgTable(
+  'requests',
+  {
+    id: text().primaryKey(),
+    subjectId: text('subject_id').references(() => subjects.id),
+    right: text({
+      enum: ['access', 'correction', 'deletion', 'restriction', 'objection', 'withdrawal', 'other'],
+    }).notNull(),
+    channel: text({ enum: ['self-service', 'mailed-link', 'mail', 'handler'] }).notNull(),
+    /** Where the person says they live. `undeclared`: the shortest of all clocks runs. */
+    law: text({ enum: ['gdpr', 'uk', 'ccpa', 'pipa', 'other', 'undeclared'] }).notNull(),
+    receivedAt: timestamp('received_at', { withTimezone: true }).notNull().defaultNow(),
+    acknowledgedAt: timestamp('acknowledged_at', { withTimezone: true }).notNull().defaultNow(),
+    /** The earlier reading, kept to here; and beside it the last day that the law allows. Null: done at once. */
+    dueOn: date('due_on'),
+    latestOn: date('latest_on'),
+    /** How far it can be put off, once. Null: not at all. */
+    extendableTo: date('extendable_to'),
+    extendedAt: timestamp('extended_at', { withTimezone: true }),
+    /** When the person last wrote something more. */
+    repliedAt: timestamp('replied_at', { withTimezone: true }),
+    state: text({ enum: ['open', 'appealed', 'closed'] })
+      .notNull()
+      .default('open'),
+    outcome: text({ enum: ['done', 'refused', 'withdrawn', 'erased'] }),
+    /** Why it was refused: the basis that the log has to name (11 CCR 7101(b)). */
+    ground: text({ enum: ['unidentified', 'unfounded', 'law', 'others', 'not-held'] }),
+    decidedBy: text('decided_by'),
+    closedAt: timestamp('closed_at', { withTimezone: true }),
+    appealedAt: timestamp('appealed_at', { withTimezone: true }),
+  },
+  (t) => [
+    index('requests_subject').on(t.subjectId, t.receivedAt),
+    index('requests_open').on(t.dueOn).where(sql`state <> 'closed'`),
+    index('requests_closed').on(t.closedAt).where(sql`closed_at is not null`),
+    check('requests_open_or_decided', sql`(${t.state} = 'open') = (${t.outcome} is null)`),
+    check('requests_closed_at', sql`(${t.state} = 'closed') = (${t.closedAt} is not null)`),
+    check('requests_ground', sql`(${t.outcome} = 'refused') = (${t.ground} is not null)`),
+    check(
+      'requests_due',
+      sql`num_nulls(${t.dueOn}, ${t.latestOn}) in (0, 2) and (${t.dueOn} is not null or (${t.state} = 'closed' and ${t.outcome} = 'done'))`,
+    ),
+    pgPolicy('requests_subject', {
+      to: subject,
+      using: sql`${t.subjectId} = ${doorSubject}`,
+      withCheck: sql`${t.subjectId} = ${doorSubject}`,
+    }),
+    pgPolicy('requests_eraser', {
+      to: eraser,
+      using: sql`${t.subjectId} = ${doorSubject} or ${t.subjectId} is null`,
+      withCheck: sql`${t.subjectId} is null`,
+    }),
+    // What a mailed link carries out is done with it.
+    pgPolicy('requests_visitor', {
+      for: 'insert',
+      to: visitor,
+      withCheck: sql`${t.subjectId} = ${provedSubject} and ${t.state} = 'closed'`,
+    }),
+    pgPolicy('requests_handler', {
+      for: 'select',
+      to: handler,
+      using: sql`(select portal_setting('purpose')) = 'requests'`,
+    }),
+    pgPolicy('requests_handler_decides', {
+      for: 'update',
+      to: handler,
+      using: sql`(select portal_setting('purpose')) = 'requests'`,
+    }),
+    jobRows('requests'),
+  ],
+);
