@@ -4,6 +4,7 @@ import { formEvents, recordEvents } from '@/lib/consent/record-events';
 import { asSubject, holdSubject, type Subject } from '@/lib/db/doors';
 import { profiles } from '@/lib/db/tables/profiles';
 import type { ConsentId } from '@/lib/policy/current';
+import { recordInstantRequest } from '@/lib/requests/instant-request';
 import { ok, type Result, refuse } from '@/lib/result';
 import { getKey } from '@/lib/subjects/keys';
 
@@ -62,5 +63,7 @@ export const correctProfile = (subject: Subject, profile: Profile): Promise<Resu
       .update(profiles)
       .set({ ...key.seal(profiles, subject.id, { ...kept }), changedAt: sql`now()` })
       .returning({ subjectId: profiles.subjectId });
-    return corrected.length > 0 ? ok(null) : refuse('no-profile');
+    if (corrected.length === 0) return refuse('no-profile');
+    await recordInstantRequest(tx, subject.id, 'correction');
+    return ok(null);
   });

@@ -11,6 +11,7 @@ import type { LinkUse } from '@/lib/mail/mail-links';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { endOtherLinks, takeLink } from '@/lib/mail/use-link';
 import { recordForSubscribers } from '@/lib/marketing/preferences';
+import { recordInstantRequest } from '@/lib/requests/instant-request';
 import { ok, type Result, refuse } from '@/lib/result';
 import { emailIndex } from '@/lib/subjects/email-index';
 import { getKey } from '@/lib/subjects/keys';
@@ -63,6 +64,7 @@ async function moveToNewEmail(tx: Tx, subjectId: string, token: string) {
   await endRefusedYes(tx, subjectId);
   // A link mailed to the old address must not open the account any more.
   await endOtherLinks(tx, subjectId, token);
+  await recordInstantRequest(tx, subjectId, 'correction');
   await queueMail(tx, { template: 'email-changed', subjectId });
   return null;
 }

@@ -7,6 +7,7 @@ import { profiles } from '@/lib/db/tables/profiles';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { changeMarketing, endOfPause } from '@/lib/marketing/preferences';
 import type { ConsentId } from '@/lib/policy/current';
+import { recordInstantRequest } from '@/lib/requests/instant-request';
 import { type HeldUnder, heldUnder } from './held-under';
 
 /** Consents the account itself rests on: taking one back closes it, which has a page of its own. */
@@ -68,5 +69,8 @@ export const grantConsent = (subject: Subject, consent: (typeof grantable)[numbe
   });
 
 /** Deletes one inquiry of the person, with our answer. An id of anybody else's deletes nothing. */
-export const deleteInquiry = (subject: Subject, id: string): Promise<unknown> =>
-  asSubject(subject, (tx) => tx.delete(inquiries).where(eq(inquiries.id, id)));
+export const deleteInquiry = (subject: Subject, id: string): Promise<void> =>
+  asSubject(subject, async (tx) => {
+    const deleted = await tx.delete(inquiries).where(eq(inquiries.id, id)).returning({ id: inquiries.id });
+    if (deleted.length > 0) await recordInstantRequest(tx, subject.id, 'deletion');
+  });

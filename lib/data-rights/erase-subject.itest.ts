@@ -32,18 +32,19 @@ const aboutNobody = [
   'destructions',
   'erasures',
   'erasure_steps',
+  'request_counts',
 ];
 
 async function whatLeadsTo(subjectId: string): Promise<string[]> {
   const found = new Set<string>();
   for (const table of await liveTables(database.admin)) {
-    if (table === 'consent_events' || table.startsWith('audit_')) continue;
+    if (['consent_events', 'requests'].includes(table) || table.startsWith('audit_')) continue;
     const { rows } = await database.admin.query<Record<string, unknown>>(
       `select * from ${escapeIdentifier(table)} t where t::text like '%' || $1 || '%'`,
       [subjectId],
     );
-    // The receipt's id stays in the ledger, where nothing leads from it.
-    for (const value of rows.flatMap(({ receipt_id, ...row }) => Object.values(row))) {
+    // The ids of a receipt and of a request stay in the ledger and the log, where nothing leads from them.
+    for (const value of rows.flatMap(({ receipt_id, request_id, ...row }) => Object.values(row))) {
       if (value instanceof Uint8Array) found.add(Buffer.from(value).toString('hex'));
       else if (typeof value === 'string' && value.length >= 20 && value !== subjectId) found.add(value);
     }

@@ -63,10 +63,22 @@ const columnsOf = (name: TableName): string[] =>
 /** Tables whose rows this door may change or delete at all: shows that the measure finds what is touched. */
 const changeable: Record<keyof typeof doors, readonly TableName[]> = {
   // Of their own row in `subjects` when the account closes, and no more.
-  subject: ['subjects', 'accounts', 'profiles', 'inquiries', 'sessions', 'emailChanges', 'mailLinks', 'outbox'],
+  subject: [
+    'subjects',
+    'accounts',
+    'profiles',
+    'inquiries',
+    'sessions',
+    'emailChanges',
+    'mailLinks',
+    'outbox',
+    'requests',
+  ],
   'visitor with a session': ['sessions'],
   'visitor with an opt-out': [],
-  eraser: personal.filter((name) => !['subjects', 'consentEvents', 'erasures', 'auditEvents'].includes(name)),
+  eraser: personal.filter(
+    (name) => !['subjects', 'consentEvents', 'requests', 'erasures', 'auditEvents'].includes(name),
+  ),
 };
 
 describe.each(Object.keys(doors) as (keyof typeof doors)[])('behind the door of a %s', (door) => {
@@ -95,7 +107,15 @@ describe.each(Object.keys(doors) as (keyof typeof doors)[])('behind the door of 
 
 describe('a signed-in person', () => {
   // Not consentEvents: a copy of an event is an event of another time, which nobody writes.
-  const insertable: readonly TableName[] = ['profiles', 'inquiries', 'visits', 'sessions', 'emailChanges', 'outbox'];
+  const insertable: readonly TableName[] = [
+    'profiles',
+    'inquiries',
+    'visits',
+    'sessions',
+    'emailChanges',
+    'outbox',
+    'requests',
+  ];
 
   /** A copy of an own row in somebody's name: 'denied', or the code of what else is wrong with it. */
   const copyInNameOf = (name: TableName, id: string) =>

@@ -47,7 +47,7 @@ const readable: Record<'subject' | 'eraser' | 'visitor' | 'handler' | 'system', 
   subject: [
     ...(['subjects', 'subjectKeys', 'accounts', 'profiles', 'inquiries', 'consentEvents', 'visits'] as const),
     ...(['sessions', 'emailChanges', 'mailLinks', 'outbox', 'keptMails', 'renewalOffers', 'auditEvents'] as const),
-    ...(['legalHolds', 'heldRecords', 'disclosures', 'stripeCustomers'] as const),
+    ...(['legalHolds', 'heldRecords', 'disclosures', 'stripeCustomers', 'requests', 'requestSteps'] as const),
   ],
   eraser: personal.filter((name) => name !== 'auditEvents'),
   visitor: [
@@ -55,8 +55,8 @@ const readable: Record<'subject' | 'eraser' | 'visitor' | 'handler' | 'system', 
     ...(['sessions', 'emailChanges', 'mailLinks'] as const),
   ],
   handler: [
-    ...(['subjects', 'subjectKeys', 'inquiries', 'legalHolds', 'heldRecords', 'disclosures'] as const),
-    ...(['stripeCustomers', 'farewells', 'erasures'] as const),
+    ...(['subjects', 'subjectKeys', 'accounts', 'inquiries', 'legalHolds', 'heldRecords', 'disclosures'] as const),
+    ...(['stripeCustomers', 'farewells', 'erasures', 'requests', 'requestSteps'] as const),
   ],
   // The audit trail too: the sealer hashes every row of it.
   system: personal.filter((name) => !['profiles', 'disclosures', 'stripeCustomers'].includes(name)),
@@ -115,14 +115,16 @@ describe('a query with no WHERE', () => {
     expect(seen).toEqual(only('handler', name, ['subjects', 'inquiries'].includes(name) ? await owners(name) : []));
   });
 
-  it.each(personal)('behind the handler door reaches %s for holds and for disclosures, or is refused', async (name) => {
-    const [holds, given] = [
-      await asHandler('test', 'holds', (tx) => reach(tx, name)),
-      await asHandler('test', 'disclosures', (tx) => reach(tx, name)),
-    ];
-    expect(holds).toEqual(only('handler', name, name === 'legalHolds' ? await owners(name) : []));
-    expect(given).toEqual(only('handler', name, name === 'disclosures' ? await owners(name) : []));
-  });
+  it.each(personal)(
+    'behind the handler door reaches %s for holds, disclosures and requests, or is refused',
+    async (name) => {
+      for (const purpose of ['holds', 'disclosures', 'requests'] as const) {
+        const seen = await asHandler('test', purpose, (tx) => reach(tx, name));
+        const own = purpose === 'holds' ? 'legalHolds' : purpose;
+        expect(seen).toEqual(only('handler', name, name === own ? await owners(name) : []));
+      }
+    },
+  );
 
   it('behind the handler door reaches for billing which erasures are open, and a number after the look alone', async () => {
     const seen = await asHandler('test', 'billing', async (tx) => {
@@ -166,6 +168,7 @@ describe('a query with no WHERE', () => {
     ['inquiries', 'inquiry_details'],
     ['inquiries', 'name'],
     ['visits', 'usage_record'],
+    ['request_steps', 'said'],
   ])('behind the system door is refused %s.%s', async (table, column) => {
     const read = sql`select ${sql.identifier(column)} from ${sql.identifier(table)}`;
     await expect(asSystem('test', (tx) => tx.execute(read))).rejects.toMatchObject({ code: '42501' });

@@ -8,11 +8,13 @@ import { erasureLetters } from './letters/erasure-letters';
 import { inquiryLetters } from './letters/inquiry-letters';
 import { marketingLetters } from './letters/marketing-letters';
 import { renewalLetters } from './letters/renewal-letters';
+import { requestLetters } from './letters/request-letters';
 import { mailClasses, type TemplateId } from './template-ids';
 
 const letters: Record<TemplateId, Compose> = {
   ...accountLetters,
   ...inquiryLetters,
+  ...requestLetters,
   ...consentLetters,
   ...marketingLetters,
   ...renewalLetters,

@@ -25,6 +25,7 @@ import {
   startSignUp,
 } from '@/lib/testing/people';
 import { linksIn } from '@/lib/testing/read-mail';
+import { requestMails } from '@/lib/testing/requests';
 import { queueCampaign, sampleMailing } from '@/lib/testing/sample-mailing';
 import { startSmtp } from '@/lib/testing/smtp';
 import { useDatabase } from '@/lib/testing/use-database';
@@ -108,6 +109,7 @@ const causes: Record<TemplateId, { to: string; subject: string; cause: (to: stri
         'Yes.\r\nBcc: evil@portal.test',
       ),
   },
+  ...requestMails,
   'account-closed': {
     to: 'reader-closed@portal.test',
     subject: 'Your account is closed',

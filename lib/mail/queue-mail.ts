@@ -8,11 +8,13 @@ type ByAddress = 'reset-password' | 'opt-out-link';
 /** Queued by the thousand, where the audience is worked out. */
 type Campaign = 'marketing-campaign';
 type ToOurselves = 'audit-checkpoint';
-type WithMore = 'inquiry-answer' | 'consent-receipts';
+type AboutRequest = 'request-received' | 'request-extended' | 'request-answered';
+type WithMore = 'inquiry-answer' | 'consent-receipts' | AboutRequest;
 
 type Mail =
   | { template: Exclude<TemplateId, ByAddress | Campaign | ToOurselves | WithMore>; subjectId: string }
   | { template: 'inquiry-answer'; subjectId: string; inquiryId: string }
+  | { template: AboutRequest; subjectId: string; requestStepId: string }
   | { template: 'consent-receipts'; subjectId: string; receiptIds: string[] }
   /** By address alone: whether anybody is behind it is found out later, so that the request tells nothing. */
   | { template: ByAddress; emailIndex: string }

@@ -35,6 +35,12 @@ import { queueBatch, storeCampaign } from '@/lib/marketing/campaigns';
 import { changeMarketingByLink, readPreferencesByLink } from '@/lib/marketing/opt-out';
 import { stopMarketing } from '@/lib/marketing/stop-marketing';
 import { isSuppressed } from '@/lib/marketing/suppression';
+import { appealRequest } from '@/lib/requests/change-request';
+import { decideRequest } from '@/lib/requests/decide-request';
+import { countOverdueRequests } from '@/lib/requests/due';
+import { extendRequest } from '@/lib/requests/extend-request';
+import { listOpenRequests, showRequest } from '@/lib/requests/list-requests';
+import { findRequest, listRequests } from '@/lib/requests/own-requests';
 import { listVisits } from '@/lib/visits/list-visits';
 import { recordVisit } from '@/lib/visits/record-visit';
 import { makeDisclosure, makeHold } from './holds';
@@ -42,6 +48,7 @@ import { grownTables, insertManyRows } from './many-rows';
 import { optOutToken } from './opt-out-link';
 import { fillProfile, goodPassword, linkToken, makePerson, type Person, startSignUp } from './people';
 import { plansOf, tellPlans } from './query-plans';
+import { makeRefused, makeRequest } from './requests';
 import { sampleMailing } from './sample-mailing';
 import { startSmtp } from './smtp';
 import { useDatabase } from './use-database';
@@ -139,6 +146,20 @@ export function checkQueryPlans(rows: number): void {
       ['the disclosures', () => listDisclosures('jin', 'all')],
       ['the disclosures that wait', () => listDisclosures('jin', 'waiting')],
       ['what a person may be told of both', () => readLegalRecords(ines)],
+      ['the requests of a person', () => listRequests(ines)],
+      ['a request, and looking at it', async () => findRequest(ines, await makeRequest(ines))],
+      ['a request that is put off', async () => extendRequest('jin', await makeRequest(ines), null, 'Many.')],
+      [
+        'an appeal and its decision',
+        async () => {
+          const id = await makeRefused(ines);
+          await appealRequest(ines, id, { number: `appeal-of-${id}`, appeal: 'No.' });
+          await decideRequest('mia', id, { outcome: 'done' }, 'Yes.');
+        },
+      ],
+      ['the requests that wait', () => listOpenRequests('jin')],
+      ['looking at a request', async () => showRequest('jin', await makeRequest(ines))],
+      ['the requests that are overdue', () => countOverdueRequests()],
       ['an erasure, with all that the database checks for it', () => eraseSubject(otto.id, 'closed')],
     ])('%s is found by an index', async (_name, work) => {
       expect(await scannedBy(work)).toEqual([]);

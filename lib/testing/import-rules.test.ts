@@ -31,6 +31,7 @@ const allowed = [
   ['components/checks.ts', '@/lib/accounts/schema'],
   ['components/answers.ts', '@/lib/forms/form-state'],
   ['lib/visits/stores.ts', '@/lib/db/client'],
+  ['lib/accounts/notes.ts', '@/lib/requests/instant-request'],
   ['lib/signing/knows.ts', '@/lib/data-rights/erase/certificate-schema'],
   ['lib/mail/letters/attaches.ts', '@/lib/data-rights/erase/certificate-file'],
   ['lib/auth/signs-in.ts', 'next-auth'],

@@ -24,6 +24,8 @@ export const grownTables = [
   'legal_holds',
   'held_records',
   'disclosures',
+  'requests',
+  'request_steps',
 ] as const;
 
 const person = "'person-' || n";
@@ -62,6 +64,13 @@ const inserts = [
     select 'hold-' || n, ${person}, '{country}', '\\x00', '\\x00', current_date + 30, 'jin', 'mia', now(), case when n % 100 > 0 then now() end from series`,
   `insert into held_records (subject_id, item, origin_table, origin_row, origin_column, released_at)
     select 'person-' || (n % 1000 + 1) * 100, 'country', 'profiles', 'row', 'country', case when n % 1000 = 0 then now() end from series`,
+  // One in a hundred waits, and one in ten was decided by people.
+  `insert into requests (id, subject_id, "right", channel, law, received_at, due_on, latest_on, state, outcome, closed_at)
+    select 'request-' || n, ${person}, 'access', 'self-service', 'gdpr', now() - n * interval '5 minutes',
+      current_date + n / 300, current_date + n / 300,
+      case when n % 100 = 0 then 'open' else 'closed' end, case when n % 100 > 0 then 'done' end,
+      case when n % 100 > 0 then now() - n * interval '5 minutes' end from series`,
+  `insert into request_steps (id, request_id, subject_id, step) select 'step-' || n, 'request-' || n, ${person}, 'received' from series`,
   `insert into disclosures (id, subject_id, items, basis, recipient, law, proposed_by, approved_by, approved_at)
     select 'disclosure-' || n, ${person}, '{country}', 'authority', '\\x00', '\\x00', 'jin', 'mia', case when n % 100 > 0 then now() end from series`,
 ];

@@ -8,6 +8,7 @@ import { keptMails } from '@/lib/db/tables/kept-mails';
 import { renewalOffers } from '@/lib/db/tables/renewal-offers';
 import { answerInquiry } from '@/lib/inquiries/answer-inquiries';
 import { sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
+import { decideRequest } from '@/lib/requests/decide-request';
 import { getKey } from '@/lib/subjects/keys';
 import { recordVisit } from '@/lib/visits/record-visit';
 import { makeDisclosure, makeHold } from './holds';
@@ -21,6 +22,7 @@ import {
   sampleInquiry,
   sampleProfile,
 } from './people';
+import { makeRequest } from './requests';
 
 /** What stands in the rows of a whole person and in nobody else's. */
 export const valuesOf = (email: string) => ({
@@ -30,6 +32,8 @@ export const valuesOf = (email: string) => ({
   inquiryDetails: `A question of ${email}`,
   answer: `An answer to ${email}`,
   keptMail: `A kept mail to ${email}`,
+  request: `A request of ${email}`,
+  requestAnswer: `Why ${email} is refused`,
 });
 
 /**
@@ -59,5 +63,7 @@ export async function makeWholePerson(email: string, hold: 'in force' | 'lifted'
   await correctProfile(person, { ...sampleProfile, sourceOfVisit: `The visit of ${email}` });
   if (hold === 'lifted') await liftHold('jin', holdId);
   await makeDisclosure(email);
+  const requestId = await makeRequest(person, { details: values.request });
+  await decideRequest('jin', requestId, { outcome: 'refused', ground: 'law' }, values.requestAnswer);
   return person;
 }

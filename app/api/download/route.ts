@@ -5,6 +5,7 @@ import { clientAddress } from '@/lib/client-address/client-address';
 import { makeCopy } from '@/lib/data-rights/make-copy';
 import { env } from '@/lib/env';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
+import { recordOwnRequest } from '@/lib/requests/instant-request';
 import { recordVisit } from '@/lib/visits/record-visit';
 
 const goTo = (path: string) =>
@@ -16,6 +17,7 @@ export async function GET(): Promise<Response> {
   if (!subject) return goTo('/sign-in');
   if (!(await passwordIsFresh(subject)) || !(await withinLimit('copyBySubject', subject.id)))
     return goTo('/my-data/download?over');
+  await recordOwnRequest(subject, 'access');
   await recordVisit(subject, 'took-copy', await clientAddress());
   const day = new Date().toISOString().slice(0, 10);
   return new Response(makeZip(makeCopy(subject)), {

@@ -1,5 +1,4 @@
-import { createElement } from 'react';
-import { Line, MailAnchor, MailLayout, NewsLine } from './mail-layout';
+import { Line, lines, MailAnchor, MailLayout, NewsLine } from './mail-layout';
 
 export function ConfirmInquiry({ url, news }: { url: string; news: boolean }) {
   return (
@@ -20,10 +19,6 @@ export function ConfirmInquiry({ url, news }: { url: string; news: boolean }) {
     </MailLayout>
   );
 }
-
-/** One paragraph, with its line breaks as elements: the text part of a mail knows no white space but those. */
-const lines = (text: string) =>
-  createElement(Line, null, ...text.split('\n').flatMap((line, at) => [line, createElement('br', { key: at })]));
 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 

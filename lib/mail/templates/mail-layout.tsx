@@ -1,5 +1,5 @@
 import { Body, Button, Container, Head, Hr, Html, Link, Preview, Section, Text } from '@react-email/components';
-import type { ReactNode } from 'react';
+import { createElement, type ReactNode } from 'react';
 import { policy } from '@/lib/policy/current';
 
 // Mail programs know neither our style sheet nor light-dark(): the two palettes stand here as values.
@@ -97,6 +97,10 @@ export function Line({ children }: { children?: ReactNode }) {
     </Text>
   );
 }
+
+/** One paragraph, with its line breaks as elements: the text part of a mail knows no white space but those. */
+export const lines = (text: string) =>
+  createElement(Line, null, ...text.split('\n').flatMap((line, at) => [line, createElement('br', { key: at })]));
 
 export function MailAnchor({ href, children }: { href: string; children: ReactNode }) {
   return (

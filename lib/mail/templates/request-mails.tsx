@@ -1,0 +1,94 @@
+import { Line, lines, MailLayout } from './mail-layout';
+
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+
+const reason =
+  'You get this mail because a request was made in your account. If that was not you, set a new password and write to the address below.';
+
+interface RequestMail {
+  /** The right, by name. */
+  right: string;
+  number: string;
+  url: string;
+}
+
+const follow = { label: 'See your request', onPage: 'There you can also add to it or cancel it.' };
+
+export function RequestReceived({
+  right,
+  number,
+  url,
+  at,
+  dueOn,
+  appeal,
+}: RequestMail & { at: Date | null; dueOn: string; appeal: boolean }) {
+  return (
+    <MailLayout
+      preview={`We answer by ${day.format(new Date(dueOn))}.`}
+      heading={appeal ? 'We have your appeal' : 'We have your request'}
+      action={{ label: follow.label, url }}
+      reason={reason}
+    >
+      <Line>
+        It is about: {right}. It arrived on {at && moment.format(at)} UTC and has the number {number}.
+      </Line>
+      <Line>
+        {appeal
+          ? 'Somebody else than before looks at it and decides.'
+          : 'One of our staff reads it, looks at your data and does what you ask, or tells you why not.'}{' '}
+        You have our answer by {day.format(new Date(dueOn))}.
+      </Line>
+      <Line>My Data shows each step. {follow.onPage}</Line>
+    </MailLayout>
+  );
+}
+
+export function RequestExtended({ right, number, url, dueOn, why }: RequestMail & { dueOn: string; why: string }) {
+  return (
+    <MailLayout
+      preview={`We answer by ${day.format(new Date(dueOn))}.`}
+      heading="Your request takes longer"
+      action={{ label: follow.label, url }}
+      reason={reason}
+    >
+      <Line>
+        Your request ({right}, number {number}) takes us longer than we said. You have our answer by{' '}
+        {day.format(new Date(dueOn))}. We can put it off only this once. The reason:
+      </Line>
+      {lines(why)}
+      <Line>You can add to your request or cancel it at any time.</Line>
+    </MailLayout>
+  );
+}
+
+/** Of a refusal the mail has to name the reasons, and the ways to complain and to a court (GDPR 12(4)). */
+export function RequestAnswered({
+  right,
+  number,
+  url,
+  answer,
+  ground,
+  canAppeal,
+}: RequestMail & { answer: string; ground: string | null; canAppeal: boolean }) {
+  return (
+    <MailLayout
+      preview={ground ? 'We do not do what you asked, and say why.' : 'What you asked for is done.'}
+      heading={ground ? 'We refused your request' : 'Your request is done'}
+      action={{ label: follow.label, url }}
+      reason={reason}
+    >
+      <Line>
+        Your request: {right}, number {number}.{ground && ` Refused. ${ground}. In our words:`}
+      </Line>
+      {lines(answer)}
+      {canAppeal && (
+        <Line>If you do not agree, you can appeal in My Data, once. Somebody else than before then decides.</Line>
+      )}
+      <Line>
+        You can also complain to a data protection supervisory authority, where you live, where you work, or where you
+        think the law was broken, and go to court. You need not appeal first.
+      </Line>
+    </MailLayout>
+  );
+}

@@ -1,0 +1,71 @@
+import { asc, desc, eq, ne } from 'drizzle-orm';
+import { asSubject, type Subject, type Tx } from '@/lib/db/doors';
+import { requestSteps } from '@/lib/db/tables/request-steps';
+import { requests } from '@/lib/db/tables/requests';
+import { getKey } from '@/lib/subjects/keys';
+
+type Row = typeof requests.$inferSelect;
+
+/** A request as its person sees it. */
+export type RequestView = Omit<Row, 'subjectId' | 'acknowledgedAt' | 'decidedBy' | 'extendableTo'> & {
+  /** Decided by people, and not appealed yet. */
+  canAppeal: boolean;
+};
+
+export interface StepView {
+  id: string;
+  step: (typeof requestSteps.$inferSelect)['step'];
+  at: Date;
+  dueOn: string | null;
+  said: string | null;
+  answered: string | null;
+}
+
+/** How many of those that are closed a page shows. */
+export const closedAtMost = 50;
+
+function viewOf({ subjectId, acknowledgedAt, decidedBy, extendableTo, ...row }: Row): RequestView {
+  const canAppeal =
+    row.state === 'closed' &&
+    row.dueOn !== null &&
+    row.appealedAt === null &&
+    (row.outcome === 'done' || row.outcome === 'refused');
+  return { ...row, canAppeal };
+}
+
+/** What is open, all of it, and the newest of what is closed. */
+export const listRequests = (subject: Subject): Promise<{ open: RequestView[]; closed: RequestView[] }> =>
+  asSubject(subject, async (tx) => {
+    const newest = (state: 'open' | 'closed', atMost: number) =>
+      tx
+        .select()
+        .from(requests)
+        .where(state === 'closed' ? eq(requests.state, 'closed') : ne(requests.state, 'closed'))
+        .orderBy(desc(requests.receivedAt))
+        .limit(atMost);
+    const [open, closed] = [await newest('open', 200), await newest('closed', closedAtMost)];
+    return { open: open.map(viewOf), closed: closed.map(viewOf) };
+  });
+
+async function readSteps(tx: Tx, subjectId: string, requestId: string): Promise<StepView[]> {
+  const key = await getKey(tx, subjectId);
+  const rows = await tx
+    .select()
+    .from(requestSteps)
+    .where(eq(requestSteps.requestId, requestId))
+    .orderBy(asc(requestSteps.sequence));
+  return rows.map((row) => {
+    const { id, step, at, dueOn, said, answered } = key.open(requestSteps, row.id, row);
+    return { id, step, at, dueOn, said, answered };
+  });
+}
+
+/** One request of the person with all that happened to it; null where it is nobody's or another's. */
+export const findRequest = (
+  subject: Subject,
+  id: string,
+): Promise<{ request: RequestView; steps: StepView[] } | null> =>
+  asSubject(subject, async (tx) => {
+    const [row] = await tx.select().from(requests).where(eq(requests.id, id));
+    return row ? { request: viewOf(row), steps: await readSteps(tx, subject.id, id) } : null;
+  });

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { choice, text } from '@/lib/forms/fields';
+import { type Law, laws, type Right } from './rights';
+
+/** What can be asked of people: a consent is taken back with a press, and an account closed on its page. */
+export const askable = [
+  'access',
+  'correction',
+  'deletion',
+  'restriction',
+  'objection',
+  'other',
+] as const satisfies readonly Right[];
+
+export type AskableRight = (typeof askable)[number];
+
+/** Made with the page, so that one sent twice is one. */
+export const number = z.string().regex(/^[\w-]{22}$/);
+
+export const longestText = 5000;
+
+const written = (label: string) => text({ label, maxLength: longestText, required: true, manyLines: true });
+
+const isAskable = (value: string): value is AskableRight => (askable as readonly string[]).includes(value);
+const isLaw = (value: string): value is Law => (laws as readonly string[]).includes(value);
+
+export const requestSchema = z.object({
+  number,
+  right: choice('Choose what you ask for', isAskable, true),
+  details: written('request'),
+  law: choice('Choose where you live, or leave it open', isLaw, false),
+});
+
+export type RequestForm = z.output<typeof requestSchema>;
+
+export const replySchema = z.object({ request: number, number, reply: written('reply') });
+
+export const appealSchema = z.object({ request: number, number, appeal: written('reasons') });
+
+export const withdrawSchema = z.object({ request: number });
