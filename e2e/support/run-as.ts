@@ -2,7 +2,11 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { readSettings } from './read-settings';
 
-/** `npm run <script> -- …` by one handler, in a process of its own, with the settings of the server and nobody else's. */
+/**
+ * `npm run <script> -- …` by one handler, in a process of its own, with the settings of the server and nobody else's.
+ *
+ * @param input text as it is; anything else as JSON
+ */
 export async function runAs(
   handler: string,
   [script = '', ...words]: readonly string[],
@@ -13,7 +17,7 @@ export async function runAs(
     env: { NODE_ENV: 'production', PATH, HOME, ...readSettings(), HANDLER: handler },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  child.stdin.end(input === null ? '' : JSON.stringify(input));
+  child.stdin.end(typeof input === 'string' ? input : input === null ? '' : JSON.stringify(input));
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? 1));

@@ -1,21 +1,7 @@
-import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
-import { readSettings } from './read-settings';
+import { runAs } from './run-as';
 
 export const handler = 'mina.seo';
 
-/** `npm run inquiry -- …` in a process of its own, with the settings of the server and nobody else's. */
-export async function runInquiry(words: readonly string[], input = ''): Promise<{ code: number; said: string }> {
-  const { PATH, HOME } = process.env;
-  const child = spawn('npm', ['run', '--silent', 'inquiry', '--', ...words], {
-    env: { NODE_ENV: 'production', PATH, HOME, ...readSettings(), HANDLER: handler },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  child.stdin.end(input);
-  const ended = new Promise<number>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => resolve(code ?? 1));
-  });
-  const [out, problems, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { code, said: `${out}${problems}`.replaceAll(/^npm warn .*\n/gm, '') };
-}
+/** `npm run inquiry -- …` by one handler. */
+export const runInquiry = (words: readonly string[], input = ''): Promise<{ code: number; said: string }> =>
+  runAs(handler, ['inquiry', ...words], input);

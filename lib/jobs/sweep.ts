@@ -2,6 +2,7 @@ import { endLogDetails } from '@/lib/audit/remove-details';
 import { countOverdueReviews } from '@/lib/data-rights/hold/overdue-reviews';
 import { type Destroyed, sweepExpired } from '@/lib/data-rights/sweep-expired';
 import { reportError } from '@/lib/report-error';
+import { countOverdueRequests } from '@/lib/requests/due';
 
 const repeatAfterMs = 24 * 3_600_000;
 
@@ -9,21 +10,38 @@ class ReviewOverdueError extends Error {
   override name = 'ReviewOverdueError';
 }
 
-let toldAt = Number.NEGATIVE_INFINITY;
-
-/** A hold that nobody looks at again would keep data for ever: said once a day until somebody does. */
-async function tellOverdueReviews(): Promise<void> {
-  if (performance.now() - toldAt < repeatAfterMs) return;
-  const holds = await countOverdueReviews();
-  if (holds === 0) return;
-  toldAt = performance.now();
-  reportError('hold-review-overdue', new ReviewOverdueError(), { holds });
+class RequestOverdueError extends Error {
+  override name = 'RequestOverdueError';
 }
 
-/** Destroys what is past its time, and says which legal holds nobody has reviewed in time. */
+/** Says once a day that something waits for people and its day is over, until nothing does. */
+function tellDaily(count: () => Promise<number>, tell: (overdue: number) => void): () => Promise<void> {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (performance.now() - toldAt < repeatAfterMs) return;
+    const overdue = await count();
+    if (overdue === 0) return;
+    toldAt = performance.now();
+    tell(overdue);
+  };
+}
+
+/** A hold that nobody looks at again would keep data for ever. */
+const tellOverdueReviews = tellDaily(
+  countOverdueReviews,
+  (holds) => void reportError('hold-review-overdue', new ReviewOverdueError(), { holds }),
+);
+
+const tellOverdueRequests = tellDaily(
+  countOverdueRequests,
+  (requests) => void reportError('request-overdue', new RequestOverdueError(), { requests }),
+);
+
+/** Destroys what is past its time, and says which legal holds nobody has reviewed and which requests nobody has answered in time. */
 export async function sweep(): Promise<Destroyed> {
   const destroyed = await sweepExpired();
   await endLogDetails();
   await tellOverdueReviews();
+  await tellOverdueRequests();
   return destroyed;
 }
