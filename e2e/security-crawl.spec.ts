@@ -3,8 +3,9 @@ import { expect, test } from './support/http-fixtures';
 import { plain } from './support/read-forms';
 import { storedRows, untilMailIsOut } from './support/stored';
 
-/** What looking at one's own pages may write: that one looked. */
-const byLooking = /visit|session/;
+/** What looking at one's own pages may write: that one looked, and that a copy was taken, which is noted as a use of a right. */
+const byLooking = /visit|session|requests[.]insert/;
+const ofCopy = /,access,self-service,undeclared,/;
 
 const linksIn = (html: string, site: string): string[] =>
   [...html.matchAll(/\s(?:href|src|action)="([^"]*)"/g)]
@@ -23,12 +24,14 @@ test('following every link of the site, signed in, changes nothing but the recor
       sessions: _sessions,
       audit_events = [],
       audit_details: _details,
+      requests = [],
       ...rest
     } = await storedRows(portal.database);
     const sessions = await portal.database.query(
       'select id, subject_id, token_hash, created_at, password_at from sessions order by id',
     );
-    return { rest, sessions: sessions.rows, audit: audit_events.filter((line) => !byLooking.test(line)) };
+    const asked = requests.filter((line) => !ofCopy.test(line));
+    return { rest, asked, sessions: sessions.rows, audit: audit_events.filter((line) => !byLooking.test(line)) };
   };
   const before = await look();
   const found = new Set([

@@ -8,6 +8,7 @@ const pages = [
   { href: '/my-data/correct', name: 'Correct' },
   { href: '/my-data/consents', name: 'Consents' },
   { href: '/my-data/activity', name: 'Activity' },
+  { href: '/my-data/requests', name: 'Requests' },
   { href: '/my-data/download', name: 'Download a copy' },
   { href: '/my-data/close', name: 'Close account' },
 ];

@@ -14,6 +14,7 @@ export interface Attack {
 export interface Target extends Person {
   sessionId: string;
   inquiryId: string;
+  requestId: string;
   /** What stands in the database of a link of theirs that still lives. */
   linkHash: string;
   optOut: string;
@@ -77,6 +78,23 @@ export const attacks: Record<string, Attack> = {
     fields: ({ linkHash }) => ({ token: linkHash, use: 'verify-email' }),
   },
   signOutAction: { shape: 'button', for: 'anybody', fields: () => ({}) },
+  // What somebody asks in their own account is theirs; the number is the victim's.
+  sendRequestAction: {
+    shape: 'form',
+    for: 'signed-in',
+    fields: ({ requestId }) => ({ number: requestId, right: 'deletion', details: 'All of it', law: '' }),
+  },
+  replyToRequestAction: {
+    shape: 'form',
+    for: 'signed-in',
+    fields: ({ requestId }) => ({ request: requestId, number: requestId, reply: 'And theirs' }),
+  },
+  appealRequestAction: {
+    shape: 'form',
+    for: 'signed-in',
+    fields: ({ requestId }) => ({ request: requestId, number: requestId, appeal: 'Give it to me' }),
+  },
+  withdrawRequestAction: { shape: 'button', for: 'signed-in', fields: ({ requestId }) => ({ request: requestId }) },
   deleteInquiryAction: { shape: 'button', for: 'signed-in', fields: ({ inquiryId }) => ({ id: inquiryId }) },
   endSessionAction: { shape: 'button', for: 'signed-in', fields: ({ sessionId }) => ({ id: sessionId }) },
   closeAccountAction: { shape: 'form', for: 'signed-in', fields: ({ password }) => ({ password, when: 'now' }) },
@@ -128,6 +146,8 @@ export const naming = (fields: Record<string, string>, { id, sessionId }: Target
 export async function makeTarget(portal: OwnPortal): Promise<Target> {
   const person = await makePerson(portal, { profile: true, marketing: 'yes' });
   await person.browser.submit('/contact', contactOf(person));
+  const request = { right: 'deletion', details: 'The phone number alone', law: 'gdpr' };
+  await person.browser.submit('/my-data/requests/new', request);
   await newVisitor(portal).submit('/reset-password', { email: person.email });
   await untilMailIsOut(portal.database);
   const one = async (query: string): Promise<string> => {
@@ -139,6 +159,7 @@ export async function makeTarget(portal: OwnPortal): Promise<Target> {
     ...person,
     sessionId: await one('select id as value from sessions where subject_id = $1'),
     inquiryId: await one('select id as value from inquiries where subject_id = $1'),
+    requestId: await one('select id as value from requests where subject_id = $1 and due_on is not null'),
     linkHash: await one('select token_hash as value from mail_links where subject_id = $1 and used_at is null'),
     optOut: `test~${person.id}~marketing~${'0'.repeat(16)}~${'A'.repeat(43)}`,
   };

@@ -18,6 +18,8 @@ export const limits = {
   startByLinkBySubject: { points: 20, duration: 3600 },
   linkByIpAddress: { points: 60, duration: 900 },
   passwordBySubject: { points: 10, duration: 900 },
+  /** Each is work for a person, and a mail. */
+  requestBySubject: { points: 10, duration: 3600 },
   changeBySubject: { points: 120, duration: 900 },
   emailChangeBySubject: { points: 5, duration: 3600 },
   emailChangeByEmail: { points: 5, duration: 3600 },

@@ -17,6 +17,9 @@ export interface Asked {
   details: string;
 }
 
+/** For a page that holds a form: what it sends twice by this number is one. */
+export const newNumber = (): string => randomId();
+
 /** Takes a request that people have to see to, starts its clock and confirms it by mail. */
 export const openRequest = (subject: Subject, { number, right, law, details }: Asked): Promise<void> =>
   asSubject(subject, async (tx) => {

@@ -3,6 +3,7 @@ import { asSubject, type Subject, type Tx } from '@/lib/db/doors';
 import { requestSteps } from '@/lib/db/tables/request-steps';
 import { requests } from '@/lib/db/tables/requests';
 import { getKey } from '@/lib/subjects/keys';
+import { dayIn, operatorZone } from './iso-day';
 
 type Row = typeof requests.$inferSelect;
 
@@ -10,6 +11,8 @@ type Row = typeof requests.$inferSelect;
 export type RequestView = Omit<Row, 'subjectId' | 'acknowledgedAt' | 'decidedBy' | 'extendableTo'> & {
   /** Decided by people, and not appealed yet. */
   canAppeal: boolean;
+  /** The day it was due on is over, and it is not closed. */
+  isLate: boolean;
 };
 
 export interface StepView {
@@ -30,7 +33,8 @@ function viewOf({ subjectId, acknowledgedAt, decidedBy, extendableTo, ...row }: 
     row.dueOn !== null &&
     row.appealedAt === null &&
     (row.outcome === 'done' || row.outcome === 'refused');
-  return { ...row, canAppeal };
+  const isLate = row.state !== 'closed' && row.dueOn !== null && row.dueOn < dayIn(operatorZone, new Date());
+  return { ...row, canAppeal, isLate };
 }
 
 /** What is open, all of it, and the newest of what is closed. */

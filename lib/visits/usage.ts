@@ -12,6 +12,8 @@ export const usageLabels = {
   'ended-session': 'Ended another session',
   'sent-inquiry': 'Sent an inquiry',
   'deleted-inquiry': 'Deleted an inquiry',
+  'sent-request': 'Sent a request about your data',
+  'changed-request': 'Added to a request, cancelled it or appealed',
 } as const;
 
 export type UsageId = keyof typeof usageLabels;

@@ -124,6 +124,12 @@ export const notes: readonly PortalNote[] = [
     text: `The policy names two mailboxes in some sections and one in others. You can write to ${eitherMailbox} about anything.`,
   },
   {
+    id: 'request-days',
+    section: 's6',
+    title: 'By when we answer',
+    text: 'The policy names no time. The portal confirms a request at once and keeps to the earlier reading of the law where you live: a month in Europe and the United Kingdom, 45 days in California (15 working days to opt out or limit), 10 days in Korea, elsewhere 30 days or a month, whichever is shorter. If you do not say where you live, the shortest counts. It can be put off once, as far as that law allows, and you are told why.',
+  },
+  {
     id: 'complaint',
     section: 's6',
     title: 'Complaints',

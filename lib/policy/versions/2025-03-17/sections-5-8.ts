@@ -43,6 +43,10 @@ export const sections5To8: readonly Section[] = [
     ],
     keptTrueBy: [
       { by: 'portal', text: 'My Data: what we hold, a copy, correction, consents and closure, in your own hands' },
+      {
+        by: 'portal',
+        text: 'What needs people is a request with a day by which it is answered, and a log of each step',
+      },
       { by: 'people', text: 'Reading the mailboxes and answering what comes in' },
     ],
   },

@@ -1,0 +1,33 @@
+import { groundLabels } from '@/lib/requests/grounds';
+import type { RequestView, StepView } from '@/lib/requests/own-requests';
+
+/** What each step was, as its person reads it. */
+export const stepTitles: Record<StepView['step'], string> = {
+  received: 'Your request arrived',
+  acknowledged: 'We confirmed that we have it, by mail',
+  extended: 'We put our answer off, once',
+  replied: 'You added to it',
+  done: 'We did what you asked',
+  refused: 'We refused it',
+  appealed: 'You appealed, and we confirmed it by mail',
+  withdrawn: 'You cancelled it',
+};
+
+/** How a request stands, in a few words. */
+export function standing({ state, outcome, ground, dueOn, channel }: RequestView): string {
+  if (state === 'open') return 'We are at it';
+  if (state === 'appealed') return 'Your appeal is looked at';
+  if (outcome === 'withdrawn') return 'Cancelled by you';
+  if (outcome === 'refused') return ground ? `Refused. ${groundLabels[ground]}` : 'Refused';
+  if (dueOn) return 'Done';
+  return channel === 'mailed-link' ? 'Done at once, by a link in a mail' : 'Done at once';
+}
+
+/** What comes next, where something does. */
+export function nextStep({ state }: RequestView, isLate: boolean): string | null {
+  if (state === 'closed') return null;
+  if (isLate) return 'We are late with our answer. You can complain to a supervisory authority or go to court';
+  return state === 'appealed'
+    ? 'Somebody else than before decides, and you have our answer'
+    : 'One of our staff does what you ask, or tells you why not';
+}
