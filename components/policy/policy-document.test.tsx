@@ -183,6 +183,7 @@ describe('the policy page', () => {
       '/my-data/correct',
       '/my-data/consents',
       '/my-data/activity',
+      '/my-data/requests',
       '/my-data/download',
       '/my-data/close',
       '/reset-password',

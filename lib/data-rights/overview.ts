@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import { currentConsents, isConsent } from '@/lib/consent/current-consents';
 import { itemColumns } from '@/lib/data-map/data-map';
 import { asSubject, type Subject, type Tx } from '@/lib/db/doors';
@@ -29,6 +29,8 @@ export interface Overview {
   /** A new address that waits to be confirmed, and until when. */
   newEmail: { email: string; until: Date | null } | null;
   consentsGiven: number;
+  /** Requests that people at the company see to. */
+  openRequests: number;
   /** Legal holds in force that the person may be told of. */
   holds: number;
   /** When the account is to close; null where it stays. */
@@ -114,7 +116,7 @@ async function readVisits(tx: Tx, key: SubjectKey) {
 export const readOverview = (subject: Subject): Promise<Overview> =>
   asSubject(subject, async (tx) => {
     // Asked together, they travel together.
-    const [key, consents, [change], [open], [held], [self], [stripe]] = await Promise.all([
+    const [key, consents, [change], [open], [held], [asked], [self], [stripe]] = await Promise.all([
       getKey(tx, subject.id),
       currentConsents(tx, subject.id),
       tx.select().from(schema.emailChanges).where(eq(schema.emailChanges.subjectId, subject.id)),
@@ -123,6 +125,10 @@ export const readOverview = (subject: Subject): Promise<Overview> =>
         .select({ count: sql<number>`count(*)::int` })
         .from(schema.legalHolds)
         .where(and(eq(schema.legalHolds.subjectId, subject.id), inForce)),
+      tx
+        .select({ count: sql<number>`count(*)::int` })
+        .from(schema.requests)
+        .where(and(eq(schema.requests.subjectId, subject.id), ne(schema.requests.state, 'closed'))),
       tx.select({ closesAt: schema.subjects.closesAt }).from(schema.subjects).where(eq(schema.subjects.id, subject.id)),
       tx
         .select({ id: schema.stripeCustomers.subjectId })
@@ -153,6 +159,7 @@ export const readOverview = (subject: Subject): Promise<Overview> =>
               until: goesAt('address-change', change.requestedAt),
             }
           : null,
+      openRequests: asked?.count ?? 0,
       holds: held?.count ?? 0,
       closesAt: self?.closesAt ?? null,
       atStripe: stripe !== undefined,

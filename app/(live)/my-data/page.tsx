@@ -88,6 +88,7 @@ export default async function MyDataPage({
           { value: held, label: 'items held' },
           { value: overview.consentsGiven, label: 'consents given' },
           { value: overview.inquiries.length, label: overview.inquiries.length === 1 ? 'inquiry' : 'inquiries' },
+          { value: overview.openRequests, label: overview.openRequests === 1 ? 'open request' : 'open requests' },
           { value: overview.sessions, label: overview.sessions === 1 ? 'signed-in browser' : 'signed-in browsers' },
         ]}
       />

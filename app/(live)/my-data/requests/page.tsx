@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: 'Requests' };
 const numbered = ({ id, right }: RequestView) => (
   <>
     {rightLabels[right]}
-    <span className="mt-1 block text-sm font-normal break-all text-muted">{id}</span>
+    <span className="mt-1 block text-xs font-normal break-all text-muted">{id}</span>
   </>
 );
 
