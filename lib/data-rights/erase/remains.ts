@@ -33,6 +33,13 @@ export function listRemains(erasure: Erasure): Remainder[] {
       'To show that the destruction was carried out, and to make the certificate anew',
       'note-certificate',
     ),
+    {
+      what: 'The log of requests: which right was used, when and what became of it, without a link to anybody',
+      why: 'To show that they were answered',
+      until: retentionRule('request', version).kept,
+      until_at: null,
+      policy_address: told('note-requests'),
+    },
     ...farewell(erasure, version, told),
     ...suppression(erasure, version, told),
     ...investigation(erasure, version, told),

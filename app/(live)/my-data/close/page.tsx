@@ -66,6 +66,11 @@ export default async function ClosePage() {
               your decisions. They stay on: no end is set for them yet.
             </li>
             <li>
+              The log of your requests, without a link to anybody and without what was written: which right was used,
+              when, and what became of it. For 24 months after each was closed, since California asks for it. A request
+              that is still open is closed with the account.
+            </li>
+            <li>
               A keyed hash of your address, so that no import and no restored backup sends you marketing: for 36 months.
             </li>
             <li>
