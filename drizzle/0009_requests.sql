@@ -178,6 +178,22 @@ CREATE TRIGGER note_exercised AFTER INSERT ON consent_events FOR EACH ROW
       OR NEW.decision = 'refused' AND NEW.notice_id LIKE '%/optOut/%'))
   EXECUTE FUNCTION portal_note_exercised();
 --> statement-breakpoint
+-- And so is an erasure, which leaves nobody for the log's line to lead to.
+CREATE FUNCTION portal_note_erasure() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+  INSERT INTO requests (id, "right", channel, law, state, outcome)
+  VALUES (
+    rtrim(translate(encode(uuid_send(gen_random_uuid()), 'base64'), '+/', '-_'), '='),
+    'deletion', CASE NEW.cause WHEN 'closed' THEN 'self-service' ELSE 'mail' END, 'undeclared', 'closed', 'done'
+  );
+  RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER note_erasure AFTER INSERT ON erasures FOR EACH ROW WHEN (NEW.cause <> 'restored')
+  EXECUTE FUNCTION portal_note_erasure();
+--> statement-breakpoint
 -- What the sweep destroys is counted in the same transaction. In one order, or two sweeps could wait for each other.
 CREATE FUNCTION portal_count_requests() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
@@ -203,7 +219,7 @@ CREATE TRIGGER set_aside_deleted AFTER DELETE ON request_steps REFERENCING OLD T
 CREATE TRIGGER set_aside_changed AFTER UPDATE ON request_steps REFERENCING OLD TABLE AS gone NEW TABLE AS come FOR EACH STATEMENT
   EXECUTE FUNCTION portal_set_aside('id', 'said inquiryDetails sealed_value');
 --> statement-breakpoint
-REVOKE ALL ON FUNCTION portal_request_arrives(), portal_request_changes(), portal_note_exercised(), portal_count_requests() FROM PUBLIC;--> statement-breakpoint
+REVOKE ALL ON FUNCTION portal_request_arrives(), portal_request_changes(), portal_note_exercised(), portal_note_erasure(), portal_count_requests() FROM PUBLIC;--> statement-breakpoint
 GRANT SELECT, INSERT ON requests, request_steps TO portal_subject;--> statement-breakpoint
 GRANT UPDATE (state, outcome, due_on, latest_on, replied_at) ON requests TO portal_subject;--> statement-breakpoint
 GRANT INSERT ON requests TO portal_visitor;--> statement-breakpoint

@@ -5,7 +5,7 @@ export async function makeFarewell(admin: Client, subjectId: string): Promise<vo
   await admin.query('insert into farewells (subject_id, email) values ($1, $2)', [subjectId, Buffer.from([1])]);
   await admin.query(
     `insert into erasures (id, subject_id, cause, policy_version, requested_at, counts, is_held, is_suppressed, backups_until)
-      values ('erasure-of-' || $1::text, $1, 'closed', 'v', now(), '{}', false, false, now())`,
+      values ('erasure-of-' || $1::text, $1, 'restored', 'v', now(), '{}', false, false, now())`,
     [subjectId],
   );
 }

@@ -16,6 +16,7 @@ export const reservedNames: readonly string[] = [
   'audit-seal',
   'campaign',
   'erasure-ledger',
+  'erasures',
   'keys:retire',
   'keys:rotate',
   'mail',

@@ -10,7 +10,7 @@ import { subjects } from './subjects';
  * Life: `open` → `closed`, by a handler as done or refused, by the person as withdrawn. What was decided can be appealed once:
  * `appealed` → `closed`, decided by another handler, or given up by the person, and then the first decision stands. Done at once
  * in self-service it is closed from the start and was never due; a withdrawal or an opt-out in the ledger is one, which a
- * trigger notes whoever writes the event. Another trigger allows no other change, and writes times and
+ * trigger notes whoever writes the event, and so is an erasure. Another trigger allows no other change, and writes times and
  * names from the door. Goes 24 months after it was closed, when its numbers are added to `request_counts`.
  *
  * After an erasure the row stays with the link cut (11 CCR 7101); one that was open is closed as `erased`.
