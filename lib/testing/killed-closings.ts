@@ -54,7 +54,10 @@ export async function killClosings(admin: Client, stripe: StripeServer, kills: I
     const asked = await rows(admin, 'select 1 from subjects where id = $1 and closes_at is null', [id]);
     if (asked.length > 0) {
       // Nothing was promised yet: the person still sees the account, and asks again.
-      await admin.query('update subjects set closes_at = now() - interval '1 second', close_requested_at = now() where id = $1', [id]);
+      await admin.query(
+        "update subjects set closes_at = date_trunc('second', now()), close_requested_at = now() where id = $1",
+        [id],
+      );
     }
     // What it had leased is free again within a minute, which nobody waits for here.
     await admin.query('update erasure_steps set locked_until = null where locked_until is not null');
