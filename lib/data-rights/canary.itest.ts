@@ -10,6 +10,7 @@ import type { Subject } from '@/lib/db/doors';
 import { answerInquiry, showInquiry } from '@/lib/inquiries/answer-inquiries';
 import { sendInquiry, sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
 import { runMailer } from '@/lib/jobs/run-mailer';
+import { policy } from '@/lib/policy/current';
 import { withinLimits } from '@/lib/rate-limit/within-limit';
 import { linkToken, signInAgain } from '@/lib/testing/people';
 import { startSmtp } from '@/lib/testing/smtp';
@@ -35,25 +36,18 @@ function canary(field: string): string {
 
 const address = (field: string) => `${canary(field).toLowerCase()}@portal.test`;
 
-const profile = () => ({
-  name: canary('name'),
-  companyName: canary('companyName'),
-  category: canary('category'),
-  country: canary('country'),
-  companyDescription: canary('companyDescription'),
-  sourceOfVisit: canary('sourceOfVisit'),
-});
+type Point = 'contact' | 'firstLogin';
+type ItemAt<P extends Point> = (typeof policy)['collectionPoints'][P]['required' | 'optional'][number]['item'];
 
-const inquiry = (email: string) => ({
-  name: canary('inquiryName'),
-  countryOfResidence: canary('countryOfResidence'),
-  email,
-  companyName: canary('inquiryCompany'),
-  inquiryDetails: canary('inquiryDetails'),
-  businessDescription: canary('businessDescription'),
-  jobTitle: canary('jobTitle'),
-  phoneNumber: canary('phoneNumber'),
-});
+/** Every field that the policy has for a collection point: a new one is covered by itself. */
+function everyField<P extends Point>(point: P): Record<ItemAt<P>, string> {
+  const { required, optional } = policy.collectionPoints[point];
+  const items = [...required, ...optional].map(({ item }) => [item, canary(`${point}-${item}`)]);
+  return Object.fromEntries(items);
+}
+
+const profile = () => everyField('firstLogin');
+const inquiry = (from: string) => ({ ...everyField('contact'), email: from });
 
 const all = { inquiry: 'yes', abroad: 'yes', inquiryOptional: 'yes', marketing: 'yes' } as const;
 const email = address('email');
