@@ -8,13 +8,16 @@ export interface Find {
   form: string;
 }
 
+/** In characters; anything shorter is found by chance. */
+export const shortestText = 12;
+
 /** Something packed may hold something packed. */
 const deepest = 3;
 
 /** Looks for texts in bytes: in every form, and in whatever is packed in them. */
 export function makeSearch(texts: Readonly<Record<string, string>>): (bytes: Buffer) => Find[] {
   const needles = Object.entries(texts).flatMap(([what, text]) => {
-    if (text.length < 12) throw new Error(`${what} is too short: it would be found by chance`);
+    if (text.length < shortestText) throw new Error(`${what} is too short: it would be found by chance`);
     return Object.entries(formsOf(text)).map(([form, pattern]) => ({ what, form, pattern }));
   });
   const search = (bytes: Buffer, way: string, depth: number): Find[] => [

@@ -1,0 +1,29 @@
+import type { Commands } from './commands';
+import type { Opened } from './open-everything';
+
+/** What can be read of a database, as a superuser, with these keys; a process of its own, for settings are read once. */
+export async function openWith(
+  commands: Commands,
+  adminUrl: string,
+  settings: Record<string, string>,
+): Promise<Opened> {
+  const program = [process.execPath, '--import', 'tsx', 'e2e/proof/open-everything.ts', adminUrl];
+  const { code, said } = await commands.start(program, settings);
+  if (code !== 0) throw new Error(`The database could not be read: ${said}`);
+  return JSON.parse(said);
+}
+
+/** The ids of the people of whom a text with this mark opens. */
+export const peopleWith = ({ people }: Opened, mark: string): string[] =>
+  Object.entries(people).flatMap(([id, texts]) =>
+    texts?.some((text) => text.toLowerCase().includes(mark.toLowerCase())) ? [id] : [],
+  );
+
+/** How many texts with this mark open. */
+export const textsWith = ({ people }: Opened, mark: string): number =>
+  Object.values(people)
+    .flatMap((texts) => texts ?? [])
+    .filter((text) => text.toLowerCase().includes(mark.toLowerCase())).length;
+
+export const keysOpened = ({ people }: Opened): number =>
+  Object.values(people).filter((texts) => texts !== null).length;
