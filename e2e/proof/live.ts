@@ -36,8 +36,8 @@ export const heldBy = ({ email, profile, more }: Account): string[] => [
   ...more,
 ];
 
-export async function openAccount(portal: MetPortal, visitor: TellingVisitor): Promise<Account> {
-  const { email = '', password = '' } = await visitor.fill('/sign-up', 'Create account');
+export async function openAccount(portal: MetPortal, visitor: TellingVisitor, given: Typed = {}): Promise<Account> {
+  const { email = '', password = '' } = await visitor.fill('/sign-up', 'Create account', given);
   const link = await portal.linkTo(email, 'Confirm your email address');
   await visitor.push(link, 'Confirm this address');
   await visitor.fill('/sign-in', 'Sign in', { email, password });

@@ -1,5 +1,5 @@
 import { type Client, escapeIdentifier } from 'pg';
-import { liveTables } from '@/lib/testing/live-database';
+import { liveTables, tablesHolding } from '@/lib/testing/live-database';
 
 /**
  * The tables with a cell that is exactly one of these, whatever its length: for what is too short to be searched for.
@@ -15,4 +15,14 @@ export async function tablesWithCell(admin: Client, cells: readonly string[]): P
     if (values.some((value) => cells.includes(String(value)))) found.push(table);
   }
   return found;
+}
+
+/** What keeps the random id of somebody who is gone: what was done, and not to whom. */
+export const mayName = ['audit_events'];
+
+/** The tables that name one of these people by their id. */
+export async function tablesNaming(admin: Client, ids: readonly string[]): Promise<string[]> {
+  const found = new Set<string>();
+  for (const id of ids) for (const table of Object.keys(await tablesHolding(admin, id))) found.add(table);
+  return [...found].sort();
 }
