@@ -32,6 +32,14 @@ export async function disclose(commands: Commands, canaries: Canaries, account: 
   account.more.push(written('recipient', texts.recipient), written('law', texts.law));
 }
 
+/** Notes under which number Stripe knows somebody. Nobody types that one, and it leads to them. */
+export async function noteAtStripe(commands: Commands, canaries: Canaries, account: Account, id: string) {
+  canaries.secrets.set('the number at Stripe', id);
+  await commands.run('mina', ['stripe', 'note', account.email, id]);
+  await commands.run('mina', ['stripe', 'list']);
+  account.more.push(written('customerId', id));
+}
+
 /** Looks at an inquiry and answers it. */
 export async function answer(commands: Commands, canaries: Canaries, number: string): Promise<string> {
   const text = canaries.text('answer');

@@ -132,19 +132,26 @@ export async function takeCopy(visitor: TellingVisitor, { password }: Account): 
 /** Opens every page there is, and every receipt the person has. */
 export async function lookAround(visitor: TellingVisitor): Promise<void> {
   for (const route of plainRoutes()) await visitor.ask(route);
-  const { body } = await visitor.ask('/my-data/consents');
-  const receipts = new Set([...body.matchAll(/\/api\/download\/receipts\/[\w-]+/g)].map(([path]) => path));
-  for (const path of receipts) await visitor.ask(path);
+  await takeFiles(visitor, '/my-data/consents');
   const policy = await visitor.ask('/policy');
   for (const path of new Set(policy.body.match(/\/policy\/\d{4}-\d{2}-\d{2}/g))) await visitor.ask(path);
 }
 
-/** Closes the account, at the second try. */
-export async function closeAccount(visitor: TellingVisitor, { password }: Account): Promise<void> {
-  const button = 'Delete my data and close my account';
-  await visitor.fillWrongly('/my-data/close', button);
-  const { leadsTo } = await visitor.fill('/my-data/close', button, { password });
+/** Asks for the closing in 7 days, thinks again, and closes the account now, at the second try. Answers the page that says so. */
+export async function closeAccount(visitor: TellingVisitor, { password }: Account): Promise<string> {
+  const [page, button] = ['/my-data/close', 'Delete my data and close my account'];
+  await visitor.fill(page, button, { password, when: 'in-7-days' });
+  await visitor.push(page, 'Keep my account');
+  await visitor.fillWrongly(page, button);
+  const { leadsTo } = await visitor.fill(page, button, { password, when: 'now' });
   if (!leadsTo.startsWith('/closed')) throw new Error(`Closing the account led to ${leadsTo}.`);
+  return leadsTo;
+}
+
+/** Opens a page, and every file it hands out. */
+export async function takeFiles(visitor: TellingVisitor, page: string): Promise<void> {
+  const { body } = await visitor.ask(page);
+  for (const path of new Set(body.match(/\/api\/download\/[a-z]+\/[\w-]+/g))) await visitor.ask(path);
 }
 
 /** Asks until the answer is yes; a worker comes round every few seconds. */

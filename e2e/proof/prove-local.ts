@@ -12,6 +12,7 @@ import {
   openAccount,
   signInEveryWay,
   takeCopy,
+  takeFiles,
 } from './live';
 import type { LocalPortal } from './local-portal';
 import { plantInDatabase, plantInFolder, uprootFromDatabase } from './plant';
@@ -75,8 +76,9 @@ export async function proveLocal(proof: Proof, portal: LocalPortal): Promise<Cov
   );
 
   await portal.start();
-  await closeAccount(visitor, account);
+  const told = await closeAccount(visitor, account);
   await portal.mailTo(account.email, 'Your account is closed');
+  await takeFiles(visitor, told);
   await portal.stop();
   const [missedFields, missedRoutes] = [coverage.missedFields(), coverage.missedRoutes('local')];
   proof.claim(

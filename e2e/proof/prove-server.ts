@@ -5,7 +5,7 @@ import { shortestText } from '@/lib/testing/traces/search';
 import type { Backup, BackupProgram } from './backup';
 import { Canaries } from './canaries';
 import { Coverage } from './coverage';
-import { closeAccount, heldBy, openAccount, until } from './live';
+import { closeAccount, heldBy, openAccount, takeFiles, until } from './live';
 import { openWith, peopleWith, textsWith } from './open';
 import { plantInDatabase, plantInFolder, uprootFromDatabase } from './plant';
 import { newControl, type Proof } from './proof';
@@ -114,7 +114,9 @@ const openLive = ({ commands, adminUrl, settings }: ServerPortal) => openWith(co
 
 /** The account by its owner, the inquiry sent signed out by a handler; and the mail of farewell is out. */
 async function eraseAll(proof: Proof, portal: ServerPortal, { visitor, account, strangers }: Life): Promise<void> {
-  await closeAccount(visitor, account);
+  // The first try at Stripe fails, with the person's number there in the words of the failure.
+  portal.stripe.fail(/customers/, 'broken', 1);
+  const told = await closeAccount(visitor, account);
   await portal.commands.run('mina', ['inquiry', 'delete', strangers]);
   await portal.smtp.setBehaviour('ok');
   await portal.smtp.waitFor(
@@ -122,10 +124,11 @@ async function eraseAll(proof: Proof, portal: ServerPortal, { visitor, account, 
     60_000,
   );
   const waiting =
-    'select 1 from outbox union all select 1 from farewells union all select 1 from erasure_entries where line is null';
-  await until('mail, farewells and ledger are done', () =>
+    'select 1 from outbox union all select 1 from farewells union all select 1 from erasure_entries where line is null union all select 1 from erasures where completed_at is null';
+  await until('mail, farewells, ledger and the deletion at Stripe are done', () =>
     portal.ask(async (admin) => (await admin.query(waiting)).rows.length === 0),
   );
+  await takeFiles(visitor, told);
   const { leadsTo } = await visitor.ask('/my-data');
   proof.claim(
     'The account is closed by its owner; the session opens nothing.',
@@ -133,6 +136,10 @@ async function eraseAll(proof: Proof, portal: ServerPortal, { visitor, account, 
     String(leadsTo),
   );
   await visitor.fillWrongly('/sign-in', 'Sign in', { email: account.email, password: account.password });
+  proof.claim(
+    'Their record at Stripe (a stand-in) is deleted.',
+    portal.stripe.all.customers.every(({ deleted }) => deleted === true),
+  );
 }
 
 /** One person's life in server mode, its end, and that nothing of it can be read before or after. */

@@ -5,6 +5,7 @@ import { freePort } from '@/lib/testing/free-port';
 import { asAdmin, createOrdinaryOwner, onDatabase } from '@/lib/testing/ordinary-owner';
 import { startPostgres } from '@/lib/testing/postgres';
 import { type Smtp, startSmtp } from '@/lib/testing/smtp';
+import { type StripeServer, startStripe } from '@/lib/testing/stripe-server';
 import { freshSettings } from '../support/own-portal';
 import { startPortal } from '../support/start-portal';
 import { type Commands, makeCommands } from './commands';
@@ -19,6 +20,7 @@ export interface ServerPortal extends MetPortal {
   folder: RunFolder;
   settings: Record<string, string>;
   smtp: Smtp;
+  stripe: StripeServer;
   commands: Commands;
   adminUrl: string;
   version: string;
@@ -40,11 +42,12 @@ const linkOf = (text: string): string => {
   return pathname + search;
 };
 
-/** A production server on a PostgreSQL and a mail server of its own, its keys in a file, behind a proxy that it trusts. */
+/** A production server on a PostgreSQL, a mail server and a stand-in for Stripe of its own, its keys in a file, behind a proxy that it trusts. */
 export async function makeServerPortal(): Promise<ServerPortal> {
   const folder = makeRunFolder();
   const postgres = await startPostgres(talkative);
   const smtp = await startSmtp();
+  const stripe = await startStripe();
   const url = await (await createOrdinaryOwner(postgres.adminUrl)).createDatabase('portal');
   const port = await freePort();
   const site = `http://127.0.0.1:${port}`;
@@ -58,6 +61,8 @@ export async function makeServerPortal(): Promise<ServerPortal> {
     DATA_DIR: folder.data,
     ERASURE_LEDGER: `${folder.ledger}/erasures.ndjson`,
     CHECKPOINT_FILE: `${folder.ledger}/checkpoints.txt`,
+    STRIPE_KEY: stripe.key,
+    STRIPE_API: stripe.address,
   };
   let server: { stop(): Promise<void> } | null = null;
   let starts = 0;
@@ -71,6 +76,7 @@ export async function makeServerPortal(): Promise<ServerPortal> {
     folder,
     settings,
     smtp,
+    stripe,
     commands: makeCommands(folder, () => settings),
     adminUrl,
     version: await ask(
@@ -85,6 +91,7 @@ export async function makeServerPortal(): Promise<ServerPortal> {
     async end() {
       await stop();
       await smtp.stop();
+      await stripe.stop();
       await postgres.stop();
       folder.remove();
     },

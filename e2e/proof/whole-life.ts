@@ -1,6 +1,6 @@
 import { Canaries } from './canaries';
 import { Coverage } from './coverage';
-import { answer, disclose, hold, keepHouse, tellNews } from './handle';
+import { answer, disclose, hold, keepHouse, noteAtStripe, tellNews } from './handle';
 import {
   type Account,
   askSignedIn,
@@ -95,6 +95,7 @@ export async function liveWholeLife(portal: ServerPortal): Promise<Life> {
   const strangers = await askSignedOut(portal, signedOut);
   await answer(commands, canaries, strangers);
   await disclose(commands, canaries, account);
+  await noteAtStripe(commands, canaries, account, portal.stripe.addCustomer());
 
   await chooseInMyData(visitor);
   account.profile = await visitor.fill('/my-data/correct', 'Save corrections');
