@@ -14,6 +14,7 @@ export class Canaries {
   readonly secrets = new Map<string, string>();
   /** What was chosen from a list, by the name of its field: no text of our own fits there. */
   readonly chosen = new Map<string, string>();
+  readonly #numbers: string[] = [];
   #count = 0;
   readonly userAgent = this.text('user-agent');
 
@@ -42,6 +43,17 @@ export class Canaries {
     }
     if (['text', 'long-text', 'tel', 'password'].includes(kind)) return this.text(name);
     throw new Error(`The field ${name} is a control of the kind ${kind}, which nothing here can fill in.`);
+  }
+
+  /** What tells that a text is theirs: the mark, the address they came from, and what others call them by. */
+  get marks(): string[] {
+    return [this.mark, this.ipAddress, ...this.#numbers];
+  }
+
+  /** A number under which somebody else knows them. */
+  noteNumber(where: string, number: string): void {
+    this.secrets.set(where, number);
+    this.#numbers.push(number);
   }
 
   /** What no place may hold, by name. */

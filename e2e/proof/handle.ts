@@ -34,7 +34,7 @@ export async function disclose(commands: Commands, canaries: Canaries, account: 
 
 /** Notes under which number Stripe knows somebody. Nobody types that one, and it leads to them. */
 export async function noteAtStripe(commands: Commands, canaries: Canaries, account: Account, id: string) {
-  canaries.secrets.set('the number at Stripe', id);
+  canaries.noteNumber('the number at Stripe', id);
   await commands.run('mina', ['stripe', 'note', account.email, id]);
   await commands.run('mina', ['stripe', 'list']);
   account.more.push(written('customerId', id));

@@ -13,17 +13,20 @@ export async function openWith(
   return JSON.parse(said);
 }
 
-/** The ids of the people of whom a text with this mark opens. */
-export const peopleWith = ({ people }: Opened, mark: string): string[] =>
-  Object.entries(people).flatMap(([id, texts]) =>
-    texts?.some((text) => text.toLowerCase().includes(mark.toLowerCase())) ? [id] : [],
-  );
+/** What tells that a text is one person's. */
+type Marks = readonly string[];
 
-/** How many texts with this mark open. */
-export const textsWith = ({ people }: Opened, mark: string): number =>
+const has = (text: string, marks: Marks) => marks.some((mark) => text.toLowerCase().includes(mark.toLowerCase()));
+
+/** The ids of the people of whom a text with one of these marks opens. */
+export const peopleWith = ({ people }: Opened, marks: Marks): string[] =>
+  Object.entries(people).flatMap(([id, texts]) => (texts?.some((text) => has(text, marks)) ? [id] : []));
+
+/** How many texts with one of these marks open. */
+export const textsWith = ({ people }: Opened, marks: Marks): number =>
   Object.values(people)
     .flatMap((texts) => texts ?? [])
-    .filter((text) => text.toLowerCase().includes(mark.toLowerCase())).length;
+    .filter((text) => has(text, marks)).length;
 
 export const keysOpened = ({ people }: Opened): number =>
   Object.values(people).filter((texts) => texts !== null).length;

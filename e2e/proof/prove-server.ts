@@ -158,9 +158,9 @@ export async function proveServer(proof: Proof, portal: ServerPortal, program: B
   await leaveMailWaiting(portal, life);
   const backup = await takeBackup(portal, program);
   const before = await openLive(portal);
-  const ids = peopleWith(before, canaries.mark);
+  const ids = peopleWith(before, canaries.marks);
   proof.claim(
-    `With the keys the person’s texts open: ${textsWith(before, canaries.mark)} of them, in two records (the account, and the inquiry sent signed out).`,
+    `With the keys the person’s texts open: ${textsWith(before, canaries.marks)} of them, in two records (the account, and the inquiry sent signed out).`,
     ids.length === 2,
     ids.join(),
   );
@@ -171,11 +171,11 @@ export async function proveServer(proof: Proof, portal: ServerPortal, program: B
   const after = await openLive(portal);
   proof.claim(
     'With the keys nothing of the person opens any more.',
-    textsWith(after, canaries.mark) === 0 && ids.every((id) => !(id in after.people)),
+    textsWith(after, canaries.marks) === 0 && ids.every((id) => !(id in after.people)),
   );
   proof.claim(
-    `Whoever else is there opens as before: ${textsWith(after, bystander.mark)} texts.`,
-    textsWith(after, bystander.mark) > 0 && textsWith(after, bystander.mark) === textsWith(before, bystander.mark),
+    `Whoever else is there opens as before: ${textsWith(after, bystander.marks)} texts.`,
+    textsWith(after, bystander.marks) > 0 && textsWith(after, bystander.marks) === textsWith(before, bystander.marks),
   );
   const naming = await portal.ask((admin) => tablesNaming(admin, ids));
   proof.claim(

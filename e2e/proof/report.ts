@@ -98,7 +98,8 @@ ${forms()}
 
 Whatever is packed by gzip or zlib, wherever in a file it begins, is unpacked and searched in the same way; so are bytes that PostgreSQL writes as text.
 PostgreSQL logs every statement with its values meanwhile, keeps whole pages in its write-ahead log, and has just gathered statistics. One
-mail waits that a mail server refused with the address in its refusal.
+mail waits that a mail server refused with the address in its refusal, and the first try to delete the record at Stripe fails with its number in the
+words of the failure.
 
 There is no folder of exports: a copy is made while it is downloaded. What a handler is meant to read (\`show\`) stands on the handler's screen, and
 is not kept.
@@ -107,7 +108,7 @@ is not kept.
 
 - **Memory and disks.** Swap, core dumps, and what a disk keeps below the file system. Before an erasure all of it is ciphertext but what stands in a
   server's memory.
-- **Who else has it.** Mail servers and mailboxes that mail went through, Stripe, and the copy that the person took.
+- **Who else has it.** Mail servers and mailboxes that mail went through, the real Stripe, and the copy that the person took.
 - **Proxies.** Their logs are set by whoever runs them: [operations.md](operations.md) has one that keeps no address and no token.
 - **Shells.** A line typed on a handler's machine stands in that shell's history.
 - **What is not a text.** When somebody came, what they did, how long a text is in steps of 32 bytes, and which rows belong together are not hidden
