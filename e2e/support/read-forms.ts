@@ -1,7 +1,16 @@
+export interface FormControl {
+  name: string;
+  /** A select is a `choice`; otherwise the type of the input. */
+  kind: string;
+  /** What can be chosen, of a choice and of one radio button. */
+  options: readonly string[];
+}
+
 export interface PageForm {
   /** What the browser sends along unseen: which action it is, and its state. */
   hidden: [string, string][];
   fields: readonly string[];
+  controls: readonly FormControl[];
   buttons: readonly string[];
 }
 
@@ -24,14 +33,33 @@ const attribute = (tag: string, name: string) => {
   return found === undefined ? null : plain(found);
 };
 
+const kindOf = (tag: string): string => {
+  if (tag.startsWith('<select')) return 'choice';
+  return tag.startsWith('<textarea') ? 'long-text' : (attribute(tag, 'type') ?? 'text');
+};
+
+function readControl([tag, inner = '']: RegExpMatchArray): FormControl {
+  const options = [...inner.matchAll(/<option\b[^>]*>/g)].map(([option]) => attribute(option, 'value') ?? '');
+  const kind = kindOf(tag);
+  return {
+    name: attribute(tag, 'name') ?? '',
+    kind,
+    options: kind === 'radio' ? [attribute(tag, 'value') ?? ''] : options,
+  };
+}
+
 /** The forms of a page, as a browser without JavaScript has them. */
 export function readForms(html: string): PageForm[] {
   return [...html.matchAll(/<form\b.*?<\/form>/gs)].map(([form]) => {
-    const inputs = [...form.matchAll(/<(?:input|textarea|select)\b[^>]*>/g)].map(([tag]) => tag);
-    const isHidden = (tag: string) => attribute(tag, 'type') === 'hidden';
+    const inputs = [...form.matchAll(/<select\b[^>]*>(.*?)<\/select>|<(?:input|textarea)\b[^>]*>/gs)];
+    const isHidden = ([tag]: RegExpMatchArray) => attribute(tag, 'type') === 'hidden';
+    const controls = inputs.filter((input) => !isHidden(input)).map(readControl);
     return {
-      hidden: inputs.filter(isHidden).map((tag) => [attribute(tag, 'name') ?? '', attribute(tag, 'value') ?? '']),
-      fields: inputs.filter((tag) => !isHidden(tag)).map((tag) => attribute(tag, 'name') ?? ''),
+      hidden: inputs
+        .filter(isHidden)
+        .map(([tag]) => [attribute(tag, 'name') ?? '', attribute(tag, 'value') ?? ''] as [string, string]),
+      fields: controls.map(({ name }) => name),
+      controls,
       buttons: [...form.matchAll(/<button\b[^>]*>(.*?)<\/button>/gs)].map(([, inner = '']) => wordsOf(inner).trim()),
     };
   });

@@ -55,6 +55,7 @@ it('and asks Stripe once more for whoever is erased again, and tells nobody a se
     ),
   ).toEqual([{ cause: 'restored', state: 'waiting' }]);
   expect(await rows("select 1 from outbox where template in ('account-closed', 'account-closing')")).toEqual([]);
+  expect(await rows('select email from farewells')).toEqual([{ email: null }]);
 });
 
 it('a second replay changes nothing', async () => {

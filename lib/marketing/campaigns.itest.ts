@@ -4,6 +4,7 @@ import { withdrawConsent } from '@/lib/data-rights/change-consent';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
 import { runMailer } from '@/lib/jobs/run-mailer';
 import { deliverDue } from '@/lib/mail/deliver-due';
+import { tablesHolding } from '@/lib/testing/live-database';
 import { optOutToken } from '@/lib/testing/opt-out-link';
 import { makePerson, startSignUp } from '@/lib/testing/people';
 import { queueCampaign, sampleMailing } from '@/lib/testing/sample-mailing';
@@ -95,6 +96,13 @@ describe('queueing a campaign', () => {
     expect(queued).toHaveLength(3);
     expect(queued).toEqual(expect.arrayContaining([one, three]));
     expect(queued).not.toContain(two);
+  });
+
+  it('names nobody once all are queued, not even the last of them', async () => {
+    const { id } = await makeOnlySubscriber();
+    const campaign = await queueCampaign(await sampleMailing(subject));
+    expect(await queuedFor(campaign)).toEqual([id]);
+    expect(await tablesHolding(database.admin, id)).not.toHaveProperty('campaigns');
   });
 
   it('by two runs at once reaches everybody once, and a third run queues nobody', async () => {

@@ -92,10 +92,11 @@ const queueOnce = (id: string, perMinute: number): Promise<Progress> =>
         from people, place
         returning subject_id
       ), counted as (select count(*)::int as people, max(subject_id) as last from queued)
-      update campaigns set queued = queued + counted.people, queued_through = coalesce(counted.last, queued_through),
+      update campaigns set queued = queued + counted.people,
+        queued_through = case when counted.people < ${batch} then null else counted.last end,
         queued_at = case when counted.people < ${batch} then now() end
       from counted where id = ${id}
-      returning queued, queued_at is not null as done, queued_through as through`)) as unknown as {
+      returning queued, queued_at is not null as done, counted.last as through`)) as unknown as {
       rows: (Progress & { through: string | null })[];
     };
     if (!rows[0]) throw new Error('The campaign was not moved on');

@@ -27,6 +27,8 @@ test('refusals carry the kind of code that was asked for', async () => {
   await expect(send('c@example.org')).rejects.toMatchObject({ responseCode: 451 });
   await smtp.setBehaviour('refuse-5xx');
   await expect(send('c@example.org')).rejects.toMatchObject({ responseCode: 550 });
+  await smtp.setBehaviour('quote');
+  await expect(send('c@example.org')).rejects.toMatchObject({ responseCode: 450, message: /c@example\.org/ });
 });
 
 test('a server that stalls, goes down and comes back takes mail again on the same port', async () => {

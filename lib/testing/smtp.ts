@@ -2,8 +2,8 @@ import { buffer } from 'node:stream/consumers';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
-/** `stall` takes the connection and then says nothing; `down` refuses the connection. */
-export type SmtpBehaviour = 'ok' | 'refuse-4xx' | 'refuse-5xx' | 'stall' | 'down';
+/** `stall` takes the connection and then says nothing; `down` refuses the connection; `quote` refuses with the address in it. */
+export type SmtpBehaviour = 'ok' | 'refuse-4xx' | 'refuse-5xx' | 'quote' | 'stall' | 'down';
 
 export interface ReceivedMail extends ParsedMail {
   /** The envelope, which is where a mail really goes. */
@@ -43,6 +43,10 @@ export async function startSmtp(): Promise<Smtp> {
         const refusal = behaviour === 'refuse-4xx' || behaviour === 'refuse-5xx' ? refusals[behaviour] : null;
         if (refusal) done(Object.assign(new Error(refusal.message), { responseCode: refusal.responseCode }));
         else done();
+      },
+      onRcptTo({ address }, _session, done) {
+        if (behaviour !== 'quote') return done();
+        done(Object.assign(new Error(`<${address}> is greylisted`), { responseCode: 450 }));
       },
       onData(stream, session, done) {
         const { mailFrom, rcptTo } = session.envelope;

@@ -6,7 +6,8 @@ import { jobRows } from '../roles';
  * who gets it is worked out from the ledger.
  *
  * Life: made by `npm run campaign`, which queues the audience in the order of their ids. `queued_through` is the
- * last one queued, moved in the same transaction, so that a run that was cut off goes on where it stopped.
+ * last one queued, moved in the same transaction, so that a run that was cut off goes on where it stopped. Empty once
+ * all are queued: whoever was the last of them may be erased later, and their id is to stand here no longer.
  */
 export const campaigns = pgTable(
   'campaigns',

@@ -1,0 +1,164 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { policy } from '@/lib/policy/current';
+import { plainRoutes } from './coverage';
+import type { TellingVisitor } from './telling-visitor';
+
+/** A portal under proof, as its person meets it: pages, and a mailbox. */
+export interface MetPortal {
+  /** Path and query of the link in the newest mail to this address whose subject has these words. Waits for it. */
+  linkTo(address: string, subject: string): Promise<string>;
+}
+
+export interface Account {
+  email: string;
+  password: string;
+  /** As it was typed last. */
+  profile: Typed;
+  /** What else the account holds, each as its copy writes it. */
+  more: string[];
+}
+
+type Typed = Readonly<Record<string, string>>;
+
+/** A value as `data.json` of the copy writes it. */
+export const written = (item: string, value: string): string => JSON.stringify({ [item]: value }).slice(1, -1);
+
+/** Of what was typed, the items of the policy; its passwords are in no copy. */
+const itemsOf = (typed: Typed): string[] =>
+  Object.entries(typed).flatMap(([name, value]) =>
+    Object.hasOwn(policy.items, name) && name !== 'password' ? [written(name, value)] : [],
+  );
+
+/** Everything the account holds, as far as it was typed. */
+export const heldBy = ({ email, profile, more }: Account): string[] => [
+  written('email', email),
+  ...itemsOf(profile),
+  ...more,
+];
+
+export async function openAccount(portal: MetPortal, visitor: TellingVisitor, given: Typed = {}): Promise<Account> {
+  const { email = '', password = '' } = await visitor.fill('/sign-up', 'Create account', given);
+  const link = await portal.linkTo(email, 'Confirm your email address');
+  await visitor.push(link, 'Confirm this address');
+  await visitor.fill('/sign-in', 'Sign in', { email, password });
+  const profile = await visitor.fill('/welcome', 'Save my profile');
+  return { email, password, profile, more: [] };
+}
+
+/** Everything by which an account changes, each first with a password that is wrong. */
+export async function changeEverything(portal: MetPortal, visitor: TellingVisitor, account: Account): Promise<void> {
+  const page = '/my-data/correct';
+  account.profile = await visitor.fill(page, 'Save corrections');
+  await visitor.fillWrongly(page, 'Send the confirmation');
+  const asked = await visitor.fill(page, 'Send the confirmation', { passwordForEmail: account.password });
+  const { newEmail = '' } = asked;
+  await visitor.push(await portal.linkTo(newEmail, 'Confirm your new address'), 'Use this address');
+  await visitor.fillWrongly(page, 'Change my password');
+  const { newPassword = '' } = await visitor.fill(page, 'Change my password', { currentPassword: account.password });
+  Object.assign(account, { email: newEmail, password: newPassword });
+}
+
+/** Sign-in with what is wrong and what is right, a forgotten password, and a session ended from another browser. */
+export async function signInEveryWay(
+  portal: MetPortal,
+  visitor: TellingVisitor,
+  other: TellingVisitor,
+  account: Account,
+): Promise<void> {
+  await visitor.push('/my-data', 'Sign out');
+  await visitor.fillWrongly('/sign-in', 'Sign in');
+  await visitor.fillWrongly('/sign-in', 'Sign in', { email: account.email });
+  await visitor.fill('/reset-password', 'Send me a link');
+  await visitor.fill('/reset-password', 'Send me a link', { email: account.email });
+  const link = await portal.linkTo(account.email, 'Set a new password');
+  const { password = '' } = await visitor.fill(link, 'Set this password');
+  account.password = password;
+  const credentials = { email: account.email, password };
+  await other.fill('/sign-in', 'Sign in', credentials);
+  await visitor.fill('/sign-in', 'Sign in', credentials);
+  await visitor.push('/my-data/activity', 'End this session');
+}
+
+const numberOf = (leadsTo = '') => new URL(leadsTo, 'http://portal').searchParams.get('number') ?? '';
+
+/** An inquiry by somebody signed in, from their own address. Answers its number, and what it holds. */
+export async function askSignedIn(visitor: TellingVisitor, { email }: Account) {
+  const typed = await visitor.fill('/contact', 'Send inquiry', { kind: 'question', email });
+  return { number: numberOf(typed.leadsTo), items: itemsOf(typed) };
+}
+
+/** The same by somebody signed out, from an address that is confirmed. */
+export async function askSignedOut(portal: MetPortal, visitor: TellingVisitor): Promise<string> {
+  const { email = '', leadsTo } = await visitor.fill('/contact', 'Send inquiry', { kind: 'demo' });
+  await visitor.push(await portal.linkTo(email, 'Confirm your email address'), 'Confirm this address');
+  return numberOf(leadsTo);
+}
+
+/** Every choice about consents and marketing, there and back again, in My Data. */
+export async function chooseInMyData(visitor: TellingVisitor): Promise<void> {
+  const page = '/my-data/consents';
+  for (const button of ['Opt out', 'Take the opt-out back', 'Stop newsletter', 'Start newsletter'])
+    await visitor.push(page, button);
+  await visitor.push(page, 'Pause for 90 days');
+  await visitor.push(page, 'End the pause now');
+  await visitor.push(page, 'Withdraw', { consent: 'marketing' });
+  await visitor.push(page, 'Agree', { consent: 'marketing' });
+  await visitor.push(page, 'Withdraw, and destroy these items', { consent: 'profileOptional' });
+  await visitor.push(page, 'Agree', { consent: 'profileOptional' });
+  // What a browser with that signal does by opening a page.
+  await visitor.ask('/my-data', { headers: { 'sec-gpc': '1' } });
+}
+
+/** The link to the preference centre, asked for by address, and every button behind it. */
+export async function chooseByLink(portal: MetPortal, visitor: TellingVisitor, { email }: Account): Promise<void> {
+  await visitor.fill('/unsubscribe', 'Send me a link');
+  await visitor.fill('/unsubscribe', 'Send me a link', { email });
+  const link = await portal.linkTo(email, 'Your choices about marketing mail');
+  for (const button of ['Stop events', 'Start events', 'Pause for 90 days', 'End the pause now'])
+    await visitor.push(link, button);
+  await visitor.push(link, 'Stop all marketing mail');
+}
+
+/** The person's copy, as the bytes of its ZIP read as text: it is stored, not packed. */
+export async function takeCopy(visitor: TellingVisitor, { password }: Account): Promise<string> {
+  const page = '/my-data/download';
+  await visitor.fillWrongly(page, 'Open the download');
+  await visitor.fill(page, 'Open the download', { password });
+  const { body, headers } = await visitor.ask('/api/download');
+  if (headers.get('content-type') !== 'application/zip') throw new Error('The copy is no ZIP.');
+  return body;
+}
+
+/** Opens every page there is, and every receipt the person has. */
+export async function lookAround(visitor: TellingVisitor): Promise<void> {
+  for (const route of plainRoutes()) await visitor.ask(route);
+  await takeFiles(visitor, '/my-data/consents');
+  const policy = await visitor.ask('/policy');
+  for (const path of new Set(policy.body.match(/\/policy\/\d{4}-\d{2}-\d{2}/g))) await visitor.ask(path);
+}
+
+/** Asks for the closing in 7 days, thinks again, and closes the account now, at the second try. Answers the page that says so. */
+export async function closeAccount(visitor: TellingVisitor, { password }: Account): Promise<string> {
+  const [page, button] = ['/my-data/close', 'Delete my data and close my account'];
+  await visitor.fill(page, button, { password, when: 'in-7-days' });
+  await visitor.push(page, 'Keep my account');
+  await visitor.fillWrongly(page, button);
+  const { leadsTo } = await visitor.fill(page, button, { password, when: 'now' });
+  if (!leadsTo.startsWith('/closed')) throw new Error(`Closing the account led to ${leadsTo}.`);
+  return leadsTo;
+}
+
+/** Opens a page, and every file it hands out. */
+export async function takeFiles(visitor: TellingVisitor, page: string): Promise<void> {
+  const { body } = await visitor.ask(page);
+  for (const path of new Set(body.match(/\/api\/download\/[a-z]+\/[\w-]+/g))) await visitor.ask(path);
+}
+
+/** Asks until the answer is yes; a worker comes round every few seconds. */
+export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error(`This did not happen within a minute: ${what}.`);
+    await delay(200);
+  }
+}

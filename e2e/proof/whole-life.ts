@@ -1,0 +1,118 @@
+import { Canaries } from './canaries';
+import { Coverage } from './coverage';
+import { answer, disclose, hold, keepHouse, noteAtStripe, tellNews } from './handle';
+import {
+  type Account,
+  askSignedIn,
+  askSignedOut,
+  changeEverything,
+  chooseByLink,
+  chooseInMyData,
+  lookAround,
+  openAccount,
+  signInEveryWay,
+  takeCopy,
+  until,
+  written,
+} from './live';
+import type { ServerPortal } from './server-portal';
+import { TellingVisitor } from './telling-visitor';
+
+export interface Life {
+  canaries: Canaries;
+  coverage: Coverage;
+  visitor: TellingVisitor;
+  account: Account;
+  /** The number of the inquiry that was sent signed out. */
+  strangers: string;
+  /** The ZIP, as text. */
+  copy: string;
+}
+
+/** The yes to marketing ends in 30 days, and the mail that offers to renew it waits: three years are not waited for. */
+const offerRenewal = (portal: ServerPortal, times: number) =>
+  portal.ask(async (admin) => {
+    const ids = `select subject_id from accounts`;
+    await admin.query(
+      `update consent_events set at = now() + interval '30 days' - interval '36 months'
+       where consent = 'marketing' and subject_id in (${ids})`,
+    );
+    await admin.query(
+      `insert into outbox (id, subject_id, template)
+       select 'renewal-${times}-' || subject_id, subject_id, 'marketing-renewal' from (${ids}) people`,
+    );
+  });
+
+/** Renews by the mailed link, and once more in My Data. */
+async function renew(portal: ServerPortal, visitor: TellingVisitor, { email }: Account): Promise<void> {
+  await offerRenewal(portal, 1);
+  await visitor.push(await portal.linkTo(email, 'Your yes to our news ends soon'), 'Yes, 36 more months');
+  await offerRenewal(portal, 2);
+  await visitor.push('/my-data/consents', 'Yes, 36 more months');
+}
+
+/** The button of a mail program, on a campaign's mail that really came. */
+async function stopByMailProgram(portal: ServerPortal, visitor: TellingVisitor, { email }: Account): Promise<void> {
+  const mail = await portal.smtp.waitFor(
+    ({ envelope, subject }) => envelope.to.includes(email) && /new in/.test(subject ?? ''),
+    30_000,
+  );
+  const header = mail.headerLines.find(({ key }) => key === 'list-unsubscribe')?.line ?? '';
+  const { pathname, search } = new URL(/<(https?:[^>]+)>/.exec(header)?.[1] ?? '');
+  const { status } = await visitor.ask(pathname + search, {
+    method: 'POST',
+    body: 'List-Unsubscribe=One-Click',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
+  if (status !== 200) throw new Error(`The one click was answered with ${status}.`);
+}
+
+const agree = (visitor: TellingVisitor) => visitor.push('/my-data/consents', 'Agree', { consent: 'marketing' });
+
+const mailIsOut = (portal: ServerPortal) =>
+  until('all mail goes out', () =>
+    portal.ask(async (admin) => (await admin.query('select 1 from outbox')).rows.length === 0),
+  );
+
+/** Everything that one person can do with a portal and its handlers with the person, but for the end. */
+export async function liveWholeLife(portal: ServerPortal): Promise<Life> {
+  const [canaries, coverage] = [new Canaries(), new Coverage()];
+  const visitor = new TellingVisitor(portal.site, canaries, coverage);
+  const other = new TellingVisitor(portal.site, canaries, coverage);
+  const signedOut = new TellingVisitor(portal.site, canaries, coverage);
+  const { commands } = portal;
+
+  const account = await openAccount(portal, visitor);
+  const held = await hold(commands, canaries, account);
+  await changeEverything(portal, visitor, account);
+  await signInEveryWay(portal, visitor, other, account);
+
+  const deleted = await askSignedIn(visitor, account);
+  await visitor.push('/my-data', 'Delete this inquiry', { id: deleted.number });
+  const own = await askSignedIn(visitor, account);
+  const answered = await answer(commands, canaries, own.number);
+  account.more.push(...own.items, written('answer', answered));
+  const strangers = await askSignedOut(portal, signedOut);
+  await answer(commands, canaries, strangers);
+  await disclose(commands, canaries, account);
+  await noteAtStripe(commands, canaries, account, portal.stripe.addCustomer());
+
+  await chooseInMyData(visitor);
+  account.profile = await visitor.fill('/my-data/correct', 'Save corrections');
+  await renew(portal, visitor, account);
+  await tellNews(commands);
+  await stopByMailProgram(portal, visitor, account);
+  await visitor.push('/my-data/consents', 'Start newsletter');
+  await chooseByLink(portal, visitor, account);
+  await agree(visitor);
+  await commands.run('mina', ['opt-out', account.email]);
+  await agree(visitor);
+
+  await commands.run('mina', ['hold', 'show', held]);
+  const copy = await takeCopy(visitor, account);
+  await commands.run('noor', ['hold', 'lift', held]);
+  await keepHouse(commands, `${portal.folder.handedOut}/trail.ndjson`);
+  await lookAround(visitor);
+  await mailIsOut(portal);
+  return { canaries, coverage, visitor, account, strangers, copy };
+}
