@@ -147,10 +147,7 @@ export function ErasureObstructed({ erasure, url }: ErasureMail) {
         Everything of yours that we hold ourselves is destroyed. Your record at Stripe is not.{' '}
         {obstacle && obstacles[obstacle]}
       </Line>
-      <Line>
-        You need not do anything. We write again when it is done. You can also ask Stripe directly, or write to{' '}
-        {contact}.
-      </Line>
+      <Line>We write again when it is done. You can also ask Stripe directly, or write to {contact}.</Line>
     </MailLayout>
   );
 }
