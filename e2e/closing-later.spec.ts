@@ -50,6 +50,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.waitForURL('**/my-data/close?told=closing');
         await expect(page.getByText('Your account is going to close')).toBeVisible();
         await check();
+        await expect(page.getByRole('group', { name: 'When?' })).toHaveCount(0);
         expect(await daysLeft()).toBe(7);
         const mail = await inbox.waitFor(email, 'Your account is going to close');
         expect(mail.text).toContain('/my-data/close');

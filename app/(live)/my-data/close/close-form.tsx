@@ -9,22 +9,26 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { closeSchema } from '@/lib/accounts/schema';
 import { closeAccountAction } from './actions';
 
-/** Now or in 7 days, offered alike. */
-export function CloseForm() {
+/** Now or in 7 days, offered alike. Where it is to close already, sooner is all that can be chosen. */
+export function CloseForm({ isClosing }: { isClosing: boolean }) {
   const form = useActionForm(closeAccountAction, closeSchema);
   return (
     <ActionForm form={form}>
-      <div className="rounded-[6px] border border-hairline bg-raised">
-        <RadioChoices
-          name="when"
-          heading="When?"
-          hint="Now cannot be undone. In 7 days means: your data is kept and nothing else is done with it, marketing stops today, and you can change your mind until then."
-          choices={[
-            { value: 'now', label: 'Now, at once' },
-            { value: 'in-7-days', label: 'In 7 days' },
-          ]}
-        />
-      </div>
+      {isClosing ? (
+        <input type="hidden" {...form.register('when')} value="now" />
+      ) : (
+        <div className="rounded-[6px] border border-hairline bg-raised">
+          <RadioChoices
+            name="when"
+            heading="When?"
+            hint="Now cannot be undone. In 7 days means: your data is kept and nothing else is done with it, marketing stops today, and you can change your mind until then."
+            choices={[
+              { value: 'now', label: 'Now, at once' },
+              { value: 'in-7-days', label: 'In 7 days' },
+            ]}
+          />
+        </div>
+      )}
       <PasswordField name="password" label="Your password" autocomplete="current-password" />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
         <SubmitButton variant="danger">Delete my data and close my account</SubmitButton>

@@ -119,9 +119,9 @@ export default async function ClosePage() {
         </section>
         <section aria-labelledby="close" className="rounded-[4px] border border-danger bg-danger-soft px-5 py-5">
           <h2 id="close" className="mb-4 font-serif text-xl font-medium">
-            Close it
+            {closesAt ? 'Close it now instead' : 'Close it'}
           </h2>
-          <CloseForm />
+          <CloseForm isClosing={closesAt !== null} />
         </section>
       </div>
     </MyDataFrame>
