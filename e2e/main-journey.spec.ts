@@ -116,16 +116,19 @@ test('a person signs up, sees, corrects and takes along what is held, leaves, an
     await checkPage(page);
     await page.getByLabel('Your password', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Open the download' }).click();
-    await page.getByRole('link', { name: 'Download my data' }).waitFor();
+    await page.getByRole('button', { name: 'Download my data' }).waitFor();
     await checkPage(page);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Download my data' }).click(),
+      page.getByRole('button', { name: 'Download my data' }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(/^my-data-\d{4}-\d\d-\d\d\.zip$/);
     await download.saveAs(testInfo.outputPath('copy.zip'));
     const files = await readZip(testInfo.outputPath('copy.zip'));
-    expect(Object.keys(files).toSorted()).toEqual(['data.json', 'index.html']);
+    expect(Object.keys(files)).toEqual(
+      expect.arrayContaining(['data.json', 'csv/profiles.csv', 'index.html', 'manifest.json']),
+    );
+    expect(files['csv/profiles.csv']).toContain('Okafor Indoor');
     const { tables } = JSON.parse(files['data.json'] ?? '');
     expect(tables.accounts).toEqual([expect.objectContaining({ email })]);
     expect(tables.profiles).toEqual([expect.objectContaining({ ...ines, companyName: 'Okafor Indoor' })]);

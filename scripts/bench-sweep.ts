@@ -9,20 +9,13 @@ import { createOrdinaryOwner } from '@/lib/testing/ordinary-owner';
 import { fillProfile, makePerson } from '@/lib/testing/people';
 import { startPostgres } from '@/lib/testing/postgres';
 import { testSettings } from '@/lib/testing/test-settings';
+import { percentile, readDuring, secondsOf } from './lib/read-during';
 
 /** Rounds alternate between the plain statement, the sweep and rest, so that a slow minute of the machine hits all. */
 const rounds = 5;
 const visitsPerRound = 200_000;
-/** As often as somebody in front of the page would ask, and not as fast as the machine can. */
-const readEveryMs = 4;
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
-
-async function secondsOf(work: () => Promise<unknown>): Promise<number> {
-  const start = process.hrtime.bigint();
-  await work();
-  return Number(process.hrtime.bigint() - start) / 1e9;
-}
 
 /** Past the triggers and foreign keys: what is measured is how they go. */
 async function insertExpired(admin: Client): Promise<void> {
@@ -38,23 +31,6 @@ async function insertExpired(admin: Client): Promise<void> {
   await admin.query('vacuum analyze visits');
 }
 
-/** Milliseconds that each read of a profile took while `work` went on, one every few milliseconds. */
-async function readDuring(person: Subject, work: () => Promise<unknown>): Promise<number[]> {
-  const times: number[] = [];
-  let over = false;
-  const working = work().finally(() => {
-    over = true;
-  });
-  while (!over) {
-    times.push(1000 * (await secondsOf(() => findProfile(person))));
-    await delay(readEveryMs);
-  }
-  await working;
-  return times;
-}
-
-const percentile = (values: number[], share: number) =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
 const median = (values: number[]) => percentile(values, 0.5);
 
 interface Round {
@@ -71,11 +47,17 @@ async function runRound(admin: Client, person: Subject): Promise<Round> {
   await insertExpired(admin);
   const alone = await secondsOf(() => sweepExpired({ rules: ['visit'] }));
   await insertExpired(admin);
-  const idle = await readDuring(person, () => delay(1000 * alone));
+  const idle = await readDuring(
+    () => findProfile(person),
+    () => delay(1000 * alone),
+  );
   let whileRead = 0;
-  const busy = await readDuring(person, async () => {
-    whileRead = await secondsOf(() => sweepExpired({ rules: ['visit'] }));
-  });
+  const busy = await readDuring(
+    () => findProfile(person),
+    async () => {
+      whileRead = await secondsOf(() => sweepExpired({ rules: ['visit'] }));
+    },
+  );
   return { plain, alone, whileRead, idle, busy };
 }
 

@@ -5,18 +5,20 @@ import { publicKeys } from '@/lib/signing/signing-keys';
 import { type Verified, type VerifyError, verifyDocument } from '@/lib/signing/verify-document';
 import { StartupError } from '@/lib/startup-error';
 import { describeCertificate } from './lib/describe-certificate';
+import { describeManifest } from './lib/describe-manifest';
 import { describeReceipt } from './lib/describe-receipt';
 import { refuse, runOffline, tell } from './lib/terminal';
 
 const usage = `npm run verify -- FILE              checks a signed file with the keys of this portal
 npm run verify -- FILE KEYS.json    checks it with the keys saved from /.well-known/jwks.json
 
-Nothing is sent anywhere, and no database is opened.`;
+The manifest of a copy is checked together with the files beside it. Nothing is sent anywhere, and no database is opened.`;
 
 const refusals: Record<VerifyError, string> = {
   'not-json':
-    'This file is not JSON. A receipt or certificate is a file named receipt-….json or certificate-….json: give it as it was saved.',
-  'not-signed': 'This file is JSON, and not one that this portal signs. Give a receipt or certificate as it was saved.',
+    'This file is not JSON. A receipt or certificate is a file named receipt-….json or certificate-….json, and the manifest of a copy manifest.json: give it as it was saved.',
+  'not-signed':
+    'This file is JSON, and not one that this portal signs. Give a receipt, a certificate or the manifest of a copy as it was saved.',
   'unknown-key':
     'This file is signed with a key that is not among these. Save the keys of the portal it came from, at its address /.well-known/jwks.json, and name them after the file.',
   changed:
@@ -45,14 +47,22 @@ function readKeys(file: string): PublicKeys {
   }
 }
 
-const describe = async (verified: Verified): Promise<number> =>
-  verified.kind === 'consent-receipt' ? describeReceipt(verified.document) : describeCertificate(verified.document);
+async function describe(verified: Verified, file: string): Promise<number> {
+  switch (verified.kind) {
+    case 'consent-receipt':
+      return describeReceipt(verified.document);
+    case 'destruction-certificate':
+      return describeCertificate(verified.document);
+    case 'copy-manifest':
+      return describeManifest(verified.document, file);
+  }
+}
 
 await runOffline(async ([file, keys]) => {
   if (!file) return refuse(usage);
   const result = await verifyDocument(read(file), keys ? readKeys(keys) : publicKeys());
   if (!result.ok) return refuse(refusals[result.error]);
-  const code = await describe(result.value);
+  const code = await describe(result.value, file);
   tell('Signature', `holds, by the key ${result.value.kid}`);
   return code;
 });

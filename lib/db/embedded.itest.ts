@@ -9,6 +9,7 @@ import { findCheckpoints } from '@/lib/audit/checkpoint';
 import { publishCheckpoints } from '@/lib/audit/publish-checkpoints';
 import { checkCredentials } from '@/lib/auth/check-password';
 import { findSubject } from '@/lib/auth/sessions';
+import { copySchema } from '@/lib/data-rights/copy/copy-schema';
 import { replayErasures } from '@/lib/data-rights/replay-erasures';
 import { ensureLocalSecrets } from '@/lib/env';
 import { checkLedger } from '@/lib/erasure-ledger/compare-ledger';
@@ -22,7 +23,9 @@ import { limits } from '@/lib/rate-limit/limits';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
 import { verifyNow } from '@/lib/testing/audit-trail';
 import { fillProfile, goodPassword, makePerson, sampleProfile, signInAgain } from '@/lib/testing/people';
+import { readCopy } from '@/lib/testing/read-copy';
 import { queueCampaign, sampleMailing } from '@/lib/testing/sample-mailing';
+import { makeWholePerson, valuesOf } from '@/lib/testing/whole-person';
 import { closeDatabase, connection } from './client';
 import { asSubject, asSystem, asVisitor } from './doors';
 import { erasureEntries } from './tables/erasure-entries';
@@ -146,5 +149,13 @@ describe('the embedded database', () => {
     expect(statSync(folder).mode & 0o077).toBe(0);
     expect(statSync(join(folder, 'secrets.json')).mode & 0o077).toBe(0);
     expect(readdirSync(folder).filter((name) => name.startsWith(`owner-${process.pid}-`))).toHaveLength(1);
+  });
+
+  // Last: the mail that it plants is none the mailbox could show.
+  it('gives the same copy as any other driver: as its schema says, with every value opened', async () => {
+    const files = await readCopy(await makeWholePerson('copies@portal.test', 'in force'));
+    const { tables } = copySchema.parse(JSON.parse(files['data.json'] ?? ''));
+    expect(Object.values(tables).filter((rows) => (rows ?? []).length === 0)).toEqual([]);
+    for (const value of Object.values(valuesOf('copies@portal.test'))) expect(files['data.json']).toContain(value);
   });
 });

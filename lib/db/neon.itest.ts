@@ -3,12 +3,15 @@ import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/neon-serverless';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { copySchema } from '@/lib/data-rights/copy/copy-schema';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
 import { tablesHolding } from '@/lib/testing/live-database';
 import { asAdmin, createOwnedDatabase, onDatabase } from '@/lib/testing/ordinary-owner';
 import { fillProfile, makePerson } from '@/lib/testing/people';
+import { readCopy } from '@/lib/testing/read-copy';
 import { testSettings } from '@/lib/testing/test-settings';
 import { startRelay } from '@/lib/testing/websocket-relay';
+import { makeWholePerson, valuesOf } from '@/lib/testing/whole-person';
 import { closeDatabase, connection } from './client';
 import { asSubject, asSystem } from './doors';
 import { profiles } from './tables/profiles';
@@ -58,5 +61,12 @@ describe("Neon's driver", () => {
     expect(await eraseSubject(ines.id, 'closed')).not.toBeNull();
     expect(Object.keys(await tablesHolding(admin, ines.id))).toEqual(['audit_events']);
     expect(Object.keys(await tablesHolding(admin, otto.id))).toContain('profiles');
+  });
+
+  it('gives the same copy as any other driver: as its schema says, with every value opened', async () => {
+    const files = await readCopy(await makeWholePerson('copies@portal.test', 'in force'));
+    const { tables } = copySchema.parse(JSON.parse(files['data.json'] ?? ''));
+    expect(Object.values(tables).filter((rows) => (rows ?? []).length === 0)).toEqual([]);
+    for (const value of Object.values(valuesOf('copies@portal.test'))) expect(files['data.json']).toContain(value);
   });
 });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { makeReceipt } from '@/lib/consent/receipt';
 import { certificateFile } from '@/lib/data-rights/erase/certificate-file';
 import { makeErasure } from '@/lib/testing/erasures';
 import { makeLedgerEvent } from '@/lib/testing/ledger-events';
+import { sampleManifest } from '@/lib/testing/sample-manifest';
 import { freshSecrets, testSettings } from '@/lib/testing/test-settings';
 import { signDocument } from './sign-document';
 import { publicKeys } from './signing-keys';
@@ -113,4 +114,54 @@ describe('npm run verify', () => {
     expect(await run([file], other)).toMatchObject({ code: 1, error: expect.stringContaining('was changed') });
     expect(await run([file], {})).toMatchObject({ code: 1, error: expect.stringContaining('secrets.json is missing') });
   });
+});
+
+describe('npm run verify -- manifest.json', () => {
+  const files = { 'data.json': '{"tables":{}}', 'csv/visits.csv': 'id\r\n', 'index.html': '<!doctype html>' };
+
+  async function unpack(name: string, changed: Partial<typeof files> = {}): Promise<string> {
+    mkdirSync(join(folder, name, 'csv'), { recursive: true });
+    for (const [file, content] of Object.entries({ ...files, ...changed })) save(`${name}/${file}`, content);
+    return save(`${name}/manifest.json`, await signDocument('copy-manifest', sampleManifest(files)));
+  }
+
+  it('checks the files beside it, and says what the copy was of', async () => {
+    const { code, out, error } = await run([await unpack('whole'), keysFile], {});
+    expect([code, error]).toEqual([0, '']);
+    for (const words of [
+      'manifest of a copy',
+      '3 of 3 are as they were made',
+      'visits 2, sessions 1',
+      'by the key test',
+    ])
+      expect(out).toContain(words);
+  });
+
+  it('refuses a file that was changed since, and names it', async () => {
+    const { code, out } = await run([await unpack('changed', { 'csv/visits.csv': 'id\r\nmore\r\n' }), keysFile], {});
+    expect(code).toBe(1);
+    expect(out).toContain('csv/visits.csv IS NOT AS IT WAS MADE');
+    expect(out).toContain('2 of 3 are as they were made');
+  });
+
+  it('says which files are not there, and that the manifest itself holds', async () => {
+    const alone = save('manifest.json', await signDocument('copy-manifest', sampleManifest(files)));
+    const { code, out } = await run([alone, keysFile], {});
+    expect(code).toBe(0);
+    expect(out).toContain('data.json is not beside the manifest');
+    expect(out).toContain('0 of 3 are as they were made');
+  });
+
+  it.each(['../secrets.json', '/etc/passwd.json', 'csv/../../x.csv', 'C:\\x.json', 'a/b/c.csv'])(
+    'looks at no file outside the copy, whoever signed it: %j',
+    async (name) => {
+      const document = sampleManifest({ [name]: '' });
+      const { code, error } = await run(
+        [save('outside.json', await signDocument('copy-manifest', document)), keysFile],
+        {},
+      );
+      expect(code).toBe(1);
+      expect(error).toContain('does not know the kind');
+    },
+  );
 });

@@ -24,7 +24,7 @@ type OpenedRow<R> = {
   [C in keyof R]: R[C] extends Sealed ? string : R[C] extends Sealed | null ? string | null : R[C];
 };
 
-/** The opened key of one person. Lives for one transaction and is never kept. */
+/** The opened key of one person. Lives for one transaction and what was read in it, and is never kept. */
 export class SubjectKey {
   readonly #key: Buffer;
 
@@ -57,7 +57,8 @@ export class SubjectKey {
    */
   open<R extends Record<string, unknown>>(table: PgTable, rowId: string, row: R): OpenedRow<R> {
     const opened: Record<string, unknown> = {};
-    for (const [column, value] of Object.entries(row)) {
+    for (const column of Object.keys(row)) {
+      const value = row[column];
       opened[column] =
         value instanceof Uint8Array ? unpad(decrypt(this.#key, value, this.#place(table, column, rowId))) : value;
     }

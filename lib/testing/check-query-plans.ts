@@ -9,6 +9,7 @@ import { findSubject, listSessions } from '@/lib/auth/sessions';
 import { listConsents } from '@/lib/consent/list-consents';
 import { honourSignal } from '@/lib/consent/signal';
 import { withdrawConsent } from '@/lib/data-rights/change-consent';
+import { countRows } from '@/lib/data-rights/copy/count-rows';
 import { listDisclosures } from '@/lib/data-rights/disclose/list-disclosures';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
 import { findBehind } from '@/lib/data-rights/find-behind';
@@ -48,6 +49,7 @@ import { grownTables, insertManyRows } from './many-rows';
 import { optOutToken } from './opt-out-link';
 import { fillProfile, goodPassword, linkToken, makePerson, type Person, startSignUp } from './people';
 import { plansOf, tellPlans } from './query-plans';
+import { readCopy } from './read-copy';
 import { makeRefused, makeRequest } from './requests';
 import { sampleMailing } from './sample-mailing';
 import { startSmtp } from './smtp';
@@ -112,6 +114,8 @@ export function checkQueryPlans(rows: number): void {
       ['the address of a person', () => findEmail(ines)],
       ['the profile of a person', () => findProfile(ines)],
       ['the overview of a person', () => readOverview(ines)],
+      ['a copy', () => readCopy(ines)],
+      ['how much a copy would hold', () => countRows(ines)],
       ['what a link would do', () => readLink(link)],
       ['using a link', () => confirmByLink(link, 'verify-email')],
       ['the inquiries that wait', () => listInquiries('jin', 'received')],

@@ -5,7 +5,9 @@ import { signDocument } from '@/lib/signing/sign-document';
 import { publicKeys } from '@/lib/signing/signing-keys';
 import { makeErasure } from '@/lib/testing/erasures';
 import { makeLedgerEvent } from '@/lib/testing/ledger-events';
+import { sampleManifest } from '@/lib/testing/sample-manifest';
 import { testSettings } from '@/lib/testing/test-settings';
+import { checkFiles } from './check-files';
 import { checkFile, checkText } from './check-text';
 import { refusalWords } from './words';
 
@@ -50,4 +52,30 @@ it('a file that is empty, too large or gone is refused, each in its own words', 
   expect(await checkFile(film, keys)).toEqual({ state: 'refused', why: 'not-signed' });
   expect(await checkFile(gone, keys)).toEqual({ state: 'refused', why: 'unreadable' });
   for (const { title, text } of Object.values(refusalWords)) expect(`${title}. ${text}`).toMatch(/^[A-Z].*\.$/);
+});
+
+it('the manifest of a copy holds, and so do its files, whatever folder the browser leaves out', async () => {
+  const files = { 'data.json': '{}', 'csv/visits.csv': 'id\r\n' };
+  const manifest = sampleManifest(files);
+  expect(await checkText(await signDocument('copy-manifest', manifest), publicKeys())).toMatchObject({
+    state: 'holds',
+    kind: 'copy-manifest',
+    document: manifest,
+  });
+  const gone = Object.assign(new File([''], 'data.json'), {
+    arrayBuffer: () => Promise.reject(new DOMException('', 'NotFoundError')),
+  });
+  const chosen = [
+    new File(['{}'], 'data.json'),
+    new File(['id\r\nmore\r\n'], 'visits.csv'),
+    new File(['x'], 'holiday.jpg'),
+    new File(['x'], 'manifest.json'),
+    gone,
+  ];
+  expect(await checkFiles(chosen, manifest)).toEqual([
+    { name: 'data.json', verdict: 'same' },
+    { name: 'csv/visits.csv', verdict: 'differs' },
+    { name: 'holiday.jpg', verdict: 'unknown' },
+    { name: 'data.json', verdict: 'unreadable' },
+  ]);
 });

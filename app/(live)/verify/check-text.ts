@@ -14,7 +14,8 @@ export type Outcome =
   | { state: 'refused'; why: Refused }
   /** The notice hashes to what the receipt says, or is not in it. */
   | (Holding<'consent-receipt'> & { notice: 'same' | 'left-out' })
-  | Holding<'destruction-certificate'>;
+  | Holding<'destruction-certificate'>
+  | Holding<'copy-manifest'>;
 
 const refused = (why: Refused): Outcome => ({ state: 'refused', why });
 

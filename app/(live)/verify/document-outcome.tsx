@@ -2,12 +2,14 @@ import { Notice } from '@/components/ui/notice';
 import type { DocumentKind } from '@/lib/signing/document-kinds';
 import { CertificateFacts } from '../certificate-facts';
 import type { Outcome } from './check-text';
+import { ManifestFacts } from './manifest-facts';
 import { ReceiptFacts } from './receipt-facts';
 import { refusalWords } from './words';
 
 const names: Record<DocumentKind, string> = {
   'consent-receipt': 'receipt',
   'destruction-certificate': 'certificate',
+  'copy-manifest': 'manifest',
 };
 
 /** The verdict alone is read out as it comes; what the document says stands below it to be read at leisure. */
@@ -29,6 +31,9 @@ export function DocumentOutcome({ outcome, awake }: { outcome: Outcome; awake: b
 function Facts(outcome: Extract<Outcome, { state: 'holds' }>) {
   if (outcome.kind === 'destruction-certificate')
     return <CertificateFacts certificate={outcome.document} now={outcome.now} />;
+  // Of another manifest, other files were checked.
+  if (outcome.kind === 'copy-manifest')
+    return <ManifestFacts key={outcome.document.made_at} manifest={outcome.document} now={outcome.now} />;
   return <ReceiptFacts receipt={outcome.document} notice={outcome.notice} now={outcome.now} />;
 }
 

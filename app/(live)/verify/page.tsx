@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { PageFrame } from '@/components/layout/page-frame';
 import { PageTitle } from '@/components/ui/page-title';
 import { publicKeys } from '@/lib/signing/signing-keys';
@@ -25,6 +26,13 @@ export default function VerifyPage() {
         today&apos;s and those before, are at <a href={keysPath}>{keysPath}</a>. The program behind this site checks a
         file with them on your own computer, without a network:{' '}
         <code className="whitespace-nowrap">npm run verify -- FILE KEYS.json</code>
+      </p>
+      <p className="mt-3 max-w-[40rem] text-sm text-muted">
+        The last file of a{' '}
+        <Link href="/my-data/download" prefetch={false}>
+          copy of your data
+        </Link>
+        , <code>manifest.json</code>, is checked here in the same way, and the other files of the copy with it.
       </p>
     </PageFrame>
   );

@@ -4,11 +4,11 @@ import { policy } from '@/lib/policy/current';
 import type { PolicyShape } from '@/lib/policy/types';
 import { makeDisclosure, makeHold } from '@/lib/testing/holds';
 import { makePerson, type Person } from '@/lib/testing/people';
+import { readCopyText } from '@/lib/testing/read-copy';
 import { useDatabase } from '@/lib/testing/use-database';
 import { withdrawConsent } from '../change-consent';
 import { disclosureSchema } from '../hold/schema';
 import { readLegalRecords } from '../legal-records';
-import { makeCopy } from '../make-copy';
 import { readOverview } from '../overview';
 import { approveDisclosure, findYes, recordDisclosure } from './disclosures';
 import { listDisclosures, showDisclosure } from './list-disclosures';
@@ -90,10 +90,13 @@ describe('what a law forbids to tell', () => {
   it('shows in nothing the person can read: not My Data, not the copy, not the audit trail', async () => {
     const otto = await makePerson('otto@portal.test');
     const read = async () => {
-      let copy = '';
-      for (const { input } of makeCopy(otto)) for await (const piece of input) copy += piece;
+      const copy = await readCopyText(otto);
       const { holds } = await readOverview(otto);
-      return { holds, records: await readLegalRecords(otto), copy: copy.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then') };
+      return {
+        holds,
+        records: await readLegalRecords(otto),
+        copy: copy.replace(/\d{4}-\d\d-\d\d[T ][\d:.]+(Z| UTC)/g, 'then'),
+      };
     };
     const before = await read();
     const forbidden = 'Code of criminal procedure, section 2';
@@ -114,9 +117,7 @@ describe('what a law forbids to tell', () => {
     expect((await readLegalRecords(mia)).holds).toMatchObject([
       { ground: 'A suspicion about mia@portal.test', liftedAt: null },
     ]);
-    let copy = '';
-    for (const { input } of makeCopy(mia)) for await (const piece of input) copy += piece;
-    expect(copy).toContain('look.holds');
+    expect(await readCopyText(mia)).toContain('look.holds');
   });
 });
 

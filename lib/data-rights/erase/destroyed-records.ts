@@ -1,6 +1,6 @@
 import { dataMap, itemColumns, keptOnErasure, type TableName } from '@/lib/data-map/data-map';
 import type { PolicyVersion } from '@/lib/policy/versions';
-import { copiedTables } from '../copied-tables';
+import { copiedTables } from '../copy/copied-tables';
 import type { Certificate } from './certificate-schema';
 import type { Erasure } from './erasure';
 
@@ -22,9 +22,9 @@ const names = Object.keys(dataMap) as TableName[];
 /** Each kind of record that was destroyed, in the order of the data map, by the name that a copy of the data gives it. */
 export function listDestroyedRecords({ counts }: Erasure, version: PolicyVersion): Certificate['destroyed']['records'] {
   return names.flatMap((record) => {
-    const name = copiedTables[record];
+    const name = copiedTables[record]?.title;
     const count = counts[record] ?? 0;
-    if (name === null || count === 0 || untold.includes(record) || record in keptOnErasure) return [];
+    if (name === undefined || count === 0 || untold.includes(record) || record in keptOnErasure) return [];
     const items = new Set(itemColumns(record).map(({ item }) => version.items[item].label));
     return [{ record, name, count, items: [...items] }];
   });

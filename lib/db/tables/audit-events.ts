@@ -21,7 +21,7 @@ export const auditEvents = pgTable(
     subjectRef: text('subject_ref'),
   },
   (t) => [
-    index('audit_events_subject').on(t.subjectRef),
+    index('audit_events_subject').on(t.subjectRef, t.at),
     // The order of sealing: what is not sealed yet stands at the end of it.
     index('audit_events_sealing').on(sql`(${t.transactionId}::xid8)`, t.sequence),
     // Of a hold or a disclosure that must not be told of, the trail tells them nothing either.

@@ -1,0 +1,70 @@
+import type { dataMap, TableName } from '@/lib/data-map/data-map';
+import type { PartId } from './parts';
+
+interface Copied<Column> {
+  /** What a copy calls it. */
+  title: string;
+  part: PartId;
+  /** When a row came about: what a period chooses by. Null where the rows are what is so now, which no period leaves out. */
+  datedBy: Column | null;
+}
+
+/**
+ * Every table with something about a person; `null` with the reason where a table holds nothing that could be copied. A
+ * table left out does not compile.
+ */
+export const copiedTables = {
+  subjects: { title: 'You, as this portal knows you', part: 'account', datedBy: null },
+  accounts: { title: 'Account', part: 'account', datedBy: null },
+  profiles: { title: 'Profile', part: 'account', datedBy: null },
+  emailChanges: { title: 'A change of address under way', part: 'account', datedBy: null },
+  stripeCustomers: { title: 'Your record at Stripe', part: 'account', datedBy: null },
+  inquiries: { title: 'Inquiries', part: 'inquiries', datedBy: 'receivedAt' },
+  requests: { title: 'Requests about your data', part: 'requests', datedBy: 'receivedAt' },
+  requestSteps: { title: 'What was written about them', part: 'requests', datedBy: 'at' },
+  consentEvents: { title: 'Consent decisions', part: 'consents', datedBy: 'at' },
+  renewalOffers: { title: 'Offers to renew a consent', part: 'consents', datedBy: 'offeredAt' },
+  visits: { title: 'Visits', part: 'activity', datedBy: 'at' },
+  sessions: { title: 'Signed-in browsers', part: 'activity', datedBy: null },
+  mailLinks: { title: 'Links mailed to you', part: 'mail', datedBy: null },
+  outbox: { title: 'Mail waiting to be sent to you', part: 'mail', datedBy: null },
+  keptMails: { title: 'Mail kept in local mode', part: 'mail', datedBy: 'sentAt' },
+  legalHolds: { title: 'Investigations that keep some of your data', part: 'legal', datedBy: null },
+  heldRecords: { title: 'What is kept for an investigation alone', part: 'legal', datedBy: null },
+  disclosures: { title: 'What was given to others', part: 'legal', datedBy: 'approvedAt' },
+  auditEvents: { title: 'What was done with your data', part: 'log', datedBy: 'at' },
+  /** Only the wrapped key: it would open the rest. */
+  subjectKeys: null,
+  /** Made when an account is closed; a person with an account has none. */
+  farewells: null,
+  /** Of accounts that are gone. */
+  erasures: null,
+  erasureSteps: null,
+  /** Column names of the audit events above. */
+  auditDetails: null,
+  /** Hashes of the audit events above, and roots over them. */
+  auditSeals: null,
+  auditCheckpoints: null,
+  /** What was written to a topic, the same for everyone. */
+  campaigns: null,
+  /** Hashes of the addresses of people who are gone. */
+  suppressions: null,
+  /** Hashes of random ids, for a backup that is restored; what they are about stands in the tables above. */
+  erasureEntries: null,
+  /** Numbers of requests that are gone. */
+  requestCounts: null,
+  /** Numbers of what was destroyed, by rule. */
+  destructions: null,
+  /** Since when a key wraps nobody's key any more. */
+  kekRetirements: null,
+  /** Counters under hashed keys; nothing leads to a person. */
+  rateLimits: null,
+} as const satisfies { [T in TableName]: Copied<keyof (typeof dataMap)[T]> | null };
+
+export type CopiedTable = { [T in TableName]: (typeof copiedTables)[T] extends null ? never : T }[TableName];
+
+export type CopiedEntry = Copied<string> & { name: CopiedTable };
+
+export const copiedEntries: readonly CopiedEntry[] = Object.entries(copiedTables).flatMap(([name, entry]) =>
+  entry === null ? [] : [{ name: name as CopiedTable, ...entry }],
+);

@@ -1,0 +1,98 @@
+import { type ItemId, type PurposeId, policy } from '@/lib/policy/current';
+import { retentionRule } from '@/lib/policy/retention-of';
+import type { LegalRecords } from '../legal-records';
+import type { Overview } from '../overview';
+
+/** Items that share why they are here, until when, and where they came from. */
+export interface InformationRow {
+  what: string[];
+  why: string;
+  kept: string;
+  source: string;
+}
+
+const [fromPerson = '', automatic = ''] = policy.california.sources;
+
+const sourceOf = (item: ItemId): string => (policy.items[item].source === 'person' ? fromPerson : automatic);
+
+/** What is told of one item, before those that say the same are put together. */
+interface Told {
+  what: string;
+  why: string;
+  kept: string;
+  source: string;
+}
+
+const byRule = (what: string, item: ItemId, purpose: PurposeId, kept: string): Told => ({
+  what,
+  why: policy.purposes[purpose].short,
+  kept,
+  source: sourceOf(item),
+});
+
+function tellGiven({ given, inquiries, newEmail }: Overview): Told[] {
+  const items = [...given, ...inquiries.flatMap((inquiry) => inquiry.items)];
+  const told = items.map(({ label, item, why, kept }) => ({
+    what: label,
+    why: why[0] ?? '',
+    kept,
+    source: label === policy.items[item].label ? sourceOf(item) : 'From us',
+  }));
+  const waiting = retentionRule('address-change');
+  return newEmail ? [...told, byRule(waiting.itemsLabel ?? '', 'email', 'service', waiting.kept)] : told;
+}
+
+function tellMarketing({ marketing, given }: Overview): Told[] {
+  if (!marketing.granted) return [];
+  const items: readonly ItemId[] = policy.consents.marketing.items;
+  return given
+    .filter(({ item }) => items.includes(item))
+    .map(({ label, item }) => byRule(label, item, 'marketing', retentionRule('marketing').kept));
+}
+
+function tellRecorded({ visits, sessions }: Overview): Told[] {
+  const label = (item: ItemId) => policy.items[item].label;
+  const session = retentionRule('session');
+  return [
+    ...(visits.count > 0
+      ? [
+          byRule(label('visitTime'), 'visitTime', 'security', retentionRule('visit').kept),
+          byRule(label('usageRecord'), 'usageRecord', 'security', retentionRule('visit').kept),
+          byRule(label('ipAddress'), 'ipAddress', 'security', retentionRule('ip-address').kept),
+        ]
+      : []),
+    ...(sessions > 0 ? [byRule(session.itemsLabel ?? '', 'visitTime', 'security', session.kept)] : []),
+  ];
+}
+
+/** Purposes, periods and sources (GDPR 15(1)(a), (d), (g)) of what is held about this person, and of nothing else. */
+export function informationRows(overview: Overview): InformationRow[] {
+  const rows = new Map<string, InformationRow>();
+  for (const { what, why, kept, source } of [
+    ...tellGiven(overview),
+    ...tellMarketing(overview),
+    ...tellRecorded(overview),
+  ]) {
+    const key = [why, kept, source].join('\n');
+    const row = rows.get(key) ?? { what: [], why, kept, source };
+    if (!row.what.includes(what)) row.what.push(what);
+    rows.set(key, row);
+  }
+  return [...rows.values()];
+}
+
+/** Who receives it (15(1)(c)): those that process it for us, and those it was given to. */
+export function recipients({ atStripe }: Overview, { disclosures }: LegalRecords): string[] {
+  const { aws, stripe } = policy.processors;
+  const processors = (atStripe ? [aws, stripe] : [aws]).map(
+    ({ name, country, task, when, itemsLabel }) => `${name}, ${country}. ${task}. ${itemsLabel}. ${when}.`,
+  );
+  return [
+    ...processors,
+    ...disclosures.map(({ recipient, basis, law }) =>
+      basis === 'authority'
+        ? `${recipient}, which asked for it under the law: ${law}.`
+        : `${recipient}, as you agreed.`,
+    ),
+  ];
+}

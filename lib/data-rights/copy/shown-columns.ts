@@ -1,0 +1,36 @@
+import { dataMap, type Placement } from '@/lib/data-map/data-map';
+import { policy } from '@/lib/policy/current';
+import type { CopiedTable } from './copied-tables';
+
+/** A column of a copied table that the copy shows. */
+export interface ShownColumn {
+  column: string;
+  label: string;
+  placement: Placement;
+}
+
+/** Keys, hashes and what leads to a person are not even read. */
+function isShown(placement: Placement): boolean {
+  if (placement === 'key' || placement === 'subject') return false;
+  return placement === 'bookkeeping' || placement === 'record' || !('secret' in policy.items[placement]);
+}
+
+function inWords(column: string): string {
+  const words = column.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const placementsOf = (table: CopiedTable): [string, Placement][] => Object.entries(dataMap[table]);
+
+/** The policy's own name of what a column holds, where one column alone holds it; or else the column's name. */
+function labelOf(table: CopiedTable, column: string, placement: Placement): string {
+  if (placement === 'subject' || placement === 'key' || placement === 'record' || placement === 'bookkeeping')
+    return inWords(column);
+  const alone = placementsOf(table).filter(([, each]) => each === placement).length === 1;
+  return alone ? policy.items[placement].label : inWords(column);
+}
+
+export const shownColumns = (table: CopiedTable): ShownColumn[] =>
+  placementsOf(table).flatMap(([column, placement]) =>
+    isShown(placement) ? [{ column, label: labelOf(table, column, placement), placement }] : [],
+  );

@@ -1,0 +1,140 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { makeZip } from 'client-zip';
+import type { Pool, PoolClient } from 'pg';
+import { findProfile } from '@/lib/accounts/profiles';
+import { makeCopy } from '@/lib/data-rights/copy/make-copy';
+import { asSystem, type Subject } from '@/lib/db/doors';
+import { randomId } from '@/lib/db/random-id';
+import { visits } from '@/lib/db/tables/visits';
+import { getKey } from '@/lib/subjects/keys';
+import { compare } from './compare';
+import { percentile, readDuring } from './read-during';
+
+const copied = 100_000;
+/** So that the rows of one person lie among those of others, as they would. */
+const othersPerRow = 9;
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+
+/** A visit every four minutes: a year of them would be more, and none is kept for longer. */
+const minutesApart = 4;
+
+/** Visits of a person one after the other, each with a sealed IP address, and of others in between; past the triggers, as a superuser may. */
+async function insertVisits(plain: Pool, person: Subject, count: number): Promise<void> {
+  const key = await asSystem('bench', (tx) => getKey(tx, person.id));
+  const client = await plain.connect();
+  await client.query('set session_replication_role = replica');
+  for (let at = 0; at < count; at += 1000) {
+    const ids = Array.from({ length: 1000 }, randomId);
+    const sealed = ids.map((id) => Buffer.from(key.seal(visits, id, { ipAddress: '203.0.113.7' }).ipAddress));
+    await client.query(
+      `insert into visits (id, subject_id, at, usage_record, ip_address)
+       select case when own then id else id || '-' || n end, case when own then $1 else 'other-' || n end, now() - ($5 - row) * $6 * interval '1 minute', 'saw-activity', sealed
+       from unnest($2::text[], $3::bytea[]) with ordinality as given (id, sealed, row), generate_series(0, $4::int) n, lateral (select n = 0 as own) o`,
+      [person.id, ids, sealed, othersPerRow, count - at, minutesApart],
+    );
+  }
+  await client.query('set session_replication_role = default');
+  await client.query('vacuum analyze visits');
+  client.release();
+}
+
+/** Receives what a COPY sends and lets it go. */
+class CopyOut {
+  constructor(
+    readonly text: string,
+    readonly done: (error?: Error) => void,
+  ) {}
+  submit = (connection: { query(text: string): void }) => connection.query(this.text);
+  handleCopyData = () => undefined;
+  handleCommandComplete = () => undefined;
+  handleReadyForQuery = () => this.done();
+  handleError = (error: Error) => this.done(error);
+}
+
+const copyOut = (client: PoolClient, text: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const query = new CopyOut(text, (error) => (error ? reject(error) : resolve()));
+    (client as unknown as { query(query: CopyOut): void }).query(query);
+  });
+
+interface Taken {
+  firstByteMs: number;
+  bytes: number;
+  /** Above what stood there before. */
+  mostMemory: number;
+}
+
+const memory = (): number => {
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+};
+
+/** Takes a copy as a browser would. With `weigh`, garbage is collected all the time, to see what is really held. */
+async function take(person: Subject, weigh = false): Promise<Taken> {
+  if (weigh) collectGarbage();
+  const before = memory();
+  const start = performance.now();
+  const taken = { firstByteMs: 0, bytes: 0, mostMemory: 0 };
+  let chunks = 0;
+  for await (const chunk of makeZip(makeCopy(person)) as unknown as AsyncIterable<Uint8Array>) {
+    if (taken.bytes === 0) taken.firstByteMs = performance.now() - start;
+    taken.bytes += chunk.length;
+    chunks += 1;
+    if (!weigh || chunks % 5 > 0) continue;
+    collectGarbage();
+    taken.mostMemory = Math.max(taken.mostMemory, memory() - before);
+  }
+  return taken;
+}
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** The portal's ZIP against PostgreSQL's own way to hand out the same rows in the same order. */
+async function compareWithCopy(plain: Pool, person: Subject, name: string): Promise<void> {
+  const client = await plain.connect();
+  const rows = `select * from visits where subject_id = '${person.id}' order by at desc`;
+  await compare(
+    name,
+    () => copyOut(client, `copy (${rows}) to stdout (format csv)`),
+    () => take(person),
+    1,
+  );
+  client.release();
+}
+
+/** How fast a copy of very many records is, what it holds, and how others fare meanwhile. */
+export async function benchCopy(plain: Pool, person: Subject, small: Subject, other: Subject): Promise<void> {
+  await insertVisits(plain, small, copied / 4);
+  await insertVisits(plain, person, copied);
+  await compareWithCopy(plain, person, `a copy of ${copied.toLocaleString('en')} visits, each with a sealed address`);
+  // As the sweep leaves them: the IP address goes after 90 days.
+  await plain.query(
+    `set session_replication_role = replica; update visits set ip_address = null where at < now() - interval '90 days';
+     set session_replication_role = default`,
+  );
+  await plain.query('vacuum full analyze visits');
+  await compareWithCopy(plain, person, 'the same as the sweep leaves it');
+  // Once for nothing: what is loaded on the way counts for neither.
+  await take(small, true);
+  const [few, many] = [await take(small, true), await take(person, true)];
+  say(`  its first byte after ${(await take(person)).firstByteMs.toFixed(1)} ms, ${megabytes(many.bytes)} in all`);
+  say(
+    `  held meanwhile, at the most: ${megabytes(few.mostMemory)} with ${(copied / 4).toLocaleString('en')} visits, ${megabytes(many.mostMemory)} with ${copied.toLocaleString('en')}`,
+  );
+  const read = () => findProfile(other);
+  const idle: number[] = [];
+  const busy: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    idle.push(...(await readDuring(read, () => delay(1500))));
+    busy.push(...(await readDuring(read, () => take(person))));
+  }
+  const [rest, meanwhile] = [percentile(idle, 0.99), percentile(busy, 0.99)];
+  say(
+    `  a read of another profile: p99 ${rest.toFixed(2)} ms idle, ${meanwhile.toFixed(2)} ms during a copy, ${(meanwhile / rest).toFixed(1)} times`,
+  );
+}
