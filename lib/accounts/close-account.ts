@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { checkOwnPassword, stillHolds, type Verified } from '@/lib/auth/check-password';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
-import { asSubject, type Subject } from '@/lib/db/doors';
+import { asSubject, holdSubject, type Subject } from '@/lib/db/doors';
 import { fromNow } from '@/lib/db/from-now';
 import { subjects } from '@/lib/db/tables/subjects';
 import { queueMail } from '@/lib/mail/queue-mail';
@@ -17,6 +17,7 @@ export type CloseWhen = (typeof closeWhen)[number];
  */
 const requestClosing = (subject: Subject, verified: Verified, when: CloseWhen) =>
   asSubject(subject, async (tx) => {
+    await holdSubject(tx);
     if (!(await stillHolds(tx, verified))) return false;
     await changeMarketing(tx, subject.id, { decision: 'withdrawn' }, 'myData');
     const closesAt = when === 'now' ? sql`now()` : fromNow('closing');

@@ -71,6 +71,7 @@ export const grantConsent = (subject: Subject, consent: (typeof grantable)[numbe
 /** Deletes one inquiry of the person, with our answer. An id of anybody else's deletes nothing. */
 export const deleteInquiry = (subject: Subject, id: string): Promise<void> =>
   asSubject(subject, async (tx) => {
+    await holdSubject(tx);
     const deleted = await tx.delete(inquiries).where(eq(inquiries.id, id)).returning({ id: inquiries.id });
     if (deleted.length > 0) await recordInstantRequest(tx, subject.id, 'deletion');
   });

@@ -128,9 +128,12 @@ export function asReplay<T>(subjectId: string, run: (tx: Tx) => Promise<T>): Pro
 
 /**
  * Makes everything else of this person wait until the transaction ends: what is read of their consents and
- * what is stored under them then belong together.
+ * what is stored under them then belong together. In the order in which an erasure takes the two rows, or each would wait
+ * for the other.
  */
-export const holdSubject = (tx: Tx): Promise<unknown> => tx.execute(sql`select from accounts for update`);
+export const holdSubject = (tx: Tx): Promise<unknown> =>
+  tx.execute(sql`with self as materialized (select id from subjects for no key update)
+    select from accounts where subject_id in (select id from self) for update`);
 
 /**
  * What a handler may work on: inquiries, requests, legal holds, disclosures, the records at Stripe, or a no to marketing at the
