@@ -18,7 +18,7 @@ export interface Commands {
 }
 
 /** Whose first word is a command of its own. */
-const subcommands = new Set(['inquiry', 'hold', 'disclosure', 'stripe']);
+const subcommands = new Set(['inquiry', 'hold', 'disclosure', 'request', 'stripe']);
 
 /** What a handler is meant to read: it stands on their screen alone. */
 const isShown = (words: readonly string[]) => words.includes('show');

@@ -16,6 +16,13 @@ export const plainRoutes = (): string[] => routes().filter((route) => isOwn(rout
 const fitsRoute = (route: string, path: string) =>
   new RegExp(`^${route.replaceAll('.', '\\.').replaceAll(/\[\w+\]/g, '[^/]+')}$`).test(path);
 
+/** The address without what is variable in it; a fixed one goes before one that is not. */
+const routeOf = (path: string): string => {
+  const { pathname } = new URL(path, 'http://portal');
+  const fitting = routes().filter((route) => fitsRoute(route, pathname));
+  return fitting.find((route) => !route.includes('[')) ?? fitting[0] ?? pathname;
+};
+
 /** What of a portal was really used, held against what the build says there is. */
 export class Coverage {
   readonly #asked = new Set<string>();
@@ -24,10 +31,10 @@ export class Coverage {
   readonly #filled = new Set<string>();
 
   noteAsked(path: string, answer: Answer): void {
-    const { pathname } = new URL(path, 'http://portal');
-    this.#asked.add(pathname);
+    const route = routeOf(path);
+    this.#asked.add(route);
     if (!answer.headers.get('content-type')?.includes('text/html')) return;
-    for (const { fields } of readForms(answer.body)) for (const name of fields) this.#shown.add(`${pathname} ${name}`);
+    for (const { fields } of readForms(answer.body)) for (const name of fields) this.#shown.add(`${route} ${name}`);
   }
 
   /** Which action it was stands in what a form sends along. */
@@ -40,7 +47,7 @@ export class Coverage {
   }
 
   noteFilled(path: string, names: readonly string[]): void {
-    for (const name of names) this.#filled.add(`${new URL(path, 'http://portal').pathname} ${name}`);
+    for (const name of names) this.#filled.add(`${routeOf(path)} ${name}`);
   }
 
   /** Fields that a form showed, or that the policy collects, and nobody filled in. */
@@ -59,7 +66,7 @@ export class Coverage {
   /** In server mode there is no mailbox, and so no file in it. */
   missedRoutes(mode: 'local' | 'server'): string[] {
     const there = routes().filter((route) => isOwn(route) && (mode === 'local' || !route.startsWith('/mailbox')));
-    return there.filter((route) => ![...this.#asked].some((path) => fitsRoute(route, path)));
+    return there.filter((route) => !this.#asked.has(route));
   }
 
   counts() {

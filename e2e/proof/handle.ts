@@ -49,6 +49,24 @@ export async function answer(commands: Commands, canaries: Canaries, number: str
   return text;
 }
 
+/** Puts the answer to a request off, and refuses it then. Answers what the person's copy writes of it. */
+export async function refuseRequest(commands: Commands, canaries: Canaries, number: string): Promise<string[]> {
+  const [delay, reason] = [canaries.text('delay'), canaries.text('reason')];
+  await commands.run('mina', ['request', 'list']);
+  await commands.run('mina', ['request', 'show', number]);
+  await commands.run('mina', ['request', 'extend', number], delay);
+  await commands.run('mina', ['request', 'refuse', number, 'unfounded'], reason);
+  return [written('answered', delay), written('answered', reason)];
+}
+
+/** The appeal, by another handler. */
+export async function answerAppeal(commands: Commands, canaries: Canaries, number: string): Promise<string> {
+  const text = canaries.text('appeal-answer');
+  await commands.run('noor', ['request', 'answer', number], text);
+  await commands.run('noor', ['request', 'counts']);
+  return written('answered', text);
+}
+
 /** Tells everybody who agrees what is new. */
 export async function tellNews(commands: Commands): Promise<void> {
   const campaign = ['campaign', 'scripts/campaign-example.tsx', '--topic', 'newsletter'];

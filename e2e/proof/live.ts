@@ -94,6 +94,20 @@ export async function askSignedOut(portal: MetPortal, visitor: TellingVisitor): 
   return numberOf(leadsTo);
 }
 
+/** Asks people for something, and adds to it. Answers the request's page, and what its copy writes. */
+export async function askPeople(visitor: TellingVisitor) {
+  const { details = '', leadsTo } = await visitor.fill('/my-data/requests/new', 'Send request', { law: 'gdpr' });
+  const { reply = '' } = await visitor.fill(leadsTo, 'Add to the request');
+  return { page: leadsTo, items: [written('said', details), written('said', reply)] };
+}
+
+export const giveUp = (visitor: TellingVisitor, page: string) => visitor.push(page, 'Cancel the request');
+
+export async function appeal(visitor: TellingVisitor, page: string): Promise<string> {
+  const { appeal: said = '' } = await visitor.fill(page, 'Appeal');
+  return written('said', said);
+}
+
 /** Every choice about consents and marketing, there and back again, in My Data. */
 export async function chooseInMyData(visitor: TellingVisitor): Promise<void> {
   const page = '/my-data/consents';

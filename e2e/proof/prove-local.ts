@@ -1,12 +1,14 @@
 import { Canaries } from './canaries';
 import { Coverage } from './coverage';
 import {
+  askPeople,
   askSignedIn,
   askSignedOut,
   changeEverything,
   chooseByLink,
   chooseInMyData,
   closeAccount,
+  giveUp,
   heldBy,
   lookAround,
   openAccount,
@@ -54,6 +56,9 @@ export async function proveLocal(proof: Proof, portal: LocalPortal): Promise<Cov
   const own = await askSignedIn(visitor, account);
   account.more.push(...own.items);
   const strangers = await askSignedOut(portal, newVisitor());
+  const request = await askPeople(visitor);
+  account.more.push(...request.items);
+  await giveUp(visitor, request.page);
   await chooseInMyData(visitor);
   await chooseByLink(portal, visitor, account);
   account.profile = await visitor.fill('/my-data/correct', 'Save corrections');

@@ -1,13 +1,16 @@
 import { Canaries } from './canaries';
 import { Coverage } from './coverage';
-import { answer, disclose, hold, keepHouse, noteAtStripe, tellNews } from './handle';
+import { answer, answerAppeal, disclose, hold, keepHouse, noteAtStripe, refuseRequest, tellNews } from './handle';
 import {
   type Account,
+  appeal,
+  askPeople,
   askSignedIn,
   askSignedOut,
   changeEverything,
   chooseByLink,
   chooseInMyData,
+  giveUp,
   lookAround,
   openAccount,
   signInEveryWay,
@@ -96,6 +99,12 @@ export async function liveWholeLife(portal: ServerPortal): Promise<Life> {
   await answer(commands, canaries, strangers);
   await disclose(commands, canaries, account);
   await noteAtStripe(commands, canaries, account, portal.stripe.addCustomer());
+
+  await giveUp(visitor, (await askPeople(visitor)).page);
+  const request = await askPeople(visitor);
+  const number = request.page.split('/').at(-1) ?? '';
+  account.more.push(...request.items, ...(await refuseRequest(commands, canaries, number)));
+  account.more.push(await appeal(visitor, request.page), await answerAppeal(commands, canaries, number));
 
   await chooseInMyData(visitor);
   account.profile = await visitor.fill('/my-data/correct', 'Save corrections');
