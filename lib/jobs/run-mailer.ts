@@ -1,4 +1,3 @@
-import { isComplete } from '@/lib/data-rights/erase/is-complete';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
 import { deliverDue } from '@/lib/mail/deliver-due';
 
@@ -7,7 +6,7 @@ export async function runMailer(): Promise<number> {
   let sent = 0;
   for (;;) {
     const { taken, farewells } = await deliverDue();
-    for (const id of farewells) if (await isComplete(id)) await eraseSubject(id, 'over');
+    for (const id of farewells) await eraseSubject(id, 'over');
     sent += taken;
     if (taken === 0) return sent;
   }

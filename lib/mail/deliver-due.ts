@@ -11,20 +11,12 @@ import { getKey } from '@/lib/subjects/keys';
 import { composeLetter } from './compose-letter';
 import { leaseDue } from './lease-due';
 import type { OutboxRow } from './letter';
-import type { TemplateId } from './template-ids';
 import { type RenderedLetter, renderLetter, sendBySmtp } from './transport';
 
 /** 48 tries, up to five minutes apart: about four hours, then a person's row stays in sight as failed. */
 const triesAtMost = 48;
 /** A mail takes 40 seconds at the most (transport.ts): begun after this half of the two minutes, another worker could send it too. */
 const beginWithinMs = 60_000;
-
-/** What a farewell is told, each of which can be the last. */
-const farewellTemplates: ReadonlySet<string> = new Set<TemplateId>([
-  'account-closed',
-  'data-deleted',
-  'erasure-completed',
-]);
 
 /** Local mode: the mail stays here, sealed for its person, and is shown at /mailbox. */
 const keep = (row: OutboxRow, subjectId: string, rendered: RenderedLetter) =>
@@ -63,16 +55,24 @@ const retryLater = (row: OutboxRow, error: unknown) =>
       .where(eq(outbox.id, row.id));
   });
 
-async function deliver(row: OutboxRow): Promise<void> {
+/** @returns whether its farewell has been told all there is to tell, or has nobody to tell it to */
+async function deliver(row: OutboxRow): Promise<boolean> {
   const composed = await asSystem('mail', (tx) => composeLetter(tx, row));
-  if (!composed) return finish(row);
+  if (!composed) {
+    await finish(row);
+    return row.template === 'erasure-completed';
+  }
   const rendered = await renderLetter(composed.letter);
   if (env().mode === 'local') {
+    // The mail kept here is the delivery; it stays readable until its 72 hours are over.
     if (composed.subjectId) await keep(row, composed.subjectId, rendered);
-    return finish(row);
+    await finish(row);
+    return false;
   }
   await sendBySmtp(row.id, composed, rendered);
-  return finish(row);
+  await finish(row);
+  // What has become complete since this letter was written is another letter's to tell.
+  return composed.isLast === true;
 }
 
 /**
@@ -88,10 +88,7 @@ export async function deliverDue(): Promise<{ taken: number; farewells: string[]
   for (const row of rows) {
     if (performance.now() - leasedAt > beginWithinMs) break;
     try {
-      await deliver(row);
-      // In local mode the mail kept here is the delivery; it stays readable until its 72 hours are over.
-      if (farewellTemplates.has(row.template) && row.subjectId && env().mode === 'server')
-        farewells.push(row.subjectId);
+      if ((await deliver(row)) && row.subjectId) farewells.push(row.subjectId);
     } catch (error) {
       reportError('mail-not-sent', error, { outboxId: row.id, template: row.template, tries: row.tries });
       await retryLater(row, error);

@@ -24,6 +24,8 @@ export interface Letter {
 export interface Composed {
   subjectId: string | null;
   letter: Letter;
+  /** To a farewell: nothing is left to tell, and the address can go once this has been sent. */
+  isLast?: boolean;
 }
 
 export type OutboxRow = typeof outbox.$inferSelect;

@@ -44,6 +44,8 @@ export interface StripeServer extends Omit<ReturnType<typeof stripeRecords>, 'an
   /** Fails every request whose method and path match, the next `times` of them, until `heal`. */
   fail(which: RegExp, failure: StripeFailure, times?: number): void;
   heal(): void;
+  /** Closes every connection, also of requests that stall. */
+  cut(): void;
   stop(): Promise<void>;
 }
 
@@ -109,6 +111,7 @@ export async function startStripe(): Promise<StripeServer> {
     heal: () => {
       failing = null;
     },
+    cut: () => server.closeAllConnections(),
     stop: async () => {
       server.close();
       server.closeAllConnections();

@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeAccount } from '@/lib/accounts/close-account';
 import { runMailer } from '@/lib/jobs/run-mailer';
+import { deliverDue } from '@/lib/mail/deliver-due';
 import { goodPassword, makePerson } from '@/lib/testing/people';
 import { startSmtp } from '@/lib/testing/smtp';
 import { startStripe } from '@/lib/testing/stripe-server';
@@ -111,6 +112,31 @@ describe('a record at Stripe', () => {
     expect(await rows("select 1 from subjects where kind = 'farewell'")).toEqual([]);
   });
 
+  it('that is deleted while the first mail is on its way is told all the same', async () => {
+    const number = await close('on-its-way@portal.test', stripe.addCustomer());
+    const { farewells } = await deliverDue();
+    await finishErasures();
+    expect([farewells, (await stepOf(number)).complete]).toEqual([[], true]);
+    await runMailer();
+    expect(subjectsOf('on-its-way@portal.test').slice(-2)).toEqual([
+      'Your account is closed',
+      'The deletion is complete',
+    ]);
+    expect(await rows('select subject_id from erasures where id = $1', [number])).toEqual([{ subject_id: null }]);
+  });
+
+  it('is not called an obstacle any more by a mail that goes out after the end', async () => {
+    const customer = stripe.addCustomer();
+    const number = await close('late-mail@portal.test', customer);
+    stripe.addInvoice(customer, 'open');
+    await finishErasures();
+    await settleByHand('jin', number, 'destroyed');
+    await finishErasures();
+    await runMailer();
+    expect(subjectsOf('late-mail@portal.test')).not.toContain('Your record at Stripe is not deleted yet');
+    expect(subjectsOf('late-mail@portal.test')).toContain('The deletion is complete');
+  });
+
   it.each([
     ['already gone', 'already-gone', { deleted: true }],
     ['unknown there', 'not-found', null],
@@ -177,6 +203,25 @@ describe('a record at Stripe', () => {
     await finishErasures();
     expect(await stepOf(number)).toMatchObject({ state: 'destroyed', complete: true });
     expect(isDeleted(customer)).toBe(true);
+  });
+
+  it('that a handler settles while Stripe is asked in vain keeps none of the others waiting', async () => {
+    const first = await close('settled-meanwhile@portal.test', stripe.addCustomer());
+    const second = await close('behind-it@portal.test', stripe.addCustomer());
+    stripe.fail(/./, 'stall');
+    const run = finishErasures();
+    await vi.waitUntil(() => stripe.calls.length > 0, { timeout: 5000 });
+    expect(await settleByHand('jin', first, 'destroyed')).toEqual({ ok: true, value: null });
+    stripe.fail(/./, 'broken');
+    stripe.cut();
+    await run;
+    expect((await stepOf(first)).state).toBe('destroyed');
+    expect(
+      await rows("select tries, locked_until from erasure_steps where erasure_id = $1 and store = 'stripe'", [second]),
+    ).toEqual([{ tries: 1, locked_until: null }]);
+    stripe.heal();
+    await letTimePass();
+    await finishErasures();
   });
 
   it('is asked for by one of several servers at a time', async () => {

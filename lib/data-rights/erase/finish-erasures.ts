@@ -96,13 +96,19 @@ async function ask({ erasureId, waitedDays }: Leased): Promise<Outcome | 'later'
   }
 }
 
-/** From half a minute up to an hour apart. */
+/** From half a minute up to an hour apart. A handler may have settled it meanwhile. */
 const tryLater = ({ erasureId, tries }: Leased) =>
   asSystem('erasures', (tx) =>
     tx
       .update(erasureSteps)
       .set({ lockedUntil: null, nextTryAt: sql`now() + make_interval(secs => ${Math.min(3600, 15 * 2 ** tries)})` })
-      .where(and(eq(erasureSteps.erasureId, erasureId), eq(erasureSteps.store, 'stripe'))),
+      .where(
+        and(
+          eq(erasureSteps.erasureId, erasureId),
+          eq(erasureSteps.store, 'stripe'),
+          inArray(erasureSteps.state, ['waiting', 'assistance']),
+        ),
+      ),
   );
 
 async function finishOne(step: Leased): Promise<void> {

@@ -14,15 +14,20 @@ async function attachmentsOf(erasure: erasureMails.ErasureMail['erasure']): Prom
   return [{ ...(await certificateFile(erasure)), contentType: 'application/json' }];
 }
 
-/** To the farewell of an erasure, as it stands when the mail is sent. */
+/** To the farewell of an erasure, as it stands when the mail is sent. What is true no longer is not said. */
 const toldOf =
-  (subject: string, body: (mail: erasureMails.ErasureMail) => ReactElement): Compose =>
+  (
+    subject: string,
+    body: (mail: erasureMails.ErasureMail) => ReactElement,
+    isTrue: (erasure: erasureMails.ErasureMail['erasure']) => boolean = () => true,
+  ): Compose =>
   async (tx, row) => {
     const found = await findFarewell(tx, row);
     const erasure = found && (await readErasure(tx, { farewellId: found.subjectId }));
-    if (!erasure) return null;
+    if (!erasure || !isTrue(erasure)) return null;
     const composed = letterTo(found, subject, body({ erasure, url: siteAddress(`/closed/${erasure.id}`) }));
-    return { ...composed, letter: { ...composed.letter, attachments: await attachmentsOf(erasure) } };
+    const letter = { ...composed.letter, attachments: await attachmentsOf(erasure) };
+    return { ...composed, letter, isLast: erasure.completedAt !== null };
   };
 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
@@ -46,6 +51,10 @@ export const erasureLetters = {
   },
   'account-closed': toldOf('Your account is closed', erasureMails.AccountClosed),
   'data-deleted': toldOf('Your data is deleted', erasureMails.DataDeleted),
-  'erasure-obstructed': toldOf('Your record at Stripe is not deleted yet', erasureMails.ErasureObstructed),
+  'erasure-obstructed': toldOf(
+    'Your record at Stripe is not deleted yet',
+    erasureMails.ErasureObstructed,
+    ({ steps }) => steps.some(({ state }) => state === 'assistance'),
+  ),
   'erasure-completed': toldOf('The deletion is complete', erasureMails.ErasureCompleted),
 } satisfies Record<string, Compose>;
