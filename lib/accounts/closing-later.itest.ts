@@ -1,10 +1,13 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { findSubject } from '@/lib/auth/sessions';
+import { grantConsent } from '@/lib/data-rights/change-consent';
 import { readOverview } from '@/lib/data-rights/overview';
 import { sweepAt } from '@/lib/data-rights/sweep-expired';
+import { asSystem } from '@/lib/db/doors';
 import { answerInquiry, listInquiries, showInquiry } from '@/lib/inquiries/answer-inquiries';
 import { sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
 import { runMailer } from '@/lib/jobs/run-mailer';
+import { mayBeMailed } from '@/lib/marketing/audience';
 import { goodPassword, inquiryDecisions, makePerson, type Person, sampleInquiry } from '@/lib/testing/people';
 import { startSmtp } from '@/lib/testing/smtp';
 import { useDatabase } from '@/lib/testing/use-database';
@@ -84,6 +87,18 @@ describe('an account that closes in 7 days', () => {
     expect(await showInquiry('jin', number)).toEqual({ ok: false, error: 'not-found' });
     expect(await answerInquiry('jin', number, 'Too late')).toEqual({ ok: false, error: 'not-found' });
     expect(await rows('select 1 from marketing_audience where subject_id = $1', [person.id])).toEqual([]);
+  });
+
+  it('gets no marketing by a yes said since, until the account is kept', async () => {
+    await closeAccount(person, goodPassword, 'in-7-days');
+    await grantConsent(person, 'marketing');
+    const reached = async () => [
+      await asSystem('test', (tx) => mayBeMailed(tx, person.id, null)),
+      (await rows('select 1 from marketing_audience where subject_id = $1', [person.id])).length === 1,
+    ];
+    expect(await reached()).toEqual([false, false]);
+    await keepAccount(person);
+    expect(await reached()).toEqual([true, true]);
   });
 
   it('leaves the person their own access, and the way back opens all of it but the yes to marketing', async () => {

@@ -6,12 +6,12 @@ import type { TopicId } from '@/lib/policy/current';
 const yields = async (tx: Tx, query: ReturnType<typeof sql>): Promise<boolean> =>
   ((await tx.execute(query)) as unknown as { rows: unknown[] }).rows.length > 0;
 
-/** Also where the restriction stands in another record of the same address: to a human it is one mailbox. */
+/** Also an account that is to close, and where either stands in another record of the same address: to a human it is one mailbox. */
 const isRestricted = (tx: Tx, subjectId: string) =>
   yields(
     tx,
     sql`select 1 from subjects s join subjects other on other.email_index = s.email_index and other.proved_at is not null
-      where s.id = ${subjectId} and other.restricted_at is not null limit 1`,
+      where s.id = ${subjectId} and (other.restricted_at is not null or other.closes_at is not null) limit 1`,
   );
 
 /**
