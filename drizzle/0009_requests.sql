@@ -88,8 +88,9 @@ ALTER POLICY "subject_keys_handler" ON "subject_keys" TO portal_handler USING ("
 CREATE FUNCTION portal_request_arrives() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp
 AS $$
 BEGIN
-  NEW.received_at := now();
-  NEW.acknowledged_at := now();
+  -- A trigger that notes what has been done knows when it was asked for.
+  IF pg_trigger_depth() = 1 THEN NEW.received_at := now(); END IF;
+  NEW.acknowledged_at := NEW.received_at;
   NEW.closed_at := CASE WHEN NEW.state = 'closed' THEN now() END;
   NEW.extended_at := NULL;
   NEW.replied_at := NULL;
@@ -178,20 +179,22 @@ CREATE TRIGGER note_exercised AFTER INSERT ON consent_events FOR EACH ROW
       OR NEW.decision = 'refused' AND NEW.notice_id LIKE '%/optOut/%'))
   EXECUTE FUNCTION portal_note_exercised();
 --> statement-breakpoint
--- And so is an erasure, which leaves nobody for the log's line to lead to.
+-- And so is an erasure, once every store has answered: its line leads to nobody any more, and counts from the request.
 CREATE FUNCTION portal_note_erasure() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 BEGIN
-  INSERT INTO requests (id, "right", channel, law, state, outcome)
+  INSERT INTO requests (id, "right", channel, law, received_at, state, outcome)
   VALUES (
     rtrim(translate(encode(uuid_send(gen_random_uuid()), 'base64'), '+/', '-_'), '='),
-    'deletion', CASE NEW.cause WHEN 'closed' THEN 'self-service' ELSE 'mail' END, 'undeclared', 'closed', 'done'
+    'deletion', CASE NEW.cause WHEN 'closed' THEN 'self-service' ELSE 'mail' END, 'undeclared', NEW.requested_at,
+    'closed', 'done'
   );
   RETURN NULL;
 END
 $$;
 --> statement-breakpoint
-CREATE TRIGGER note_erasure AFTER INSERT ON erasures FOR EACH ROW WHEN (NEW.cause <> 'restored')
+CREATE TRIGGER note_erasure AFTER UPDATE OF completed_at ON erasures FOR EACH ROW
+  WHEN (OLD.completed_at IS NULL AND NEW.completed_at IS NOT NULL AND NEW.cause <> 'restored')
   EXECUTE FUNCTION portal_note_erasure();
 --> statement-breakpoint
 -- What the sweep destroys is counted in the same transaction. In one order, or two sweeps could wait for each other.

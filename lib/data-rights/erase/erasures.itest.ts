@@ -137,6 +137,20 @@ describe('a record at Stripe', () => {
     expect(subjectsOf('late-mail@portal.test')).toContain('The deletion is complete');
   });
 
+  it('keeps the log of requests from saying done before Stripe has answered', async () => {
+    const noted = () => rows("select * from requests where \"right\" = 'deletion' order by closed_at");
+    const before = (await noted()).length;
+    const number = await close('not-done-yet@portal.test', stripe.addCustomer());
+    await rows("update erasures set requested_at = requested_at - interval '7 days' where id = $1", [number]);
+    expect(await noted()).toHaveLength(before);
+    await finishErasures();
+    const last = (await noted()).slice(before);
+    const [erasure] = await rows('select * from erasures where id = $1', [number]);
+    expect(last).toMatchObject([
+      { subject_id: null, channel: 'self-service', received_at: erasure.requested_at, closed_at: erasure.completed_at },
+    ]);
+  });
+
   it.each([
     ['already gone', 'already-gone', { deleted: true }],
     ['unknown there', 'not-found', null],
