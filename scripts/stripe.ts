@@ -18,7 +18,7 @@ npm run stripe -- settle NUMBER HOW       how it ended: destroyed, already-gone 
 HANDLER names who is acting (by default the login of this machine).`;
 
 const refusals = {
-  nobody: 'Nobody is known by that confirmed address. Nothing was changed.',
+  nobody: 'No account has that address. Nothing was changed.',
   'not-found': 'No erasure has this number, or nothing of it is open at Stripe. Nothing was changed.',
   'settled-already': 'This deletion has ended already. Nothing was changed.',
 } as const;

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { asHandler, type HandlerDoor, type Tx } from '@/lib/db/doors';
 import { emailIndex } from '@/lib/subjects/email-index';
 
-/** Whom a hold, a disclosure or a record at Stripe is about: everybody with this confirmed address, or who sent the inquiry of this number. */
+/** Whom a hold or a disclosure is about: everybody with this confirmed address, or who sent the inquiry of this number. Of a record at Stripe, the account alone. */
 export type Named = { email: string } | { inquiry: string };
 
 /** The door for what begins with a name, and the ids of whom it leads to. */

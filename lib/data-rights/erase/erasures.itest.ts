@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeAccount } from '@/lib/accounts/close-account';
+import { confirmByLink } from '@/lib/accounts/verify-email';
+import { sendInquiry } from '@/lib/inquiries/send-inquiry';
 import { runMailer } from '@/lib/jobs/run-mailer';
 import { deliverDue } from '@/lib/mail/deliver-due';
-import { goodPassword, makePerson } from '@/lib/testing/people';
+import { goodPassword, inquiryDecisions, linkToken, makePerson, sampleInquiry } from '@/lib/testing/people';
 import { startSmtp } from '@/lib/testing/smtp';
 import { startStripe } from '@/lib/testing/stripe-server';
 import { useDatabase } from '@/lib/testing/use-database';
@@ -138,7 +140,7 @@ describe('a record at Stripe', () => {
   });
 
   it('keeps the log of requests from saying done before Stripe has answered', async () => {
-    const noted = () => rows("select * from requests where \"right\" = 'deletion' order by closed_at");
+    const noted = () => rows('select * from requests where "right" = \'deletion\' order by closed_at');
     const before = (await noted()).length;
     const number = await close('not-done-yet@portal.test', stripe.addCustomer());
     await rows("update erasures set requested_at = requested_at - interval '7 days' where id = $1", [number]);
@@ -235,6 +237,16 @@ describe('a record at Stripe', () => {
     ).toEqual([{ tries: 1, locked_until: null }]);
     stripe.heal();
     await letTimePass();
+    await finishErasures();
+  });
+
+  it('is noted with the account, and with no inquiry of the same address, which would keep the number', async () => {
+    const email = 'asks-and-pays@portal.test';
+    await sendInquiry('demo', { ...sampleInquiry, email }, inquiryDecisions);
+    await confirmByLink(await linkToken(email, 'confirm-inquiry'), 'confirm-inquiry');
+    expect(await noteCustomer('jin', email, 'cus_asks')).toEqual({ ok: false, error: 'nobody' });
+    await close(email, stripe.addCustomer());
+    expect(await rows('select 1 from stripe_customers')).toEqual([]);
     await finishErasures();
   });
 
