@@ -1,4 +1,5 @@
 import { endLogDetails } from '@/lib/audit/remove-details';
+import { countObstructed } from '@/lib/data-rights/erase/count-obstructed';
 import { countOverdueReviews } from '@/lib/data-rights/hold/overdue-reviews';
 import { type Destroyed, sweepExpired } from '@/lib/data-rights/sweep-expired';
 import { reportError } from '@/lib/report-error';
@@ -14,7 +15,11 @@ class RequestOverdueError extends Error {
   override name = 'RequestOverdueError';
 }
 
-/** Says once a day that something waits for people and its day is over, until nothing does. */
+class ErasureObstructedError extends Error {
+  override name = 'ErasureObstructedError';
+}
+
+/** Says once a day that something waits for people, until nothing does. */
 function tellDaily(count: () => Promise<number>, tell: (overdue: number) => void): () => Promise<void> {
   let toldAt = Number.NEGATIVE_INFINITY;
   return async () => {
@@ -37,11 +42,17 @@ const tellOverdueRequests = tellDaily(
   (requests) => void reportError('request-overdue', new RequestOverdueError(), { requests }),
 );
 
-/** Destroys what is past its time, and says which legal holds nobody has reviewed and which requests nobody has answered in time. */
+const tellObstructedErasures = tellDaily(
+  countObstructed,
+  (erasures) => void reportError('erasure-needs-person', new ErasureObstructedError(), { erasures }),
+);
+
+/** Destroys what is past its time, and says what waits for people: reviews of holds, answers to requests, deletions at Stripe. */
 export async function sweep(): Promise<Destroyed> {
   const destroyed = await sweepExpired();
   await endLogDetails();
   await tellOverdueReviews();
   await tellOverdueRequests();
+  await tellObstructedErasures();
   return destroyed;
 }
