@@ -32,6 +32,13 @@ const requestClosing = (subject: Subject, verified: Verified, when: CloseWhen) =
     return true;
   });
 
+/** Of a second press the password is right, and there is nothing any more to hold it against. */
+const isThere = (subject: Subject): Promise<boolean> =>
+  asSubject(subject, async (tx) => {
+    const found = await tx.select({ id: subjects.id }).from(subjects).where(eq(subjects.id, subject.id));
+    return found.length > 0;
+  });
+
 /**
  * Closes the account (S13), at once or in 7 days. At once: rows, key and sessions go in one transaction, and a mail
  * confirms it. In 7 days: the same by the sweep, unless the person keeps the account. Asked twice it stays at the first date.
@@ -44,7 +51,8 @@ export async function closeAccount(
   when: CloseWhen,
 ): Promise<Result<{ number: string | null }, 'wrong-password' | 'already-closed'>> {
   const verified = await checkOwnPassword(subject, password);
-  if (!verified || !(await requestClosing(subject, verified, when))) return refuse('wrong-password');
+  if (!verified || !(await requestClosing(subject, verified, when)))
+    return refuse((await isThere(subject)) ? 'wrong-password' : 'already-closed');
   if (when === 'in-7-days') return ok({ number: null });
   const erased = await eraseSubject(subject.id, 'closed');
   return erased ? ok({ number: erased.number }) : refuse('already-closed');

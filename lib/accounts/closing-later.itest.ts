@@ -123,6 +123,12 @@ describe('an account that closes in 7 days', () => {
     expect(await exists()).toBe(false);
   });
 
+  it('is not called as it was by a second press that comes behind the erasure of the first', async () => {
+    await closeAccount(person, goodPassword, 'now');
+    for (const when of ['now', 'in-7-days'] as const)
+      expect(await closeAccount(person, goodPassword, when)).toEqual({ ok: false, error: 'already-closed' });
+  });
+
   it('cannot be kept once its time is over', async () => {
     await closeAccount(person, goodPassword, 'in-7-days');
     await rows('update subjects set closes_at = now() where id = $1', [person.id]);
