@@ -8,7 +8,10 @@ import { answerInquiry, listInquiries, showInquiry } from '@/lib/inquiries/answe
 import { sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
 import { runMailer } from '@/lib/jobs/run-mailer';
 import { mayBeMailed } from '@/lib/marketing/audience';
+import { decideRequest } from '@/lib/requests/decide-request';
+import { showRequest } from '@/lib/requests/list-requests';
 import { goodPassword, inquiryDecisions, makePerson, type Person, sampleInquiry } from '@/lib/testing/people';
+import { makeRequest } from '@/lib/testing/requests';
 import { startSmtp } from '@/lib/testing/smtp';
 import { useDatabase } from '@/lib/testing/use-database';
 import { recordVisit } from '@/lib/visits/record-visit';
@@ -87,6 +90,16 @@ describe('an account that closes in 7 days', () => {
     expect(await showInquiry('jin', number)).toEqual({ ok: false, error: 'not-found' });
     expect(await answerInquiry('jin', number, 'Too late')).toEqual({ ok: false, error: 'not-found' });
     expect(await rows('select 1 from marketing_audience where subject_id = $1', [person.id])).toEqual([]);
+  });
+
+  it('has its requests answered all the same', async () => {
+    const id = await makeRequest(person);
+    await closeAccount(person, goodPassword, 'in-7-days');
+    expect(await showRequest('jin', id)).toMatchObject({ ok: true, value: { email } });
+    expect(await decideRequest('jin', id, { outcome: 'done' }, 'Here it is.')).toEqual({ ok: true, value: null });
+    await runMailer();
+    const subjects = smtp.messages.filter(({ envelope }) => envelope.to.includes(email)).map(({ subject }) => subject);
+    expect(subjects).toContain('Your request is done');
   });
 
   it('gets no marketing by a yes said since, until the account is kept', async () => {

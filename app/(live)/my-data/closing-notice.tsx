@@ -9,7 +9,7 @@ export function ClosingNotice({ closesAt, now }: { closesAt: Date; now: string }
     <Notice tone="caution" title="Your account is going to close">
       <p>
         <DateTime at={closesAt.toISOString()} now={now} />. Until then it is restricted: we keep your data and do
-        nothing else with it.
+        nothing else with it but answer a request of yours.
       </p>
       <Press action={keepAccountAction} variant="plain">
         Keep my account

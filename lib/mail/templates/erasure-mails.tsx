@@ -73,7 +73,8 @@ export function AccountClosing({ closesOn, url }: { closesOn: string; url: strin
     >
       <Line>
         On {closesOn} what your account holds is destroyed, and with it the key it is sealed with. Until then it is
-        restricted: we keep your data and do nothing else with it. Marketing has stopped already.
+        restricted: we keep your data and do nothing else with it but answer a request of yours. Marketing has stopped
+        already.
       </Line>
       <Line>To keep the account, sign in and press “Keep my account”. To take a copy, sign in too.</Line>
       <Line>If you did not ask for this, sign in, keep the account, and set a new password at once.</Line>

@@ -21,7 +21,7 @@ export function CloseForm({ isClosing }: { isClosing: boolean }) {
           <RadioChoices
             name="when"
             heading="When?"
-            hint="Now cannot be undone. In 7 days means: your data is kept and nothing else is done with it, marketing stops today, and you can change your mind until then."
+            hint="Now cannot be undone. In 7 days means: your data is kept and nothing else is done with it but answering your requests, marketing stops today, and you can change your mind until then."
             choices={[
               { value: 'now', label: 'Now, at once' },
               { value: 'in-7-days', label: 'In 7 days' },

@@ -84,8 +84,8 @@ export default async function ClosePage() {
             </li>
             <li>
               A sealed copy of your address for the mail that confirms the closure
-              {atStripe && ', and of your number at Stripe until Stripe has answered'}: until it is sent, and 72 hours
-              at most.
+              {atStripe && ', and of your number at Stripe'}: until it is sent, and 72 hours at most
+              {atStripe && ', counted from when Stripe has answered'}.
             </li>
             <li>
               {atStripe ? (
@@ -104,7 +104,7 @@ export default async function ClosePage() {
             </li>
             <li>
               A certificate of what was destroyed, without your name or address, and without an end yet: whoever has its
-              number, which only you are given, can read it.
+              number, which is sent to nobody but you, can read it.
             </li>
           </ul>
         </section>

@@ -205,7 +205,7 @@ export const notes: readonly PortalNote[] = [
     id: 'closing-later',
     section: 's13',
     title: 'Now or in 7 days',
-    text: 'You can close your account at once or in 7 days. Until a later date your data is kept and nothing else is done with it: no visit is recorded, nobody here opens your inquiries, no marketing is sent. You can sign in, take a copy, and keep the account after all.',
+    text: 'You can close your account at once or in 7 days. Until a later date your data is kept and nothing else is done with it: no visit is recorded, nobody here opens your inquiries, no marketing is sent. A request that you have open is still answered. You can sign in, take a copy, and keep the account after all.',
   },
   {
     id: 'stripe-number',
