@@ -89,6 +89,10 @@ CREATE TRIGGER step BEFORE UPDATE ON erasure_steps FOR EACH ROW EXECUTE FUNCTION
 CREATE FUNCTION portal_erasure_complete() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.completed_at IS NOT NULL AND NEW.completed_at IS DISTINCT FROM OLD.completed_at THEN
+    RAISE EXCEPTION 'this erasure is complete' USING ERRCODE = 'check_violation';
+  END IF;
+  IF NEW.completed_at IS NULL THEN RETURN NEW; END IF;
   IF EXISTS (SELECT FROM erasure_steps WHERE erasure_id = NEW.id AND state IN ('waiting', 'assistance'))
     OR NOT EXISTS (SELECT FROM erasure_steps WHERE erasure_id = NEW.id) THEN
     RAISE EXCEPTION 'a store has not answered' USING ERRCODE = 'check_violation';
@@ -97,8 +101,19 @@ BEGIN
 END
 $$;
 --> statement-breakpoint
-CREATE TRIGGER complete BEFORE INSERT OR UPDATE OF completed_at ON erasures FOR EACH ROW
-  WHEN (NEW.completed_at IS NOT NULL) EXECUTE FUNCTION portal_erasure_complete();
+CREATE TRIGGER complete BEFORE INSERT OR UPDATE OF completed_at ON erasures FOR EACH ROW EXECUTE FUNCTION portal_erasure_complete();
+--> statement-breakpoint
+CREATE FUNCTION portal_erasure_step_comes() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+  IF EXISTS (SELECT FROM erasures WHERE id = NEW.erasure_id AND completed_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'this erasure is complete' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER comes BEFORE INSERT ON erasure_steps FOR EACH ROW EXECUTE FUNCTION portal_erasure_step_comes();
 --> statement-breakpoint
 CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON stripe_customers FOR EACH ROW EXECUTE FUNCTION portal_audit('subject_id');--> statement-breakpoint
 CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON erasures FOR EACH ROW EXECUTE FUNCTION portal_audit('subject_id');
@@ -187,7 +202,7 @@ AS $$
   SELECT subject_id FROM inquiries WHERE portal_setting('purpose') IN ('holds', 'disclosures') AND id = inquiry
 $$;
 --> statement-breakpoint
-REVOKE ALL ON FUNCTION portal_erasure_step(), portal_erasure_complete(), portal_audit_step(), portal_restricted(text), portal_skip_restricted() FROM PUBLIC;
+REVOKE ALL ON FUNCTION portal_erasure_step(), portal_erasure_step_comes(), portal_erasure_complete(), portal_audit_step(), portal_restricted(text), portal_skip_restricted() FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION portal_restricted(text) TO portal_subject, portal_handler;
 --> statement-breakpoint

@@ -1,6 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeAccount } from '@/lib/accounts/close-account';
 import { confirmByLink } from '@/lib/accounts/verify-email';
+import { asSystem } from '@/lib/db/doors';
+import { erasures } from '@/lib/db/tables/erasures';
 import { sendInquiry } from '@/lib/inquiries/send-inquiry';
 import { runMailer } from '@/lib/jobs/run-mailer';
 import { deliverDue } from '@/lib/mail/deliver-due';
@@ -97,6 +100,16 @@ describe('an erasure', () => {
     );
     await finishErasures();
     expect(await stepOf(number)).toMatchObject({ state: 'destroyed', complete: true });
+    for (const time of ['null', "now() + interval '1 hour'"])
+      await expect(rows(`update erasures set completed_at = ${time} where id = $1`, [number])).rejects.toThrow(
+        'this erasure is complete',
+      );
+    await expect(
+      asSystem('test', (tx) => tx.update(erasures).set({ completedAt: null }).where(eq(erasures.id, number))),
+    ).rejects.toThrow('23514');
+    await expect(
+      rows("insert into erasure_steps (erasure_id, store, state) values ($1, 'elsewhere', 'waiting')", [number]),
+    ).rejects.toThrow('this erasure is complete');
   });
 });
 
