@@ -14,6 +14,8 @@ const hour = 3_600_000;
 async function leaveErasure(database: Client, stripe: Pick<Step, 'state' | 'obstacle'>): Promise<string> {
   const id = randomBytes(16).toString('base64url');
   const isOpen = stripe.state === 'waiting' || stripe.state === 'assistance';
+  // In one, or a worker could find it half written and complete.
+  await database.query('begin');
   await database.query(
     `insert into erasures (id, cause, policy_version, requested_at, counts, is_held, is_suppressed, backups_until)
      values ($1, 'closed', $2, now(), $3, false, true, $4)`,
@@ -34,6 +36,7 @@ async function leaveErasure(database: Client, stripe: Pick<Step, 'state' | 'obst
     );
   }
   if (!isOpen) await database.query('update erasures set completed_at = now() where id = $1', [id]);
+  await database.query('commit');
   return id;
 }
 
