@@ -4,8 +4,8 @@ import { runCommand } from './lib/run-command';
 import { print, refuse } from './lib/terminal';
 import { withBar } from './lib/with-bar';
 
-const usage = `npm run restore:replay                  does to a restored backup what was erased, taken back, deleted and suppressed
-                                        since, as the erasure ledger tells. Stop every server first
+const usage = `npm run restore:replay                  does to a restored backup what was erased, taken back, deleted, suppressed and
+                                        restricted since, as the erasure ledger tells. Stop every server first
 npm run restore:replay -- --restored    also where the ledger has nothing new: ends the sessions, links and mail of then
 npm run restore:replay -- --accept-gap  where the file is lost, cut or damaged, or the backup too old for it: replays
                                         what can be read, sets the file aside and begins it anew. In a restored
@@ -18,6 +18,8 @@ const titles = {
   suppressed: 'Addresses suppressed',
   closing: 'Accounts to close',
   kept: 'Accounts kept after all',
+  restricted: 'Restrictions begun',
+  unrestricted: 'Restrictions ended',
 } as const;
 
 function readOptions(words: string[]): ReplayOptions | null {

@@ -42,6 +42,7 @@ export const dataMap = {
     closeRequestedAt: 'bookkeeping',
     closesAt: 'bookkeeping',
     restrictedAt: 'bookkeeping',
+    restrictionGround: 'bookkeeping',
   },
   subjectKeys: { subjectId: 'subject', wrappedKey: 'key', kekId: 'key', createdAt: 'bookkeeping' },
   accounts: {
@@ -160,6 +161,7 @@ export const dataMap = {
     topic: 'bookkeeping',
     decision: 'bookkeeping',
     place: 'bookkeeping',
+    ground: 'bookkeeping',
     line: 'bookkeeping',
   },
   farewells: { subjectId: 'subject', email: 'email', stripeCustomerId: 'record' },

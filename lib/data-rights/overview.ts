@@ -10,6 +10,7 @@ import { getKey } from '@/lib/subjects/keys';
 import type { SubjectKey } from '@/lib/subjects/subject-key';
 import { type HeldItem, heldItem } from './held-item';
 import { inForce } from './hold/in-force';
+import { type Restriction, restrictionColumns, restrictionOf } from './restriction';
 
 export interface Overview {
   email: string;
@@ -35,6 +36,8 @@ export interface Overview {
   holds: number;
   /** When the account is to close; null where it stays. */
   closesAt: Date | null;
+  /** Since when nothing is done with the data but keeping it, and why; null where it is not restricted. */
+  restriction: Restriction | null;
   /** Whether a number at Stripe is noted. */
   atStripe: boolean;
 }
@@ -129,7 +132,10 @@ export const readOverview = (subject: Subject): Promise<Overview> =>
         .select({ count: sql<number>`count(*)::int` })
         .from(schema.requests)
         .where(and(eq(schema.requests.subjectId, subject.id), ne(schema.requests.state, 'closed'))),
-      tx.select({ closesAt: schema.subjects.closesAt }).from(schema.subjects).where(eq(schema.subjects.id, subject.id)),
+      tx
+        .select({ closesAt: schema.subjects.closesAt, ...restrictionColumns })
+        .from(schema.subjects)
+        .where(eq(schema.subjects.id, subject.id)),
       tx
         .select({ id: schema.stripeCustomers.subjectId })
         .from(schema.stripeCustomers)
@@ -162,6 +168,7 @@ export const readOverview = (subject: Subject): Promise<Overview> =>
       openRequests: asked?.count ?? 0,
       holds: held?.count ?? 0,
       closesAt: self?.closesAt ?? null,
+      restriction: self ? restrictionOf(self) : null,
       atStripe: stripe !== undefined,
       consentsGiven: [...consents.values()].filter(({ consent, counts }) => counts && isConsent(consent)).length,
     };

@@ -15,6 +15,7 @@ import { noteKnown } from '@/lib/erasure-ledger/note-known';
 import { beginAnew, findBeyondGap } from '@/lib/erasure-ledger/set-aside';
 import { eraseSubject } from './erase-subject';
 import { findBehind } from './find-behind';
+import { endRestrictionAgain, restrictAgain } from './replay-restriction';
 import { replayWithdrawal } from './replay-withdrawal';
 
 type Kind = LedgerLine['kind'];
@@ -94,6 +95,8 @@ const again: Record<Exclude<Kind, 'suppressed'>, (id: string, line: LedgerLine) 
   deleted: deleteAgain,
   closing: closeAgain,
   kept: keepAgain,
+  restricted: restrictAgain,
+  unrestricted: endRestrictionAgain,
 };
 
 const batch = 100;
@@ -147,6 +150,8 @@ export async function replayErasures(
     suppressed: zero(),
     closing: zero(),
     kept: zero(),
+    restricted: zero(),
+    unrestricted: zero(),
   };
   const { unreadable, ...beyond } = acceptGap ? await findBeyondGap() : { unreadable: 0, ...(await findBeyond()) };
   // First: after a replay that was cut off, the next one may find nothing unknown any more.

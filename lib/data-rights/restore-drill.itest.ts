@@ -163,6 +163,8 @@ describe('a backup of before an erasure, restored', () => {
         suppressed: { done: suppressed, already: 0 },
         closing: { done: 0, already: 0 },
         kept: { done: 0, already: 0 },
+        restricted: { done: 0, already: 0 },
+        unrestricted: { done: 0, already: 0 },
       },
       ended: { sessions: 5, links: expect.any(Number), mails: expect.any(Number) },
       unreadable: 0,

@@ -58,6 +58,20 @@ export function jobRows(table: string) {
   return pgPolicy(`${table}_system`, { to: system, using: sql`true`, withCheck: sql`true` });
 }
 
+/**
+ * Rows of somebody whose processing is restricted (GDPR 18(2)): a handler reaches them to carry out what the person asks,
+ * for legal claims and what the law demands, for an erasure elsewhere, and to note their no. Whatever else a handler may
+ * ever work on is refused.
+ */
+export function unrestrictedRows(table: string, column: AnyPgColumn) {
+  return pgPolicy(`${table}_handler_unrestricted`, {
+    as: 'restrictive',
+    to: handler,
+    using: sql`(select portal_setting('purpose')) in ('requests', 'holds', 'disclosures', 'billing', 'marketing')
+      or not portal_restricted(${column})`,
+  });
+}
+
 /** The people in charge of inquiries, and only while that is what they are doing (S2). */
 export function inquiryRows(table: string) {
   return pgPolicy(`${table}_handler`, {

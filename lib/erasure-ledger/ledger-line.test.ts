@@ -23,6 +23,7 @@ const entry = (id: string) => ({
   topic: null,
   decision: null,
   place: null,
+  ground: null,
   line: null,
 });
 

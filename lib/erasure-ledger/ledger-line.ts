@@ -19,6 +19,7 @@ const schema = z.strictObject({
   topic: z.string().optional(),
   decision: z.enum(erasureEntries.decision.enumValues).optional(),
   place: z.enum(erasureEntries.place.enumValues).optional(),
+  ground: z.enum(erasureEntries.ground.enumValues).optional(),
   /** The seal of the line before; empty in the first. So none can be taken out of the middle, or put in. */
   previous: z.string(),
   /** `key:mac` over the text of the line before it. */
@@ -61,6 +62,7 @@ export function makeLine(entry: Entry, before: Pick<LedgerLine, 'line' | 'seal'>
     ...(entry.topic !== null && { topic: entry.topic }),
     ...(entry.decision !== null && { decision: entry.decision }),
     ...(entry.place !== null && { place: entry.place }),
+    ...(entry.ground !== null && { ground: entry.ground }),
     previous: before?.seal ?? '',
   };
   const mac = macOf(sealing, 'erasure-ledger line', JSON.stringify(body)).toString('base64url');

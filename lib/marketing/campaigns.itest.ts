@@ -51,7 +51,13 @@ describe('between queueing and sending', () => {
     ['withdraws, by the link in a mail', (id) => press(id, { decision: 'withdrawn' })],
     ['turns the topic off', (id) => press(id, { decision: 'withdrawn', topic: 'newsletter' })],
     ['pauses', (id) => press(id, { decision: 'paused' })],
-    ['is restricted', (id) => database.admin.query('update subjects set restricted_at = now() where id = $1', [id])],
+    [
+      'is restricted',
+      (id) =>
+        database.admin.query("update subjects set restricted_at = now(), restriction_ground = 'claims' where id = $1", [
+          id,
+        ]),
+    ],
     [
       'has 36 months go by',
       (id) =>
@@ -80,7 +86,10 @@ describe('between queueing and sending', () => {
 
   it('whoever is restricted gets no mail that answers their yes either', async () => {
     const { id } = await makePerson(`news${next}@portal.test`, 'yes');
-    await database.admin.query('update subjects set restricted_at = now() where id = $1', [id]);
+    await database.admin.query(
+      "update subjects set restricted_at = now(), restriction_ground = 'claims' where id = $1",
+      [id],
+    );
     await runMailer();
     expect(receivers('News and resources, as you asked')).not.toContain(`news${next}@portal.test`);
   });

@@ -192,7 +192,10 @@ describe('the audience', () => {
   it('leaves out whoever is restricted, also under another record of the same address', async () => {
     const account = await makePerson(email, 'yes');
     const inquirer = await makeSubscribedInquirer(email);
-    await database.admin.query('update subjects set restricted_at = now() where id = $1', [account.id]);
+    await database.admin.query(
+      "update subjects set restricted_at = now(), restriction_ground = 'claims' where id = $1",
+      [account.id],
+    );
     expect([await inAudience(account.id), await inAudience(inquirer)]).toEqual([undefined, undefined]);
   });
 

@@ -45,6 +45,9 @@ const ofAnInquirer = exists(
     .where(and(eq(subjects.id, inquiries.subjectId), eq(subjects.kind, 'inquirer'))),
 );
 
+/** Whoever restricts may need what its period would end (GDPR 18(1)(b), (c)). Read once a sweep: they are few. */
+const ofNobodyRestricted = sql`not visits.subject_id = any (array(select id from subjects where restricted_at is not null))`;
+
 /**
  * Where each rule of the policy ends something, by the rule's id. A rule with a date that has no place here does not
  * compile; those that end with an event are carried out where it happens, by an erasure. `investigation` is what a
@@ -53,9 +56,15 @@ const ofAnInquirer = exists(
 export const rulePlaces = {
   marketing: [{ table: 'consentEvents', fate: 'lapse', from: 'at' }],
   'answered-inquirer': [{ table: 'inquiries', fate: 'erase', from: 'answeredAt', where: ofAnInquirer }],
-  visit: [{ table: 'visits', fate: 'delete', from: 'at' }],
+  visit: [{ table: 'visits', fate: 'delete', from: 'at', where: ofNobodyRestricted }],
   'ip-address': [
-    { table: 'visits', fate: 'blank', column: 'ipAddress', from: 'at', where: sql`visits.ip_address is not null` },
+    {
+      table: 'visits',
+      fate: 'blank',
+      column: 'ipAddress',
+      from: 'at',
+      where: and(sql`visits.ip_address is not null`, ofNobodyRestricted),
+    },
   ],
   'unconfirmed-sign-up': [
     { table: 'subjects', fate: 'erase', ends: 'eraseAfter', where: inArray(subjects.kind, ['account', 'inquirer']) },

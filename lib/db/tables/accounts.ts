@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { addressedSubject, handler, jobRows, ownRows, provedSubject, visitor } from '../roles';
+import { addressedSubject, handler, jobRows, ownRows, provedSubject, unrestrictedRows, visitor } from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
 
@@ -33,6 +33,7 @@ export const accounts = pgTable(
       to: handler,
       using: sql`${t.subjectId} = (select portal_setting('looked')) and (select portal_setting('purpose')) = 'requests'`,
     }),
+    unrestrictedRows('accounts', t.subjectId),
     jobRows('accounts'),
   ],
 );

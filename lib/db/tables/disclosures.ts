@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { doorSubject, eraser, handler, subject } from '../roles';
+import { doorSubject, eraser, handler, subject, unrestrictedRows } from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
 
@@ -50,5 +50,6 @@ export const disclosures = pgTable(
     }),
     pgPolicy('disclosures_eraser', { to: eraser, using: sql`${t.subjectId} = ${doorSubject}` }),
     pgPolicy('disclosures_handler', { to: handler, using: sql`(select portal_setting('purpose')) = 'disclosures'` }),
+    unrestrictedRows('disclosures', t.subjectId),
   ],
 );

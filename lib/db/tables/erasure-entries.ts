@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { jobRows } from '../roles';
 import { consentEvents } from './consent-events';
+import { subjects } from './subjects';
 
 /**
  * The erasure ledger as the database knows it. What a restored backup must not undo is noted here by triggers, in
@@ -19,9 +20,12 @@ export const erasureEntries = pgTable(
     at: timestamp({ withTimezone: true }).notNull().defaultNow(),
     /**
      * `withdrawn` is any decision but a yes; `deleted` is one inquiry, by its person; `closing` an account that is to
-     * close at its date, `kept` one that is not to any more.
+     * close at its date, `kept` one that is not to any more; `restricted` somebody whose data is kept and nothing else,
+     * `unrestricted` somebody who has ended that.
      */
-    kind: text({ enum: ['erased', 'withdrawn', 'deleted', 'suppressed', 'closing', 'kept'] }).notNull(),
+    kind: text({
+      enum: ['erased', 'withdrawn', 'deleted', 'suppressed', 'closing', 'kept', 'restricted', 'unrestricted'],
+    }).notNull(),
     /**
      * SHA-256 of the random id of the person, or of the inquiry that was deleted; a trigger holds no key. From the
      * moment it is in the file the HMAC of that, as there. Of a suppression the hash of the address from the start.
@@ -33,6 +37,8 @@ export const erasureEntries = pgTable(
     topic: text(),
     decision: text({ enum: consentEvents.decision.enumValues }),
     place: text({ enum: consentEvents.place.enumValues }),
+    /** Of a restriction. */
+    ground: text({ enum: subjects.restrictionGround.enumValues }),
     /** Its number in the file; null while it waits. */
     line: bigint({ mode: 'number' }),
   },

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { doorSubject, eraser, handler, jobRows, subject } from '../roles';
+import { doorSubject, eraser, handler, jobRows, subject, unrestrictedRows } from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
 
@@ -44,5 +44,6 @@ export const heldRecords = pgTable(
       using: sql`${t.subjectId} = (select portal_setting('looked')) and (select portal_setting('purpose')) = 'holds'`,
     }),
     jobRows('held_records'),
+    unrestrictedRows('held_records', t.subjectId),
   ],
 );

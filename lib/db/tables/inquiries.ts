@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm';
-import { index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { handler, inquiryRows, jobRows, ownRows, provedRows } from '../roles';
+import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { inquiryRows, jobRows, ownRows, provedRows, unrestrictedRows } from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
 
@@ -40,11 +39,7 @@ export const inquiries = pgTable(
     ...ownRows('inquiries', t.subjectId),
     provedRows('inquiries', t.subjectId),
     inquiryRows('inquiries'),
-    pgPolicy('inquiries_handler_unrestricted', {
-      as: 'restrictive',
-      to: handler,
-      using: sql`not portal_restricted(${t.subjectId})`,
-    }),
+    unrestrictedRows('inquiries', t.subjectId),
     jobRows('inquiries'),
   ],
 );

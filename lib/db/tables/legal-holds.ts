@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, date, index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { doorSubject, eraser, handler, jobRows, subject } from '../roles';
+import { doorSubject, eraser, handler, jobRows, subject, unrestrictedRows } from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
 
@@ -47,5 +47,6 @@ export const legalHolds = pgTable(
     pgPolicy('legal_holds_eraser', { to: eraser, using: sql`${t.subjectId} = ${doorSubject}` }),
     pgPolicy('legal_holds_handler', { to: handler, using: sql`(select portal_setting('purpose')) = 'holds'` }),
     jobRows('legal_holds'),
+    unrestrictedRows('legal_holds', t.subjectId),
   ],
 );

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, date, index, pgPolicy, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
-import { doorSubject, eraser, handler, jobRows, subject } from '../roles';
+import { doorSubject, eraser, handler, jobRows, subject, unrestrictedRows } from '../roles';
 import { sealed } from '../sealed-column';
 import { requests } from './requests';
 import { subjects } from './subjects';
@@ -63,5 +63,6 @@ export const requestSteps = pgTable(
       to: [subject, handler],
       withCheck: sql`${t.actor} = (select portal_actor()) and ${t.at} = now()`,
     }),
+    unrestrictedRows('request_steps', t.subjectId),
   ],
 );

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, date, index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { doorSubject, eraser, handler, jobRows, provedSubject, subject, visitor } from '../roles';
+import { doorSubject, eraser, handler, jobRows, provedSubject, subject, unrestrictedRows, visitor } from '../roles';
 import { subjects } from './subjects';
 
 /**
@@ -84,5 +84,6 @@ export const requests = pgTable(
       using: sql`(select portal_setting('purpose')) = 'requests'`,
     }),
     jobRows('requests'),
+    unrestrictedRows('requests', t.subjectId),
   ],
 );

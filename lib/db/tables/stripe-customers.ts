@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { handler, ownRows } from '../roles';
+import { handler, ownRows, unrestrictedRows } from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
 
@@ -25,5 +25,6 @@ export const stripeCustomers = pgTable(
       using: sql`(select portal_setting('purpose')) = 'billing' and ${t.subjectId} = (select portal_setting('looked'))`,
       withCheck: sql`(select portal_setting('purpose')) = 'billing' and ${t.subjectId} = (select portal_setting('looked'))`,
     }),
+    unrestrictedRows('stripe_customers', t.subjectId),
   ],
 );

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { doorSubject, eraser, handler, jobRows, provedRows, subject } from '../roles';
+import { doorSubject, eraser, handler, jobRows, provedRows, subject, unrestrictedRows } from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
 
@@ -39,6 +39,7 @@ export const subjectKeys = pgTable(
       using: sql`${t.subjectId} = (select portal_setting('looked'))
         and (select portal_setting('purpose')) in ('inquiries', 'holds', 'disclosures', 'billing', 'requests')`,
     }),
+    unrestrictedRows('subject_keys', t.subjectId),
     jobRows('subject_keys'),
   ],
 );

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, pgPolicy, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { check, index, pgPolicy, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import {
   addressedSubject,
   doorSubject,
@@ -10,6 +10,7 @@ import {
   provedSubject,
   subject,
   system,
+  unrestrictedRows,
   visitor,
 } from '../roles';
 
@@ -40,14 +41,18 @@ export const subjects = pgTable(
     /** Closing in 7 days: when it was asked for, and when it is due. Both null again once the person keeps the account. */
     closeRequestedAt: timestamp('close_requested_at', { withTimezone: true }),
     closesAt: timestamp('closes_at', { withTimezone: true }),
-    /** Set while processing is restricted (GDPR 18): nothing is done with the data but keeping it. */
+    /** Set while processing is restricted (GDPR 18): nothing is done with the data but keeping it. Only the person sets and ends it. */
     restrictedAt: timestamp('restricted_at', { withTimezone: true }),
+    /** Which of the four cases of GDPR 18(1) the person named. */
+    restrictionGround: text('restriction_ground', { enum: ['accuracy', 'unlawful', 'claims', 'objection'] }),
   },
   (t) => [
     uniqueIndex('subjects_proved_account').on(t.emailIndex).where(sql`kind = 'account' and proved_at is not null`),
     index('subjects_proved').on(t.emailIndex).where(sql`proved_at is not null`),
     index('subjects_closes_at').on(t.closesAt).where(sql`closes_at is not null`),
+    index('subjects_restricted').on(t.id).where(sql`restricted_at is not null`),
     index('subjects_erase_after').on(t.eraseAfter).where(sql`erase_after is not null`),
+    check('subjects_restriction', sql`(${t.restrictedAt} is null) = (${t.restrictionGround} is null)`),
     pgPolicy('subjects_subject', {
       to: subject,
       using: sql`${t.id} = ${doorSubject}`,
@@ -66,6 +71,7 @@ export const subjects = pgTable(
       withCheck: sql`${t.id} = ${provedSubject} and (${t.provedAt} is null or (select portal_setting('proof')) = 'link')`,
     }),
     inquiryRows('subjects'),
+    unrestrictedRows('subjects', t.id),
     jobRows('subjects'),
     // A job moves the end of a farewell, and of nobody else.
     pgPolicy('subjects_system_changes', {

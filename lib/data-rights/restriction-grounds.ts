@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** The four cases in which the law lets somebody restrict (GDPR 18(1)), as they read them. */
+export const restrictionGrounds = {
+  accuracy: 'Something you hold about me is wrong',
+  unlawful: 'You use it unlawfully, and I do not want it erased',
+  claims: 'I need it for a legal claim',
+  objection: 'I have objected and wait for your answer',
+} as const;
+
+export type RestrictionGround = keyof typeof restrictionGrounds;
+
+const grounds = Object.keys(restrictionGrounds) as [RestrictionGround, ...RestrictionGround[]];
+
+export const restrictSchema = z.object({ ground: z.enum(grounds, { error: 'Choose why' }) });

@@ -1,0 +1,58 @@
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { asSubject, type Subject } from '@/lib/db/doors';
+import { subjects } from '@/lib/db/tables/subjects';
+import { recordInstantRequest } from '@/lib/requests/instant-request';
+import { ok, type Result, refuse } from '@/lib/result';
+import type { RestrictionGround } from './restriction-grounds';
+
+export interface Restriction {
+  since: Date;
+  ground: RestrictionGround;
+}
+
+export const restrictionColumns = { since: subjects.restrictedAt, ground: subjects.restrictionGround };
+
+export const restrictionOf = ({
+  since,
+  ground,
+}: { [K in keyof Restriction]: Restriction[K] | null }): Restriction | null =>
+  since && ground ? { since, ground } : null;
+
+/** How the signed-in person's data is restricted; null where it is not. */
+export const findRestriction = (subject: Subject): Promise<Restriction | null> =>
+  asSubject(subject, async (tx) => {
+    const [row] = await tx.select(restrictionColumns).from(subjects).where(eq(subjects.id, subject.id));
+    return row ? restrictionOf(row) : null;
+  });
+
+/**
+ * From here on the doors refuse every purpose but storage, claims and the person's own access (GDPR 18). One that runs
+ * already stays as it began.
+ */
+export const restrictProcessing = (
+  subject: Subject,
+  ground: RestrictionGround,
+): Promise<Result<null, 'already-restricted'>> =>
+  asSubject(subject, async (tx) => {
+    const restricted = await tx
+      .update(subjects)
+      .set({ restrictedAt: sql`now()`, restrictionGround: ground })
+      .where(and(eq(subjects.id, subject.id), isNull(subjects.restrictedAt)))
+      .returning({ id: subjects.id });
+    if (restricted.length === 0) return refuse('already-restricted');
+    await recordInstantRequest(tx, subject.id, 'restriction');
+    return ok(null);
+  });
+
+/** The person's own end of it, at once. Nobody else has the grant. */
+export const endRestriction = (subject: Subject): Promise<Result<null, 'not-restricted'>> =>
+  asSubject(subject, async (tx) => {
+    const ended = await tx
+      .update(subjects)
+      .set({ restrictedAt: null, restrictionGround: null })
+      .where(and(eq(subjects.id, subject.id), isNotNull(subjects.restrictedAt)))
+      .returning({ id: subjects.id });
+    if (ended.length === 0) return refuse('not-restricted');
+    await recordInstantRequest(tx, subject.id, 'restriction');
+    return ok(null);
+  });
