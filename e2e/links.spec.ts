@@ -83,7 +83,13 @@ test('the same holds for a signed-in person', async ({ page, inbox, email }) => 
   await openAccount(page, inbox, email);
   await saveProfile(page);
   const { paths } = await crawl(page, ['/my-data', '/my-data/download']);
-  for (const path of ['/my-data/correct', '/my-data/consents', '/my-data/activity', '/my-data/close']) {
+  for (const path of [
+    '/my-data/correct',
+    '/my-data/consents',
+    '/my-data/activity',
+    '/my-data/restrict',
+    '/my-data/close',
+  ]) {
     expect(paths).toContain(path);
   }
 });

@@ -9,6 +9,7 @@ const pages = [
   { href: '/my-data/consents', name: 'Consents' },
   { href: '/my-data/activity', name: 'Activity' },
   { href: '/my-data/requests', name: 'Requests' },
+  { href: '/my-data/restrict', name: 'Restrict or object' },
   { href: '/my-data/download', name: 'Download a copy' },
   { href: '/my-data/close', name: 'Close account' },
 ];

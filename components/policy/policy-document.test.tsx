@@ -184,6 +184,7 @@ describe('the policy page', () => {
       '/my-data/consents',
       '/my-data/activity',
       '/my-data/requests',
+      '/my-data/restrict',
       '/my-data/download',
       '/my-data/close',
       '/reset-password',

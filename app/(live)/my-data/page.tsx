@@ -17,6 +17,7 @@ import { flowBands } from './flow-bands';
 import { GivenLedger } from './given-ledger';
 import { InquiryLedgers } from './inquiry-ledgers';
 import { OptOutNotice } from './opt-out-notice';
+import { RestrictionNotice } from './restriction-notice';
 import { VisitLedger } from './visit-ledger';
 
 export const metadata: Metadata = { title: 'My Data' };
@@ -75,6 +76,13 @@ export default async function MyDataPage({
             </Link>
           </p>
         </Notice>
+      )}
+      {overview.restriction && (
+        <RestrictionNotice restriction={overview.restriction} now={now}>
+          <Link href="/my-data/restrict" prefetch={false}>
+            What stops and what goes on
+          </Link>
+        </RestrictionNotice>
       )}
       {overview.closesAt && <ClosingNotice closesAt={overview.closesAt} now={now} />}
       {told === 'kept' && (

@@ -24,8 +24,14 @@ const asked: Record<AskableRight, string> = {
 const rightOptions = askable.map((value) => ({ value, label: asked[value] }));
 const lawOptions = laws.map((value) => ({ value, label: lawLabels[value] }));
 
-export function RequestForm({ number }: { number: string }) {
-  const form = useActionForm(sendRequestAction, requestSchema);
+interface RequestFormProps {
+  number: string;
+  /** What stands in the fields at first. */
+  values: Record<string, string>;
+}
+
+export function RequestForm({ number, values }: RequestFormProps) {
+  const form = useActionForm(sendRequestAction, requestSchema, values);
   return (
     <ActionForm form={form}>
       <input type="hidden" {...form.register('number')} value={number} />

@@ -60,7 +60,7 @@ export const notes: readonly PortalNote[] = [
     id: 'visits',
     section: 's4',
     title: 'Visits and usage records',
-    text: 'The policy gives no period. The portal keeps usage records and visit times for 12 months, and the IP address in them for 90 days.',
+    text: 'The policy gives no period. The portal keeps usage records and visit times for 12 months, and the IP address in them for 90 days. While you [restrict](#note-restriction) what we do, both stay.',
   },
   {
     id: 'unconfirmed',
@@ -128,6 +128,12 @@ export const notes: readonly PortalNote[] = [
     section: 's6',
     title: 'By when we answer',
     text: 'The policy names no time. The portal confirms a request at once and keeps to the earlier reading of the law where you live: a month in Europe and the United Kingdom, 45 days in California (15 working days to opt out or limit), 10 days in Korea, elsewhere 30 days or a month, whichever is shorter. If you do not say where you live, the shortest counts. It can be put off once, as far as that law allows, and you are told why.',
+  },
+  {
+    id: 'restriction',
+    section: 's6',
+    title: 'Restricting and objecting',
+    text: 'By [one press](/my-data/restrict), with one of the four reasons the law names, your data is kept and nothing else is done with it. The rules of the database then let us reach it to carry out what you ask, for legal claims, and for what the law has us give an authority. No marketing is sent, nobody here opens your inquiries, and no visit is recorded; visits we hold stay past their period, in case you need them. You alone can end it. To object to one use is to take back the yes it rests on. Visits rest on none: there it is a [request](/my-data/requests).',
   },
   {
     id: 'complaint',

@@ -19,7 +19,7 @@ export const rights: readonly Right[] = [
   {
     label: 'Objection and restriction',
     text: 'Object to what we do with your data, or have us do less with it.',
-    path: '/my-data/requests',
+    path: '/my-data/restrict',
   },
   {
     label: 'Withdrawal of consent',

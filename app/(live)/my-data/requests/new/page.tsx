@@ -4,7 +4,7 @@ import { LocalMailNote } from '@/components/layout/local-mail-note';
 import { MyDataFrame } from '@/components/my-data/my-data-frame';
 import { requireSubject } from '@/lib/auth/current-subject';
 import { env } from '@/lib/env';
-import { policy } from '@/lib/policy/current';
+import { type PurposeId, policy } from '@/lib/policy/current';
 import { newNumber } from '@/lib/requests/open-request';
 import { SignOut } from '../../../sign-out';
 import { RequestForm } from '../request-forms';
@@ -16,12 +16,27 @@ const atOnce = [
   { href: '/my-data/download', name: 'Take a copy of your data' },
   { href: '/my-data/correct', name: 'Correct your profile, email or password' },
   { href: '/my-data/consents', name: 'Take a consent back, stop marketing, opt out' },
+  { href: '/my-data/restrict', name: 'Have us keep your data and do nothing else with it, or object to one use' },
   { href: '/my-data', name: 'Delete an inquiry' },
   { href: '/my-data/close', name: 'Delete everything and close the account' },
 ] as const;
 
-export default async function NewRequestPage() {
+const isPurpose = (word: unknown): word is PurposeId =>
+  typeof word === 'string' && Object.hasOwn(policy.purposes, word);
+
+/** A form that already names what is objected to; the reasons are the person's to write. */
+const objectionTo = (purpose: PurposeId) => ({
+  right: 'objection',
+  details: `I object to this use of my data: ${policy.purposes[purpose].label}.\n\nMy reasons: `,
+});
+
+export default async function NewRequestPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ about?: string | string[] }>;
+}) {
   await requireSubject();
+  const { about } = await searchParams;
   return (
     <MyDataFrame
       title="Ask us for something"
@@ -44,7 +59,7 @@ export default async function NewRequestPage() {
         </ul>
       </section>
       <h2 className="mb-5 font-serif text-xl font-medium">Your request</h2>
-      <RequestForm number={newNumber()} />
+      <RequestForm number={newNumber()} values={isPurpose(about) ? objectionTo(about) : {}} />
       <p className="mt-6 max-w-[34rem] text-sm text-muted">
         You can also write to <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a>. It costs nothing
         either way.

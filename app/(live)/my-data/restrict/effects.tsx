@@ -1,0 +1,49 @@
+import Link from 'next/link';
+
+const parts = [
+  {
+    id: 'stops',
+    title: 'What stops',
+    points: [
+      'Nobody here opens your inquiries. Those you send from this account meanwhile wait as well.',
+      'No marketing mail, and no offer to renew a yes to it. Your yes stays what it is, and its time goes on running.',
+      'Your visits are not recorded. Those we hold are not deleted when their time is over, in case you need them.',
+    ],
+  },
+  {
+    id: 'goes-on',
+    title: 'What goes on',
+    points: [
+      'We keep your data safe, and you see, correct, copy and delete it as ever.',
+      'What you ask for under Requests is read and answered, and mail about what you do here is sent.',
+      'Legal claims, and what an authority can demand of us by law.',
+    ],
+  },
+];
+
+export function Effects() {
+  return (
+    <>
+      {parts.map(({ id, title, points }) => (
+        <section key={id} aria-labelledby={id} className="max-w-[44rem]">
+          <h3 id={id} className="font-[600]">
+            {title}
+          </h3>
+          <ul className="mt-1.5 list-disc pl-5">
+            {points.map((point) => (
+              <li key={point} className="py-0.5">
+                {point}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <p className="max-w-[44rem] text-muted">
+        It ends when you press the button that ends it. Nobody here can end it.{' '}
+        <Link href="/my-data/requests" prefetch={false}>
+          Both presses stand under Requests
+        </Link>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { LedgerTable } from '@/components/ui/ledger-table';
+import { type PurposeId, policy } from '@/lib/policy/current';
+import { Press } from '../../press';
+import { withdrawConsentAction } from '../consents/actions';
+
+interface Objection {
+  restsOn: string;
+  effect: string;
+  press: ReactNode;
+}
+
+const takeBack = (name: string) => (
+  <Link href="/my-data/consents" prefetch={false}>
+    {name}
+  </Link>
+);
+
+const stopMarketing = (
+  <Press action={withdrawConsentAction} fields={{ consent: 'marketing' }} variant="plain">
+    Stop all marketing mail
+  </Press>
+);
+
+/** How each purpose of the policy is objected to. A purpose left out does not compile. */
+const objections = (agreed: boolean): Record<PurposeId, Objection> => ({
+  service: {
+    restsOn: 'Your yes, at sign up and first log in',
+    effect:
+      'Without your profile the account serves your data and your rights only. Without the account all of it goes.',
+    press: (
+      <>
+        {takeBack('Take back a yes')} or{' '}
+        <Link href="/my-data/close" prefetch={false}>
+          close the account
+        </Link>
+      </>
+    ),
+  },
+  inquiries: {
+    restsOn: 'Your yes, with each inquiry',
+    effect: 'Your inquiries and our answers are destroyed. To keep them and have nobody work on them, restrict.',
+    press: takeBack('Take back your yes to inquiries'),
+  },
+  staff: {
+    restsOn: 'The same yes',
+    effect: 'The same: without staff there is no answer.',
+    press: takeBack('Take back your yes to inquiries'),
+  },
+  marketing: {
+    restsOn: agreed ? 'Your yes to marketing' : 'Nothing: you did not agree, and none is sent',
+    effect: agreed ? 'It stops at once, and needs no reason.' : 'There is nothing to stop.',
+    press: agreed ? stopMarketing : null,
+  },
+  security: {
+    restsOn: 'No consent: our interest in keeping accounts safe',
+    effect: 'One of our staff weighs your reasons against ours. You have the answer by a day we name.',
+    press: (
+      <Link href="/my-data/requests/new?about=security" prefetch={false}>
+        Object, with your reasons
+      </Link>
+    ),
+  },
+});
+
+export function Objections({ agreed }: { agreed: boolean }) {
+  const of = objections(agreed);
+  return (
+    <LedgerTable
+      caption="Object to one use"
+      note="Most of what we do rests on your yes. There, to object is to take it back"
+      headName="What we do"
+      columns={[
+        { key: 'restsOn', name: 'It rests on', quiet: true },
+        { key: 'effect', name: 'When you object', quiet: true },
+        { key: 'press', name: 'To object' },
+      ]}
+      rows={(Object.keys(of) as PurposeId[]).map((id) => ({
+        id,
+        head: policy.purposes[id].label,
+        cells: { ...of[id] },
+      }))}
+    />
+  );
+}
