@@ -3,8 +3,8 @@ import { countOverdueReviews } from '@/lib/data-rights/hold/overdue-reviews';
 import { type Destroyed, sweepExpired } from '@/lib/data-rights/sweep-expired';
 import { reportError } from '@/lib/report-error';
 import { countOverdueRequests } from '@/lib/requests/due';
-
-const repeatAfterMs = 24 * 3_600_000;
+import { tellDaily } from './tell-daily';
+import { tellUnpublished } from './tell-unpublished';
 
 class ReviewOverdueError extends Error {
   override name = 'ReviewOverdueError';
@@ -12,18 +12,6 @@ class ReviewOverdueError extends Error {
 
 class RequestOverdueError extends Error {
   override name = 'RequestOverdueError';
-}
-
-/** Says once a day that something waits for people and its day is over, until nothing does. */
-function tellDaily(count: () => Promise<number>, tell: (overdue: number) => void): () => Promise<void> {
-  let toldAt = Number.NEGATIVE_INFINITY;
-  return async () => {
-    if (performance.now() - toldAt < repeatAfterMs) return;
-    const overdue = await count();
-    if (overdue === 0) return;
-    toldAt = performance.now();
-    tell(overdue);
-  };
 }
 
 /** A hold that nobody looks at again would keep data for ever. */
@@ -37,11 +25,17 @@ const tellOverdueRequests = tellDaily(
   (requests) => void reportError('request-overdue', new RequestOverdueError(), { requests }),
 );
 
-/** Destroys what is past its time, and says which legal holds nobody has reviewed and which requests nobody has answered in time. */
+const tellUnpublishedItems = tellUnpublished();
+
+/**
+ * Destroys what is past its time, and says which legal holds nobody has reviewed, which requests nobody has answered in time, and
+ * what is collected that the answer to California does not name.
+ */
 export async function sweep(): Promise<Destroyed> {
   const destroyed = await sweepExpired();
   await endLogDetails();
   await tellOverdueReviews();
   await tellOverdueRequests();
+  await tellUnpublishedItems();
   return destroyed;
 }
