@@ -8,7 +8,7 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import { TextArea } from '@/components/forms/text-area';
 import { useActionForm } from '@/components/forms/use-action-form';
 import type { FormAction } from '@/lib/forms/form-state';
-import { lawLabels, laws } from '@/lib/requests/rights';
+import { type Law, lawLabels, laws } from '@/lib/requests/rights';
 import { type AskableRight, appealSchema, askable, replySchema, requestSchema } from '@/lib/requests/schema';
 import { appealRequestAction, replyToRequestAction, sendRequestAction } from './actions';
 
@@ -24,8 +24,9 @@ const asked: Record<AskableRight, string> = {
 const rightOptions = askable.map((value) => ({ value, label: asked[value] }));
 const lawOptions = laws.map((value) => ({ value, label: lawLabels[value] }));
 
-export function RequestForm({ number }: { number: string }) {
-  const form = useActionForm(sendRequestAction, requestSchema);
+/** `law`: where somebody lives who has said so on the way here. */
+export function RequestForm({ number, law = '' }: { number: string; law?: Law | '' }) {
+  const form = useActionForm(sendRequestAction, requestSchema, { law });
   return (
     <ActionForm form={form}>
       <input type="hidden" {...form.register('number')} value={number} />

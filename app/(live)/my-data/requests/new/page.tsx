@@ -6,6 +6,7 @@ import { requireSubject } from '@/lib/auth/current-subject';
 import { env } from '@/lib/env';
 import { policy } from '@/lib/policy/current';
 import { newNumber } from '@/lib/requests/open-request';
+import { laws } from '@/lib/requests/rights';
 import { SignOut } from '../../../sign-out';
 import { RequestForm } from '../request-forms';
 
@@ -20,8 +21,9 @@ const atOnce = [
   { href: '/my-data/close', name: 'Delete everything and close the account' },
 ] as const;
 
-export default async function NewRequestPage() {
+export default async function NewRequestPage({ searchParams }: { searchParams: Promise<{ law?: string | string[] }> }) {
   await requireSubject();
+  const { law } = await searchParams;
   return (
     <MyDataFrame
       title="Ask us for something"
@@ -44,7 +46,7 @@ export default async function NewRequestPage() {
         </ul>
       </section>
       <h2 className="mb-5 font-serif text-xl font-medium">Your request</h2>
-      <RequestForm number={newNumber()} />
+      <RequestForm number={newNumber()} law={laws.find((each) => each === law)} />
       <p className="mt-6 max-w-[34rem] text-sm text-muted">
         You can also write to <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a>. It costs nothing
         either way.
