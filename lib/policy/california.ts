@@ -1,3 +1,4 @@
+import { addMonths } from './period-end';
 import type { CategoryId, Item, PolicyShape } from './types';
 
 export interface Collected {
@@ -21,7 +22,5 @@ const monthsBetweenUpdates = 12;
 
 /** Whether a year has passed since the policy was last updated (Civ. Code 1798.130(a)(5)). */
 export function isUpdateDue(effectiveOn: string, now: Date): boolean {
-  const due = new Date(`${effectiveOn}T00:00:00Z`);
-  due.setUTCMonth(due.getUTCMonth() + monthsBetweenUpdates);
-  return now > due;
+  return now > addMonths(new Date(`${effectiveOn}T00:00:00Z`), monthsBetweenUpdates);
 }
