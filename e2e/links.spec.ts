@@ -90,6 +90,20 @@ async function crawl(page: Page, starts: readonly string[]) {
   return { paths: [...idsOf.keys()], sites };
 }
 
+test('what a page would fetch from another host is found, and a link to it is none', async ({ page }) => {
+  await page.goto('/verify');
+  // Of the kinds that this browser leaves alone: it would complain of the others.
+  await page.evaluate(() => {
+    const template = document.createElement('template');
+    template.innerHTML =
+      '<script type="text/plain" src="https://a.example/x"></script><link rel="author" href="https://b.example/"><form action="https://c.example/"></form><a href="https://d.example/">d</a>';
+    document.body.append(template.content);
+  });
+  const origins = (await fetchedBy(page)).map((address) => new URL(address).origin);
+  for (const host of ['a', 'b', 'c']) expect(origins).toContain(`https://${host}.example`);
+  expect(origins).not.toContain('https://d.example');
+});
+
 test('every link of the site leads somewhere, one that leaves it says so, and no page reaches another host by itself', async ({
   page,
 }) => {

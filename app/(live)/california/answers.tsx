@@ -71,7 +71,9 @@ export function Answers({ policy, collected }: AnswersProps) {
             key: 'purpose',
             cells: [
               'Business purpose',
-              <Inline key="purpose" text={california.businessPurpose.replaceAll('](#', '](/policy#')} />,
+              <div key="purpose">
+                <Inline text={california.businessPurpose.replaceAll('](#', '](/policy#')} />
+              </div>,
               sentence(purposesOf(policy, collected)),
             ],
           },

@@ -26,18 +26,26 @@ export function CollectionNotice({ policy, collected }: { policy: PolicyShape; c
       ],
     };
   });
+  const recorded = Object.keys(policy.items).filter((id) => policy.items[id]?.source === 'automatic');
   return (
     <>
       <FactsTable
         caption="What we collect"
-        columns={['Category', 'What is in it', 'From', 'Collected in the past 12 months', 'Sold or shared']}
+        columns={['Category', 'Items', 'From', 'Found', 'Sold or shared']}
         rows={rows}
       />
+      <p>“Found” is how many of the items came in within the past 12 months and are still held.</p>
       <p>
         An email together with its password counts as sensitive in California. We use the two to let you into your
-        account and for nothing else, so there is nothing to limit. We collect nothing else that is sensitive.
+        account and for nothing else, so there is nothing to limit. We ask for nothing else that is sensitive.
       </p>
-      <RetentionTable policy={policy} setBy="policy" caption="Why, and for how long" />
+      <RetentionTable policy={policy} setBy="policy" caption="Why and for how long, of what you give us" />
+      <RetentionTable
+        policy={policy}
+        setBy="portal"
+        items={recorded}
+        caption="Why and for how long, of what is recorded by use"
+      />
       <details className="mt-1">
         <summary className="inline-block py-1 text-accent underline underline-offset-[0.18em]">
           Periods of single things, set by this portal

@@ -11,8 +11,8 @@ export function NothingSold() {
       </p>
       <ul className="grid max-w-[40rem] list-disc gap-1.5 pl-5">
         <li>
-          <b>No page loads anything from another company.</b> A test opens every page, signed out and signed in, and
-          fails if one would. Your browser is told to refuse it as well.
+          <b>No page loads anything from another company.</b> A test follows every link, signed out and signed in, and
+          fails if a page would. Your browser is told to refuse it as well.
         </li>
         <li>
           <b>Nobody else receives your data</b> but the {Object.keys(policy.processors).length} companies that{' '}

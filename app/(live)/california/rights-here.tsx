@@ -24,7 +24,14 @@ export function RightsHere({ mailbox }: { mailbox: string }) {
         columns={['Your right', 'With an account', 'Without one']}
         rows={rows.map(([right, ...ways]) => ({
           key: right,
-          cells: [right, ...ways.map((way) => <Inline key={way} text={way} />)],
+          cells: [
+            right,
+            ...ways.map((way) => (
+              <div key={way}>
+                <Inline text={way} />
+              </div>
+            )),
+          ],
         }))}
       />
       <p>
