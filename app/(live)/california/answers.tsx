@@ -49,7 +49,7 @@ export function Answers({ policy, collected }: AnswersProps) {
       )}
       <FactsTable
         caption="The past 12 months"
-        columns={['Asked', 'The policy says', 'We find']}
+        columns={['Asked', 'The policy says', 'We find, or what follows']}
         rows={[
           {
             key: 'categories',
@@ -79,11 +79,7 @@ export function Answers({ policy, collected }: AnswersProps) {
           },
           {
             key: 'receivers',
-            cells: [
-              'Third parties it is shared with',
-              california.thirdParties,
-              items.length === 0 ? 'Nothing so far' : `${list.format(receivers)}: service providers, and nobody else`,
-            ],
+            cells: ['Third parties it is shared with', california.thirdParties, `By name: ${list.format(receivers)}`],
           },
         ]}
       />

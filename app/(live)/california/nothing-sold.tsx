@@ -19,7 +19,11 @@ export function NothingSold() {
           <Link href="/processors" prefetch={false}>
             work for us
           </Link>
-          . They may not use it for themselves.
+          , which may not use it for themselves, and an authority where{' '}
+          <Link href="/policy#s3" prefetch={false}>
+            a law lets it ask
+          </Link>
+          .
         </li>
         <li>
           <b>An opt-out is kept all the same,</b> and would hold if that ever changed.

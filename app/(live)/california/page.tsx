@@ -60,8 +60,8 @@ export default async function CaliforniaPage() {
           <Link href="/policy#s12" prefetch={false}>
             section 12
           </Link>
-          . Beside it stands what a program finds in our database, within the last hour. It sees what is there: what
-          came and has been destroyed since, it cannot see.
+          . Beside the first two stands what a program found in our database within the last hour, and beside the others
+          what follows from it. It sees what is there: what came and has been destroyed since, it cannot see.
         </p>
         <Answers policy={policy} collected={items} />
       </Section>
