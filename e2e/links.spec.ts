@@ -19,6 +19,31 @@ const linksOn = (page: Page): Promise<FoundLink[]> =>
     })),
   );
 
+/** Whatever a page has the browser fetch or send by itself, and where a form of it goes. A link is followed by a person only. */
+const fetchedBy = (page: Page): Promise<string[]> =>
+  page
+    .locator(
+      '[src], [srcset], [poster], [data], [action], [formaction], [background], link[href], use[href], image[href]',
+    )
+    .evaluateAll((elements) => {
+      const names = ['src', 'srcset', 'poster', 'data', 'action', 'formaction', 'background'];
+      return elements.flatMap((element) => {
+        const values = [...names, ...(element.localName === 'a' ? [] : ['href'])].map((name) =>
+          element.getAttribute(name),
+        );
+        return values.flatMap((value) =>
+          value === null ? [] : [new URL(value.split(' ')[0] ?? '', document.baseURI).href],
+        );
+      });
+    });
+
+/** We do not sell or share (S12): no page reaches another host, whatever the content policy would have refused. */
+async function expectOwnHostOnly(page: Page, path: string): Promise<void> {
+  const { origin } = new URL(page.url());
+  const foreign = (await fetchedBy(page)).filter((address) => new URL(address).origin !== origin);
+  expect(foreign, `${path} reaches for another host`).toEqual([]);
+}
+
 const mailDomains = policy.mailboxes.map((mailbox) => mailbox.split('@')[1]);
 
 /** Opens every page that links lead to from these on, and answers the paths it saw and the sites it links to. */
@@ -27,6 +52,8 @@ async function crawl(page: Page, starts: readonly string[]) {
   const aimedAt: { from: string; path: string; fragment: string }[] = [];
   const sites = new Set<string>();
   const queue = [...starts];
+  const asked = new Set<string>();
+  page.on('request', (request) => asked.add(new URL(request.url()).origin));
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     if (idsOf.has(path)) continue;
     // A file to keep is no page to open.
@@ -37,6 +64,7 @@ async function crawl(page: Page, starts: readonly string[]) {
     }
     const response = await page.goto(path, { waitUntil: 'domcontentloaded' });
     expect(response?.status(), path).toBe(200);
+    await expectOwnHostOnly(page, path);
     idsOf.set(path, await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id)));
     for (const { href, rel, words } of await linksOn(page)) {
       const url = new URL(href);
@@ -58,10 +86,27 @@ async function crawl(page: Page, starts: readonly string[]) {
   for (const { from, path, fragment } of aimedAt) {
     expect(idsOf.get(path), `${from} links to ${path}#${fragment}`).toContain(fragment);
   }
+  expect([...asked]).toEqual([new URL(page.url()).origin]);
   return { paths: [...idsOf.keys()], sites };
 }
 
-test('every link of the site leads somewhere, and one that leaves it says so', async ({ page }) => {
+test('what a page would fetch from another host is found, and a link to it is none', async ({ page }) => {
+  await page.goto('/verify');
+  // Of the kinds that this browser leaves alone: it would complain of the others.
+  await page.evaluate(() => {
+    const template = document.createElement('template');
+    template.innerHTML =
+      '<script type="text/plain" src="https://a.example/x"></script><link rel="author" href="https://b.example/"><form action="https://c.example/"></form><a href="https://d.example/">d</a>';
+    document.body.append(template.content);
+  });
+  const origins = (await fetchedBy(page)).map((address) => new URL(address).origin);
+  for (const host of ['a', 'b', 'c']) expect(origins).toContain(`https://${host}.example`);
+  expect(origins).not.toContain('https://d.example');
+});
+
+test('every link of the site leads somewhere, one that leaves it says so, and no page reaches another host by itself', async ({
+  page,
+}) => {
   const { paths, sites } = await crawl(page, ['/']);
   for (const path of [
     '/policy',
@@ -71,6 +116,7 @@ test('every link of the site leads somewhere, and one that leaves it says so', a
     '/sign-in',
     '/reset-password',
     '/unsubscribe',
+    '/california',
     '/verify',
     '/.well-known/jwks.json',
   ]) {

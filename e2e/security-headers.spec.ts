@@ -16,6 +16,7 @@ const livePages = [
   '/unsubscribe/sent',
   '/unsubscribe?token=x',
   '/verify',
+  '/california',
   '/renew?token=x',
   '/trouble',
   '/closed/AAAAAAAAAAAAAAAAAAAAAA',

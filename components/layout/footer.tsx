@@ -7,6 +7,7 @@ const columns = [
     { href: '/policy', name: 'Policy' },
     { href: '/processors', name: 'Processors' },
     { href: '/contact', name: 'Contact' },
+    { href: '/california', name: 'California' },
   ],
   [
     { href: '/sign-up', name: 'Sign up' },

@@ -6,6 +6,7 @@ import { NavLink } from './nav-link';
 const pages = [
   { href: '/policy', name: 'Policy' },
   { href: '/contact', name: 'Contact' },
+  { href: '/california', name: 'California' },
   { href: '/my-data', name: 'My Data' },
 ];
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { categoryLabels } from '@/lib/policy/category-labels';
+import { sourceLabels } from '@/lib/policy/source-labels';
 import type { FactsTable as FactsKind, PolicyShape } from '@/lib/policy/types';
 import { CollectionPointsTable } from './collection-points-table';
 import { FactsRecord } from './facts-record';
@@ -56,7 +57,7 @@ const shown: Record<FactsKind, (policy: PolicyShape) => ReactNode> = {
     <FactsRecord
       facts={[
         ['Categories we collected', sentence(california.categories.map((category) => categoryLabels[category]))],
-        ['Sources', sentence(california.sources)],
+        ['Sources', sentence(california.sources.map((source) => sourceLabels[source]))],
         ['Business purpose', <Inline key="purpose" text={california.businessPurpose} />],
         ['Third parties we share it with', california.thirdParties],
       ]}

@@ -177,6 +177,7 @@ describe('the policy page', () => {
       '/policy',
       '/processors',
       '/contact',
+      '/california',
       '/sign-up',
       '/sign-in',
       '/my-data',

@@ -4,11 +4,15 @@ import { FactsTable } from './facts-table';
 interface RetentionTableProps {
   policy: PolicyShape;
   setBy: RetentionRule['setBy'];
+  /** Only what is about these items alone. */
+  items?: readonly string[];
   caption: string;
 }
 
-export function RetentionTable({ policy, setBy, caption }: RetentionTableProps) {
-  const rules = policy.retention.filter((rule) => rule.setBy === setBy);
+export function RetentionTable({ policy, setBy, items, caption }: RetentionTableProps) {
+  const rules = policy.retention.filter(
+    (rule) => rule.setBy === setBy && (items === undefined || rule.items.every((each) => items.includes(each))),
+  );
   return (
     <FactsTable
       caption={caption}

@@ -4,8 +4,8 @@ import { countOverdueReviews } from '@/lib/data-rights/hold/overdue-reviews';
 import { type Destroyed, sweepExpired } from '@/lib/data-rights/sweep-expired';
 import { reportError } from '@/lib/report-error';
 import { countOverdueRequests } from '@/lib/requests/due';
-
-const repeatAfterMs = 24 * 3_600_000;
+import { tellDaily } from './tell-daily';
+import { tellUnpublished } from './tell-unpublished';
 
 class ReviewOverdueError extends Error {
   override name = 'ReviewOverdueError';
@@ -17,18 +17,6 @@ class RequestOverdueError extends Error {
 
 class ErasureObstructedError extends Error {
   override name = 'ErasureObstructedError';
-}
-
-/** Says once a day that something waits for people, until nothing does. */
-function tellDaily(count: () => Promise<number>, tell: (overdue: number) => void): () => Promise<void> {
-  let toldAt = Number.NEGATIVE_INFINITY;
-  return async () => {
-    if (performance.now() - toldAt < repeatAfterMs) return;
-    const overdue = await count();
-    if (overdue === 0) return;
-    toldAt = performance.now();
-    tell(overdue);
-  };
 }
 
 /** A hold that nobody looks at again would keep data for ever. */
@@ -47,12 +35,18 @@ const tellObstructedErasures = tellDaily(
   (erasures) => void reportError('erasure-needs-person', new ErasureObstructedError(), { erasures }),
 );
 
-/** Destroys what is past its time, and says what waits for people: reviews of holds, answers to requests, deletions at Stripe. */
+const tellUnpublishedItems = tellUnpublished();
+
+/**
+ * Destroys what is past its time, and says what waits for people: reviews of holds, answers to requests, deletions at Stripe,
+ * and what is collected that the answer to California does not name.
+ */
 export async function sweep(): Promise<Destroyed> {
   const destroyed = await sweepExpired();
   await endLogDetails();
   await tellOverdueReviews();
   await tellOverdueRequests();
   await tellObstructedErasures();
+  await tellUnpublishedItems();
   return destroyed;
 }

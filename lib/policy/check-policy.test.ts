@@ -132,6 +132,11 @@ const refusals: [string, Partial<PolicyShape>, string][] = [
     { california: { ...good.california, categories: ['identifiers'] } },
     'category "professional" are collected and not published',
   ],
+  [
+    'a source left out of the California answer',
+    { california: { ...good.california, sources: ['person'] } },
+    'source "automatic" are collected and not published',
+  ],
   ['fifteen sections', { sections: good.sections.slice(0, 15) }, '15 sections instead of 16'],
   [
     'sections out of order',

@@ -1,3 +1,4 @@
+import { answerTo, findUnpublished } from './california';
 import { checkCollection } from './check-collection';
 import { checkProse } from './check-prose';
 import { checkRetention } from './check-retention';
@@ -48,14 +49,15 @@ function* checkProcessors(policy: PolicyShape): Generator<string> {
 
 /** A category the items have and the answer to California lacks would be an untrue statement under the CCPA. */
 function* checkCalifornia(policy: PolicyShape): Generator<string> {
-  const published = new Set(policy.california.categories);
-  const collected = new Set(Object.values(policy.items).map((item) => item.category));
-  for (const category of collected) {
-    if (!published.has(category))
-      yield `California: items of the category "${category}" are collected and not published.`;
-  }
-  for (const category of published) {
-    if (!collected.has(category)) yield `California: the category "${category}" is published and no item has it.`;
+  const collected = answerTo(Object.values(policy.items));
+  const unpublished = findUnpublished(collected, policy.california);
+  for (const category of unpublished.categories)
+    yield `California: items of the category "${category}" are collected and not published.`;
+  for (const source of unpublished.sources)
+    yield `California: items of the source "${source}" are collected and not published.`;
+  for (const category of policy.california.categories) {
+    if (!collected.categories.includes(category))
+      yield `California: the category "${category}" is published and no item has it.`;
   }
 }
 

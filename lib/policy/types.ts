@@ -237,7 +237,7 @@ export interface PolicyShape<
   rights: readonly Right[];
   california: {
     categories: readonly CategoryId[];
-    sources: readonly string[];
+    sources: readonly Item['source'][];
     businessPurpose: string;
     thirdParties: string;
   };

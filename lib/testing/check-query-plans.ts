@@ -9,6 +9,7 @@ import { findSubject, listSessions } from '@/lib/auth/sessions';
 import { listConsents } from '@/lib/consent/list-consents';
 import { honourSignal } from '@/lib/consent/signal';
 import { withdrawConsent } from '@/lib/data-rights/change-consent';
+import { computeCollected } from '@/lib/data-rights/collected';
 import { countRows } from '@/lib/data-rights/copy/count-rows';
 import { listDisclosures } from '@/lib/data-rights/disclose/list-disclosures';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
@@ -164,6 +165,7 @@ export function checkQueryPlans(rows: number): void {
       ['the requests that wait', () => listOpenRequests('jin')],
       ['looking at a request', async () => showRequest('jin', await makeRequest(ines))],
       ['the requests that are overdue', () => countOverdueRequests()],
+      ['what was collected of late', () => computeCollected()],
       ['an erasure, with all that the database checks for it', () => eraseSubject(otto.id, 'closed')],
     ])('%s is found by an index', async (_name, work) => {
       expect(await scannedBy(work)).toEqual([]);

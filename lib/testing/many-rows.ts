@@ -38,9 +38,13 @@ const inserts = [
   `insert into sessions (id, subject_id, token_hash) select 'session-' || n, ${person}, encode(sha256(n::text::bytea), 'hex') from series`,
   `insert into mail_links (token_hash, subject_id, email_index, use, expires_at)
     select encode(sha256(n::text::bytea), 'hex'), ${person}, 'index-' || n, 'verify-email', now() + interval '30 minutes' from series`,
-  `insert into inquiries (id, subject_id, kind, status, name, country_of_residence, email, company_name, inquiry_details, received_at)
+  // One in three gave what is optional.
+  `insert into inquiries (id, subject_id, kind, status, name, country_of_residence, email, company_name, inquiry_details,
+      business_description, job_title, phone_number, answer, received_at)
     select 'inquiry-' || n, ${person}, 'question', case when n % 100 = 0 then 'received' else 'answered' end,
-      '\\x00', '\\x00', '\\x00', '\\x00', '\\x00', now() - n * interval '1 minute' from series`,
+      '\\x00', '\\x00', '\\x00', '\\x00', '\\x00', optional, optional, optional, case when n % 100 > 0 then '\\x00'::bytea end,
+      now() - n * interval '1 minute'
+    from series, lateral (select case when n % 3 = 0 then '\\x00'::bytea end as optional) as given`,
   `insert into outbox (id, subject_id, template, next_try_at, failed_at)
     select 'mail-' || n, ${person}, 'verify-email', now() + interval '1 hour' + n * interval '1 second', case when n % 3 = 0 then now() end from series`,
   // A campaign that waits, most of it not yet due.
@@ -70,7 +74,8 @@ const inserts = [
       current_date + n / 300, current_date + n / 300,
       case when n % 100 = 0 then 'open' else 'closed' end, case when n % 100 > 0 then 'done' end,
       case when n % 100 > 0 then now() - n * interval '5 minutes' end from series`,
-  `insert into request_steps (id, request_id, subject_id, step) select 'step-' || n, 'request-' || n, ${person}, 'received' from series`,
+  `insert into request_steps (id, request_id, subject_id, step, said)
+    select 'step-' || n, 'request-' || n, ${person}, 'received', '\\x00' from series`,
   `insert into disclosures (id, subject_id, items, basis, recipient, law, proposed_by, approved_by, approved_at)
     select 'disclosure-' || n, ${person}, '{country}', 'authority', '\\x00', '\\x00', 'jin', 'mia', case when n % 100 > 0 then now() end from series`,
 ];

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { addressedSubject, handler, jobRows, ownRows, provedSubject, unrestrictedRows, visitor } from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
@@ -21,6 +21,8 @@ export const accounts = pgTable(
     passwordChangedAt: timestamp('password_changed_at', { withTimezone: true }),
   },
   (t) => [
+    // What was collected of late, for California.
+    index('accounts_collected').on(sql`greatest(${t.createdAt}, ${t.emailChangedAt}, ${t.passwordChangedAt})`),
     ...ownRows('accounts', t.subjectId),
     pgPolicy('accounts_visitor', {
       to: visitor,

@@ -36,6 +36,8 @@ export const inquiries = pgTable(
     index('inquiries_subject').on(t.subjectId),
     index('inquiries_status').on(t.status, t.receivedAt),
     index('inquiries_answered').on(t.answeredAt),
+    // What was collected of late, for California.
+    index('inquiries_collected').on(t.receivedAt),
     ...ownRows('inquiries', t.subjectId),
     provedRows('inquiries', t.subjectId),
     inquiryRows('inquiries'),

@@ -1,4 +1,5 @@
-import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { ownRows } from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
@@ -22,5 +23,9 @@ export const profiles = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     changedAt: timestamp('changed_at', { withTimezone: true }),
   },
-  (t) => ownRows('profiles', t.subjectId),
+  (t) => [
+    // What was collected of late, for California.
+    index('profiles_collected').on(sql`greatest(${t.createdAt}, ${t.changedAt})`),
+    ...ownRows('profiles', t.subjectId),
+  ],
 );

@@ -36,6 +36,8 @@ export const requestSteps = pgTable(
   (t) => [
     index('request_steps_request').on(t.requestId, t.sequence),
     index('request_steps_subject').on(t.subjectId),
+    // What was collected of late, for California.
+    index('request_steps_collected').on(t.at).where(sql`said is not null`),
     // Run again, none of these happens twice.
     uniqueIndex('request_steps_once')
       .on(t.requestId, t.step)

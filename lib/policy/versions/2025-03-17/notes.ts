@@ -208,6 +208,18 @@ export const notes: readonly PortalNote[] = [
     text: 'A browser can send an opt-out with every page (Global Privacy Control). While you are signed in the portal takes it as your no to sale, to sharing and to profiling for marketing, notes it once, and keeps to it in later sessions too. Only a later choice of your own in My Data changes it. The portal does none of the three in any case.',
   },
   {
+    id: 'california-checked',
+    section: 's12',
+    title: 'The answers, checked',
+    text: 'A program finds out each hour which of these categories and sources came in within the past 12 months, from what is held and never whose it is. [California](/california) shows it beside the answers. Should it find one that is not published, the page says so and the portal reports it once a day.',
+  },
+  {
+    id: 'california-numbers',
+    section: 's12',
+    title: 'Numbers of requests',
+    text: 'Few companies have to publish how many requests they had and how they ended. The portal does it anyway: for the calendar year before this one, and for this one to the end of last month. It shows no number from one to four, and nothing by which so few people could be told.',
+  },
+  {
     id: 'closing-later',
     section: 's13',
     title: 'Now or in 7 days',

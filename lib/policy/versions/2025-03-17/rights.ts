@@ -31,7 +31,7 @@ export const rights: readonly Right[] = [
 /** The answers the California notice gives (S12). */
 export const california: PolicyShape['california'] = {
   categories: ['identifiers', 'professional', 'internet-activity'],
-  sources: ['Directly from you', 'Automatically through your use of the website'],
+  sources: ['person', 'automatic'],
   businessPurpose: 'What [section 2](#s2) lists',
   thirdParties: 'Service providers (for example AWS)',
 };

@@ -70,11 +70,12 @@ export const sections9To12: readonly Section[] = [
       { type: 'facts', of: 'california' },
       {
         type: 'paragraph',
-        text: `If you live in California, you get your personal data through this portal itself: [open My Data](/my-data), or write to ${eitherMailbox}.`,
+        text: `If you live in California, you get your personal data through this portal itself: [open My Data](/my-data), or write to ${eitherMailbox}. Your rights, and each answer beside what is really held: [California](/california).`,
       },
     ],
     keptTrueBy: [
-      { by: 'portal', text: 'The categories worked out from the items themselves, and compared with this list' },
+      { by: 'portal', text: 'Categories and sources found in the database each hour, and compared with this list' },
+      { by: 'portal', text: 'A test that no page loads anything from another company' },
       { by: 'portal', text: "A browser's opt-out signal kept for the account" },
       { by: 'portal', text: 'A download of what is held under your account, in My Data' },
     ],

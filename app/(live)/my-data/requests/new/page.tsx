@@ -6,6 +6,7 @@ import { requireSubject } from '@/lib/auth/current-subject';
 import { env } from '@/lib/env';
 import { type PurposeId, policy } from '@/lib/policy/current';
 import { newNumber } from '@/lib/requests/open-request';
+import { laws } from '@/lib/requests/rights';
 import { SignOut } from '../../../sign-out';
 import { RequestForm } from '../request-forms';
 
@@ -33,10 +34,10 @@ const objectionTo = (purpose: PurposeId) => ({
 export default async function NewRequestPage({
   searchParams,
 }: {
-  searchParams: Promise<{ about?: string | string[] }>;
+  searchParams: Promise<{ about?: string | string[]; law?: string | string[] }>;
 }) {
   await requireSubject();
-  const { about } = await searchParams;
+  const { about, law } = await searchParams;
   return (
     <MyDataFrame
       title="Ask us for something"
@@ -59,7 +60,10 @@ export default async function NewRequestPage({
         </ul>
       </section>
       <h2 className="mb-5 font-serif text-xl font-medium">Your request</h2>
-      <RequestForm number={newNumber()} values={isPurpose(about) ? objectionTo(about) : {}} />
+      <RequestForm
+        number={newNumber()}
+        values={{ ...(isPurpose(about) && objectionTo(about)), law: laws.find((each) => each === law) ?? '' }}
+      />
       <p className="mt-6 max-w-[34rem] text-sm text-muted">
         You can also write to <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a>. It costs nothing
         either way.

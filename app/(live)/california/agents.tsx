@@ -1,0 +1,24 @@
+/** Who may ask in somebody's name, and what we may ask for in return (11 CCR 7063, 7026(j)). */
+export function Agents({ mailbox }: { mailbox: string }) {
+  return (
+    <>
+      <p>
+        You may have somebody else ask for you: a person, or a company that does this. They write to{' '}
+        <a href={`mailto:${mailbox}`}>{mailbox}</a> with a permission that you signed.
+      </p>
+      <ul className="grid max-w-[40rem] list-disc gap-1.5 pl-5">
+        <li>
+          <b>To know, correct or delete:</b> we write to you at the address we hold, and you confirm that you gave the
+          permission.
+        </li>
+        <li>
+          <b>To opt out:</b> the signed permission is enough. We ask you for nothing.
+        </li>
+        <li>
+          <b>With a power of attorney</b> under California&apos;s Probate Code, we ask for nothing else. You need not
+          have one.
+        </li>
+      </ul>
+    </>
+  );
+}
