@@ -1,25 +1,20 @@
 import { z } from 'zod';
 import { collectionSchema } from '@/lib/forms/collection-schema';
 
+const corrected = {
+  name: true,
+  countryOfResidence: true,
+  companyName: true,
+  businessDescription: true,
+  jobTitle: true,
+  phoneNumber: true,
+} as const;
+
 /** What may be put right in an inquiry: not what was asked, which we may have answered, nor the address that shows it. */
-export const correctedFields = [
-  'name',
-  'countryOfResidence',
-  'companyName',
-  'businessDescription',
-  'jobTitle',
-  'phoneNumber',
-] as const;
+export const isCorrectable = (name: string): boolean => Object.hasOwn(corrected, name);
 
 export const correctionSchema = collectionSchema('contact')
-  .pick({
-    name: true,
-    countryOfResidence: true,
-    companyName: true,
-    businessDescription: true,
-    jobTitle: true,
-    phoneNumber: true,
-  })
+  .pick(corrected)
   .extend({ person: z.string().max(64).prefault('') });
 
 export interface Correction {
