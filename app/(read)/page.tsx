@@ -70,6 +70,10 @@ export default function HomePage() {
           <Link href="/unsubscribe" prefetch={false}>
             opt out of marketing
           </Link>
+          . If you wrote to us without one:{' '}
+          <Link href="/requests" prefetch={false}>
+            your data without an account
+          </Link>
           . For anything else write to <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a>.
         </p>
       </section>

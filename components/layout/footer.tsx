@@ -13,6 +13,7 @@ const columns = [
     { href: '/sign-up', name: 'Sign up' },
     { href: '/sign-in', name: 'Sign in' },
     { href: '/unsubscribe', name: 'Opt out of marketing' },
+    { href: '/requests', name: 'Your data without an account' },
     { href: '/verify', name: 'Check a receipt or certificate' },
   ],
 ];

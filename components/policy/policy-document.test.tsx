@@ -189,6 +189,7 @@ describe('the policy page', () => {
       '/my-data/download',
       '/my-data/close',
       '/reset-password',
+      '/requests',
       '/unsubscribe',
       '/verify',
     ];

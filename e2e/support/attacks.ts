@@ -8,6 +8,8 @@ export interface Attack {
   shape: ActionShape;
   /** Who may press it at all. */
   for: 'anybody' | 'signed-in';
+  /** What it leaves in a browser: the number that ties a mailed code to it. */
+  keeps?: 'code';
   fields: (victim: Target) => Record<string, string>;
 }
 
@@ -67,6 +69,26 @@ export const attacks: Record<string, Attack> = {
   },
   // The same for an address that may get marketing mail.
   requestOptOutLinkAction: { shape: 'form', for: 'anybody', fields: () => ({ email: newAddress() }) },
+  // And for one that may have written to us without an account.
+  askCodeAction: { shape: 'form', for: 'anybody', keeps: 'code', fields: () => ({ email: newAddress() }) },
+  enterCodeAction: { shape: 'form', for: 'anybody', fields: () => ({ code: '12345678' }) },
+  withdrawHereAction: { shape: 'button', for: 'anybody', fields: ({ id }) => ({ person: id, consent: 'marketing' }) },
+  deleteInquirerAction: { shape: 'button', for: 'anybody', fields: ({ id }) => ({ person: id }) },
+  correctInquirerAction: {
+    shape: 'form',
+    for: 'anybody',
+    fields: ({ id }) => ({
+      person: id,
+      name: 'Mallory',
+      countryOfResidence: 'FR',
+      companyName: 'Mallory',
+      businessDescription: '',
+      jobTitle: '',
+      phoneNumber: '',
+    }),
+  },
+  takeCopyAction: { shape: 'button', for: 'anybody', fields: () => ({}) },
+  leaveMailboxAction: { shape: 'button', for: 'anybody', fields: () => ({}) },
   answerRenewalAction: {
     shape: 'button',
     for: 'anybody',

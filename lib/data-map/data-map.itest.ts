@@ -41,6 +41,8 @@ describe('the data map and the live database', () => {
 /** Counters, mailings, hashes of the addresses or ids of people who are gone, numbers, what is said of keys, and what seals the audit trail. */
 const aboutNobody: readonly TableName[] = [
   'rateLimits',
+  'addressCodes',
+  'addressSessions',
   'campaigns',
   'suppressions',
   'kekRetirements',

@@ -2,6 +2,7 @@ import type { Column } from 'drizzle-orm';
 import type * as schema from '@/lib/db/schema';
 import type { Sealed } from '@/lib/db/sealed-column';
 import type { ItemId } from '@/lib/policy/current';
+import { addressPlacements } from './address-placements';
 import { requestPlacements } from './request-placements';
 
 /**
@@ -275,6 +276,7 @@ export const dataMap = {
     endedAt: 'bookkeeping',
   },
   ...requestPlacements,
+  ...addressPlacements,
   rateLimits: { key: 'key', points: 'bookkeeping', expire: 'bookkeeping' },
 } as const satisfies DataMap;
 

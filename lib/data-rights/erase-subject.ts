@@ -19,11 +19,11 @@ interface Sweep {
 }
 
 /**
- * Why somebody is erased. `closed`: they close their account. `asked`: they asked us for it. Both are told, and get a
+ * Why somebody is erased. `closed`: they close their account. `asked`: they asked us for it, by mail or behind a mailed code. All are told, and get a
  * certificate. `restored`: it was done before, and a backup brought them back; whatever it left behind then comes from
  * the erasure ledger. `over`: their data has no purpose any more. Or a sweep, which comes by the policy's rules.
  */
-type Why = 'closed' | 'asked' | 'restored' | 'over' | Sweep;
+type Why = 'closed' | 'asked' | 'asked-by-code' | 'restored' | 'over' | Sweep;
 
 export interface Erased {
   /** Under which the person finds how far it is, and the certificate; null where nobody is told. */
@@ -45,6 +45,7 @@ async function suppress(tx: Tx, { kind, provedAt }: Subject, email: string | nul
 
 function causeOf(why: Why, { stripeCustomerId, isNumberDamaged }: Remembered) {
   if (why === 'closed' || why === 'asked') return why;
+  if (why === 'asked-by-code') return 'asked';
   if (typeof why === 'object') return why.stillDue === 'closesAt' ? 'closed' : null;
   // The deletion at Stripe may have been under way: asked for once more it changes nothing.
   return why === 'restored' && (stripeCustomerId !== null || isNumberDamaged) ? 'restored' : null;
@@ -71,7 +72,7 @@ async function lock(tx: Tx, subjectId: string, sweep: Sweep | null): Promise<Sub
 export function eraseSubject(subjectId: string, why: Why): Promise<Erased | null> {
   const farewellId = randomId();
   const sweep = typeof why === 'object' ? why : null;
-  return asEraser(subjectId, farewellId, async (tx) => {
+  const erase = async (tx: Tx): Promise<Erased | null> => {
     const found = await lock(tx, subjectId, sweep);
     if (!found) return null;
     const hold = await findHold(tx, subjectId);
@@ -96,5 +97,6 @@ export function eraseSubject(subjectId: string, why: Why): Promise<Erased | null
         })
       : null;
     return { number };
-  });
+  };
+  return asEraser(subjectId, farewellId, erase, why === 'asked-by-code' ? 'mailed-link' : 'mail');
 }

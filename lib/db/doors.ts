@@ -31,6 +31,10 @@ export type Proof =
    * marketing but agreeing to it, and queues the receipt.
    */
   | { kind: 'opt-out'; subjectId: string }
+  /** Nothing yet: the token of the browser that asked for a mailed code. Reaches that code. */
+  | { kind: 'code'; token: string }
+  /** The token of a session that a mailed code opened: reaches the inquirer named, where they wrote from its address. */
+  | { kind: 'mailbox'; token: string; inquirer?: string }
   /** The number of an erasure, which its person alone was given: reaches how far that is, and nobody's data. */
   | { kind: 'erasure'; id: string };
 
@@ -45,6 +49,8 @@ interface DoorSettings {
   farewell?: string;
   looked?: string;
   erasure?: string;
+  inquirer?: string;
+  channel?: 'mail' | 'mailed-link';
 }
 
 const inside = new AsyncLocalStorage<DoorSettings['door']>();
@@ -103,6 +109,7 @@ export function asVisitor<T>(proof: Proof, run: (tx: Tx) => Promise<T>): Promise
   if ('emailIndex' in proof) settings.email_index = proof.emailIndex;
   if ('token' in proof) settings.token_hash = hashToken(proof.token);
   if ('subjectId' in proof) settings.subject = proof.subjectId;
+  if ('inquirer' in proof && proof.inquirer !== undefined) settings.inquirer = proof.inquirer;
   if ('id' in proof) settings.erasure = proof.id;
   return open(settings, run);
 }
@@ -165,7 +172,15 @@ export function asSystem<T>(job: string, run: (tx: Tx) => Promise<T>): Promise<T
   return open({ door: 'system', actor: job }, run);
 }
 
-/** Destroys one person. `farewellId` is the only person it may make: the address of the confirmation. */
-export function asEraser<T>(subjectId: string, farewellId: string, run: (tx: Tx) => Promise<T>): Promise<T> {
-  return open({ door: 'eraser', actor: 'eraser', subject: subjectId, farewell: farewellId }, run);
+/**
+ * Destroys one person. `farewellId` is the only person it may make: the address of the confirmation. `channel` is how they
+ * asked, where they have no account.
+ */
+export function asEraser<T>(
+  subjectId: string,
+  farewellId: string,
+  run: (tx: Tx) => Promise<T>,
+  channel: 'mail' | 'mailed-link' = 'mail',
+): Promise<T> {
+  return open({ door: 'eraser', actor: 'eraser', subject: subjectId, farewell: farewellId, channel }, run);
 }

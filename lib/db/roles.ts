@@ -10,7 +10,10 @@ export const eraser = pgRole('portal_eraser').existing();
 
 /** The person a signed-in door was opened for, or the one an eraser was sent for. */
 export const doorSubject = sql`(select portal_subject())`;
-/** The person a visitor has proved to be: a newcomer just made, or the holder of a live link. */
+/**
+ * The person a visitor has proved to be: a newcomer just made, the holder of a live link, or the one of the door's mailbox that it
+ * names.
+ */
 export const provedSubject = sql`(select portal_proved())`;
 /**
  * Everyone with the address of the door's person who has proved it and agrees to marketing: to a human it is one

@@ -1,5 +1,7 @@
 /** Every table, gathered: what migrations are generated from and what the data map must place. */
 export { accounts } from './tables/accounts';
+export { addressCodes } from './tables/address-codes';
+export { addressSessions } from './tables/address-sessions';
 export { auditCheckpoints } from './tables/audit-checkpoints';
 export { auditDetails } from './tables/audit-details';
 export { auditEvents } from './tables/audit-events';

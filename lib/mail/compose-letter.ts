@@ -2,6 +2,7 @@ import { mayBeMailed } from '@/lib/marketing/audience';
 import { isSuppressed } from '@/lib/marketing/suppression';
 import type { Compose } from './letter';
 import { accountLetters } from './letters/account-letters';
+import { addressLetters } from './letters/address-letters';
 import { auditLetters } from './letters/audit-letters';
 import { consentLetters } from './letters/consent-letters';
 import { erasureLetters } from './letters/erasure-letters';
@@ -13,6 +14,7 @@ import { mailClasses, type TemplateId } from './template-ids';
 
 const letters: Record<TemplateId, Compose> = {
   ...accountLetters,
+  ...addressLetters,
   ...inquiryLetters,
   ...requestLetters,
   ...consentLetters,

@@ -4,6 +4,7 @@ import { changePassword } from '@/lib/accounts/change-password';
 import { closeAccount } from '@/lib/accounts/close-account';
 import { requestReset } from '@/lib/accounts/reset-password';
 import { confirmByLink } from '@/lib/accounts/verify-email';
+import { requestAddressCode } from '@/lib/auth/address-codes';
 import { finishErasures } from '@/lib/data-rights/erase/finish-erasures';
 import { noteCustomer, settleByHand } from '@/lib/data-rights/erase/stripe-by-hand';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
@@ -144,6 +145,14 @@ const causes: Record<TemplateId, { to: string; subject: string; cause: (to: stri
       const { number } = await closeWithStripe(to);
       await settleByHand('jin', number, 'destroyed');
       await finishErasures();
+    },
+  },
+  'address-code': {
+    to: 'reader-code@portal.test',
+    subject: 'Your code',
+    cause: async (to) => {
+      await sendInquiry('question', { ...inquiry, email: to }, inquiryDecisions);
+      await requestAddressCode(to);
     },
   },
   'consent-receipts': {

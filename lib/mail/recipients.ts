@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Tx } from '@/lib/db/doors';
 import { accounts } from '@/lib/db/tables/accounts';
 import { emailChanges } from '@/lib/db/tables/email-changes';
@@ -81,6 +81,17 @@ export async function findInquiry(tx: Tx, { subjectId, inquiryId }: Addressee) {
     answer: row.answer,
   });
   return { subjectId, inquiryId: row.id, email, answer };
+}
+
+/** Whoever wrote to us from an address without an account, by the newest of their inquiries; null where nobody did. */
+export async function findInquirer(tx: Tx, emailIndex: string) {
+  const [row] = await tx
+    .select({ id: subjects.id })
+    .from(subjects)
+    .where(and(eq(subjects.emailIndex, emailIndex), eq(subjects.kind, 'inquirer')))
+    .orderBy(desc(subjects.createdAt))
+    .limit(1);
+  return row ? findInquiry(tx, { subjectId: row.id }) : null;
 }
 
 /** When an answered inquiry goes by itself; null where its sender has an account, which keeps it. */

@@ -8,6 +8,7 @@ export const mailClasses = {
   'confirm-new-email': 'security',
   'email-changed': 'security',
   'password-changed': 'security',
+  'address-code': 'security',
   'confirm-inquiry': 'service',
   'inquiry-answer': 'service',
   'request-received': 'service',

@@ -16,6 +16,12 @@ export const limits = {
   optOutLinkByEmail: { points: 5, duration: 3600 },
   /** Whoever holds a mail may be anybody: they start mail again this often, and stop it without end. Apart from the person's own limit. */
   startByLinkBySubject: { points: 20, duration: 3600 },
+  codeByIpAddress: { points: 20, duration: 3600 },
+  /** With five tries a code these are 25 guesses an hour at one of a hundred million. */
+  codeByEmail: { points: 5, duration: 3600 },
+  guessByIpAddress: { points: 60, duration: 900 },
+  /** By the keyed hash of the address, which whoever has no account is known by. */
+  changeByMailbox: { points: 120, duration: 900 },
   linkByIpAddress: { points: 60, duration: 900 },
   passwordBySubject: { points: 10, duration: 900 },
   /** Each is work for a person, and a mail. */

@@ -4,12 +4,17 @@ import { requests } from '@/lib/db/tables/requests';
 import type { Right } from './rights';
 
 /** Notes that a right was exercised and carried out at once, in the transaction that did it. Works in the person's own door, and behind their mailed link. */
-export const recordInstantRequest = (tx: Tx, subjectId: string, right: Right): Promise<unknown> =>
+export const recordInstantRequest = (
+  tx: Tx,
+  subjectId: string,
+  right: Right,
+  channel: 'self-service' | 'mailed-link' = 'self-service',
+): Promise<unknown> =>
   tx.insert(requests).values({
     id: randomId(),
     subjectId,
     right,
-    channel: 'self-service',
+    channel,
     law: 'undeclared',
     state: 'closed',
     outcome: 'done',

@@ -17,6 +17,7 @@ import { findBehind } from '@/lib/data-rights/find-behind';
 import { liftHold } from '@/lib/data-rights/hold/holds';
 import { listHolds, showHold } from '@/lib/data-rights/hold/list-holds';
 import { readLegalRecords } from '@/lib/data-rights/legal-records';
+import { readMailbox } from '@/lib/data-rights/mailbox/read-inquirer';
 import { readOverview } from '@/lib/data-rights/overview';
 import { readConsents } from '@/lib/data-rights/read-consents';
 import { countExpired } from '@/lib/data-rights/sweep-expired';
@@ -46,6 +47,7 @@ import { findRequest, listRequests } from '@/lib/requests/own-requests';
 import { listVisits } from '@/lib/visits/list-visits';
 import { recordVisit } from '@/lib/visits/record-visit';
 import { makeDisclosure, makeHold } from './holds';
+import { openMailbox } from './mailboxes';
 import { grownTables, insertManyRows } from './many-rows';
 import { optOutToken } from './opt-out-link';
 import { fillProfile, goodPassword, linkToken, makePerson, type Person, startSignUp } from './people';
@@ -151,6 +153,7 @@ export function checkQueryPlans(rows: number): void {
       ['the disclosures', () => listDisclosures('jin', 'all')],
       ['the disclosures that wait', () => listDisclosures('jin', 'waiting')],
       ['what a person may be told of both', () => readLegalRecords(ines)],
+      ['what a mailbox holds, behind its code', async () => readMailbox(await openMailbox('ines@portal.test'))],
       ['the requests of a person', () => listRequests(ines)],
       ['a request, and looking at it', async () => findRequest(ines, await makeRequest(ines))],
       ['a request that is put off', async () => extendRequest('jin', await makeRequest(ines), null, 'Many.')],

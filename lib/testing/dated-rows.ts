@@ -46,6 +46,12 @@ export const datedRows: Record<`${Exclude<PlacedId, 'marketing'>} ${string}`, Ma
   'mail-links expiresAt': (id, at) => [
     `insert into mail_links (token_hash, subject_id, email_index, use, expires_at) values (${id}, 'x', 'x', 'verify-email', ${at})`,
   ],
+  'address-codes expiresAt': (id, at) => [
+    `insert into address_codes (id, browser_hash, email_index, expires_at) values (${id}, ${id}, 'x', ${at})`,
+  ],
+  'address-codes endsAt': (id, at) => [
+    `insert into address_sessions (token_hash, email_index, ends_at) values (${id}, 'x', ${at})`,
+  ],
   'counters expire': (id, at) => [`insert into rate_limits (key, points, expire) values (${id}, 1, ${at})`],
 };
 

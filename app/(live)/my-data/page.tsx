@@ -9,7 +9,6 @@ import { Notice } from '@/components/ui/notice';
 import { requireSubject } from '@/lib/auth/current-subject';
 import { listConsents } from '@/lib/consent/list-consents';
 import { readOverview } from '@/lib/data-rights/overview';
-import { policy } from '@/lib/policy/current';
 import { noteVisit } from '@/lib/visits/note-visit';
 import { SignOut } from '../sign-out';
 import { ClosingNotice } from './closing-notice';
@@ -104,8 +103,11 @@ export default async function MyDataPage({
       <InquiryLedgers overview={overview} now={now} />
       <VisitLedger overview={overview} now={now} />
       <p className="mt-6 max-w-[44rem] text-sm text-muted">
-        Not here: inquiries you sent signed out, even from this address. They stand apart from the account; write to{' '}
-        <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a> about them.
+        Not here: inquiries you sent signed out, even from this address. They stand apart from the account:{' '}
+        <Link href="/requests" prefetch={false}>
+          see, correct or delete them by a mailed code
+        </Link>
+        .
       </p>
       <h2 className="pt-9 pb-1 font-serif text-xl font-medium">Where it comes from, what it is for, who receives it</h2>
       <FlowPicture bands={flowBands(overview)} />

@@ -33,6 +33,9 @@ export const copiedTables = {
   heldRecords: { title: 'What is kept for an investigation alone', part: 'legal', datedBy: null },
   disclosures: { title: 'What was given to others', part: 'legal', datedBy: 'approvedAt' },
   auditEvents: { title: 'What was done with your data', part: 'log', datedBy: 'at' },
+  /** Of an address, and of nobody: a short way in for whoever has no account. */
+  addressCodes: null,
+  addressSessions: null,
   /** Only the wrapped key: it would open the rest. */
   subjectKeys: null,
   /** Made when an account is closed; a person with an account has none. */

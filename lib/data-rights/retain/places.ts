@@ -94,6 +94,10 @@ export const rulePlaces = {
 /** What holds no item of the policy and so has no rule there, by the portal's note that tells its period. */
 export const notePlaces = {
   'mail-links': [{ table: 'mailLinks', fate: 'delete', ends: 'expiresAt' }],
+  'address-codes': [
+    { table: 'addressCodes', fate: 'delete', ends: 'expiresAt' },
+    { table: 'addressSessions', fate: 'delete', ends: 'endsAt' },
+  ],
   counters: [{ table: 'rateLimits', fate: 'delete', ends: 'expire' }],
 } as const satisfies Record<string, readonly Place[]>;
 

@@ -73,6 +73,13 @@ export const consentEvents = pgTable(
         or (${t.consent} = 'marketing' and ${t.place} in ('mailLink', 'oneClick') and (${t.subjectId} = ${renewingSubject}
           or ((${t.decision} <> 'granted' or ${t.topic} is not null) and ${t.subjectId} in (${subscribers}))))`,
     }),
+    // Whoever reads the mail of an address today may take back what was said from it, and give nothing.
+    pgPolicy('consent_events_mailbox', {
+      as: 'restrictive',
+      for: 'insert',
+      to: visitor,
+      withCheck: sql`(select portal_setting('proof')) is distinct from 'mailbox' or ${t.decision} = 'withdrawn'`,
+    }),
     pgPolicy('consent_events_handler', {
       for: 'insert',
       to: handler,

@@ -1,5 +1,6 @@
-import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { inquiryRows, jobRows, ownRows, provedRows, unrestrictedRows } from '../roles';
+import { sql } from 'drizzle-orm';
+import { index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { inquiryRows, jobRows, ownRows, provedRows, unrestrictedRows, visitor } from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
 
@@ -40,6 +41,12 @@ export const inquiries = pgTable(
     index('inquiries_collected').on(t.receivedAt),
     ...ownRows('inquiries', t.subjectId),
     provedRows('inquiries', t.subjectId),
+    pgPolicy('inquiries_visitor_corrects', {
+      as: 'restrictive',
+      for: 'update',
+      to: visitor,
+      using: sql`(select portal_setting('proof')) = 'mailbox'`,
+    }),
     inquiryRows('inquiries'),
     unrestrictedRows('inquiries', t.subjectId),
     jobRows('inquiries'),

@@ -67,12 +67,13 @@ export const requests = pgTable(
       using: sql`${t.subjectId} = ${doorSubject} or ${t.subjectId} is null`,
       withCheck: sql`${t.subjectId} is null`,
     }),
-    // What a mailed link carries out is done with it.
+    // What a mailed link or code carries out is done with it.
     pgPolicy('requests_visitor', {
       for: 'insert',
       to: visitor,
       withCheck: sql`${t.subjectId} = ${provedSubject} and ${t.state} = 'closed'`,
     }),
+    pgPolicy('requests_visitor_reads', { for: 'select', to: visitor, using: sql`${t.subjectId} = ${provedSubject}` }),
     pgPolicy('requests_handler', {
       for: 'select',
       to: handler,

@@ -49,6 +49,7 @@ export const subjects = pgTable(
   (t) => [
     uniqueIndex('subjects_proved_account').on(t.emailIndex).where(sql`kind = 'account' and proved_at is not null`),
     index('subjects_proved').on(t.emailIndex).where(sql`proved_at is not null`),
+    index('subjects_inquirers').on(t.emailIndex).where(sql`kind = 'inquirer'`),
     index('subjects_closes_at').on(t.closesAt).where(sql`closes_at is not null`),
     index('subjects_restricted').on(t.id).where(sql`restricted_at is not null`),
     index('subjects_erase_after').on(t.eraseAfter).where(sql`erase_after is not null`),
@@ -69,6 +70,13 @@ export const subjects = pgTable(
       using: sql`${t.id} in (${provedSubject}, ${addressedSubject}, ${marketingSubject})`,
       // Nobody comes in as proved: a mailed link alone says so.
       withCheck: sql`${t.id} = ${provedSubject} and (${t.provedAt} is null or (select portal_setting('proof')) = 'link')`,
+    }),
+    // Reading the mail of an address today changes nothing of whose it was, nor from when.
+    pgPolicy('subjects_visitor_changes', {
+      as: 'restrictive',
+      for: 'update',
+      to: visitor,
+      using: sql`(select portal_setting('proof')) is distinct from 'mailbox'`,
     }),
     inquiryRows('subjects'),
     unrestrictedRows('subjects', t.id),

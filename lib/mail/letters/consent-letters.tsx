@@ -1,5 +1,4 @@
 import { receiptFiles } from '@/lib/consent/receipt-files';
-import { policy } from '@/lib/policy/current';
 import { type Compose, letterTo } from '../letter';
 import { siteAddress } from '../mail-links';
 import { findAccount, findInquiry } from '../recipients';
@@ -27,7 +26,7 @@ export const consentLetters = {
         verifyUrl={siteAddress('/verify')}
         consentsUrl={account && siteAddress('/my-data/consents')}
         optOutUrl={siteAddress('/unsubscribe')}
-        contact={policy.mailboxes[0] ?? ''}
+        ownUrl={siteAddress('/requests')}
       />,
     );
     return { ...composed, letter: { ...composed.letter, attachments: receiptAttachments(files) } };

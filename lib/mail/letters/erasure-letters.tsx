@@ -49,7 +49,9 @@ export const erasureLetters = {
       <erasureMails.AccountClosing closesOn={closesOn} url={siteAddress('/my-data/close')} />,
     );
   },
-  'account-closed': toldOf('Your account is closed', erasureMails.AccountClosed),
+  'account-closed': toldOf('Your account is closed', (mail) => (
+    <erasureMails.AccountClosed {...mail} inquiriesUrl={siteAddress('/requests')} />
+  )),
   'data-deleted': toldOf('Your data is deleted', erasureMails.DataDeleted),
   'erasure-obstructed': toldOf(
     'Your record at Stripe is not deleted yet',

@@ -16,7 +16,7 @@ export const inquiryLetters = {
     return letterTo(
       found,
       'Confirm your email address',
-      <ConfirmInquiry url={url} news={await saidYesToNews(tx, found.subjectId)} />,
+      <ConfirmInquiry url={url} ownUrl={siteAddress('/requests')} news={await saidYesToNews(tx, found.subjectId)} />,
     );
   },
   'inquiry-answer': async (tx, row) => {
@@ -34,6 +34,7 @@ export const inquiryLetters = {
         number={found.inquiryId}
         contact={policy.mailboxes[0] ?? ''}
         verifyUrl={files.length > 0 ? siteAddress('/verify') : null}
+        ownUrl={siteAddress('/requests')}
         goesAt={await findInquiryEnd(tx, found)}
       />,
     );

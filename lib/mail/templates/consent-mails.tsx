@@ -9,10 +9,10 @@ interface ConsentReceiptsProps {
   /** Null for whoever has no account, and so no My Data. */
   consentsUrl: string | null;
   optOutUrl: string;
-  contact: string;
+  ownUrl: string;
 }
 
-export function ConsentReceipts({ decisions, one, verifyUrl, consentsUrl, optOutUrl, contact }: ConsentReceiptsProps) {
+export function ConsentReceipts({ decisions, one, verifyUrl, consentsUrl, optOutUrl, ownUrl }: ConsentReceiptsProps) {
   return (
     <MailLayout
       preview={one ? 'A signed receipt for your decision.' : 'A signed receipt for each of your decisions.'}
@@ -41,7 +41,8 @@ export function ConsentReceipts({ decisions, one, verifyUrl, consentsUrl, optOut
       ) : (
         <Line>
           You can take each yes back at any time. Marketing mail:{' '}
-          <MailAnchor href={optOutUrl}>stop it without an account</MailAnchor>. Anything else: write to {contact}.
+          <MailAnchor href={optOutUrl}>stop it without an account</MailAnchor>. Anything else:{' '}
+          <MailAnchor href={ownUrl}>your data without an account</MailAnchor>
         </Line>
       )}
     </MailLayout>

@@ -1,6 +1,6 @@
 import type { Erasure } from '@/lib/data-rights/erase/erasure';
 import { policy } from '@/lib/policy/current';
-import { Line, MailLayout } from './mail-layout';
+import { Line, MailAnchor, MailLayout } from './mail-layout';
 
 const contact = policy.mailboxes[0] ?? '';
 
@@ -82,7 +82,7 @@ export function AccountClosing({ closesOn, url }: { closesOn: string; url: strin
   );
 }
 
-export function AccountClosed({ erasure, url }: ErasureMail) {
+export function AccountClosed({ erasure, url, inquiriesUrl }: ErasureMail & { inquiriesUrl: string }) {
   return (
     <MailLayout
       preview="Your account is closed and what it held is destroyed."
@@ -100,7 +100,7 @@ export function AccountClosed({ erasure, url }: ErasureMail) {
       <RemainsLines erasure={erasure} />
       <Line>
         An inquiry you sent signed out, or from another address, stands apart from the account. It goes 12 months after
-        our answer. To have it deleted sooner, write to {contact}.
+        our answer. To have it deleted sooner: <MailAnchor href={inquiriesUrl}>ask for a code by mail</MailAnchor>
       </Line>
       <StripeLine erasure={erasure} />
     </MailLayout>

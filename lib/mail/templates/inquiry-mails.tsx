@@ -1,12 +1,12 @@
 import { Line, lines, MailAnchor, MailLayout, NewsLine } from './mail-layout';
 
-export function ConfirmInquiry({ url, news }: { url: string; news: boolean }) {
+export function ConfirmInquiry({ url, news, ownUrl }: { url: string; news: boolean; ownUrl: string }) {
   return (
     <MailLayout
       preview="One press confirms that this address is yours."
       heading="Confirm your email address"
       action={{ label: 'Confirm this address', url }}
-      reason="You get this mail because this address was entered in Contact us. If that was not you, do nothing, or write to us and we delete the inquiry."
+      reason="You get this mail because this address was entered in Contact us. If that was not you, do nothing, or follow the second link and delete the inquiry."
     >
       <Line>
         We have your inquiry. Confirm that this address is yours, so that our answer goes to the right person, and so
@@ -16,6 +16,9 @@ export function ConfirmInquiry({ url, news }: { url: string; news: boolean }) {
         The link works once and for 30 minutes. Opening it changes nothing until you press the button on the page.
       </Line>
       {news && <NewsLine />}
+      <Line>
+        To see the inquiry, correct or delete it: <MailAnchor href={ownUrl}>your data without an account</MailAnchor>
+      </Line>
     </MailLayout>
   );
 }
@@ -28,16 +31,18 @@ interface InquiryAnswerProps {
   contact: string;
   /** Where the receipts attached can be checked; null where none are. */
   verifyUrl: string | null;
+  /** Where somebody sees and deletes it who has no account. */
+  ownUrl: string;
   /** Of somebody without an account: when inquiry and answer go by themselves. */
   goesAt: Date | null;
 }
 
-export function InquiryAnswer({ answer, number, contact, verifyUrl, goesAt }: InquiryAnswerProps) {
+export function InquiryAnswer({ answer, number, contact, verifyUrl, ownUrl, goesAt }: InquiryAnswerProps) {
   return (
     <MailLayout
       preview="Our answer to your inquiry."
       heading="Our answer to your inquiry"
-      reason="You get this mail because you wrote to us through Contact us. You can have your inquiry deleted at any time: write to the address below."
+      reason="You get this mail because you wrote to us through Contact us. You can have your inquiry deleted at any time."
     >
       {lines(answer)}
       <Line>
@@ -45,7 +50,8 @@ export function InquiryAnswer({ answer, number, contact, verifyUrl, goesAt }: In
       </Line>
       {goesAt && (
         <Line>
-          We keep your inquiry and this answer until {day.format(goesAt)}. Then they are destroyed by themselves.
+          We keep your inquiry and this answer until {day.format(goesAt)}. Then they are destroyed by themselves. To do
+          it sooner, or to correct something: <MailAnchor href={ownUrl}>your data without an account</MailAnchor>
         </Line>
       )}
       {verifyUrl && (

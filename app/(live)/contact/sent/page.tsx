@@ -8,7 +8,6 @@ import { currentSubject } from '@/lib/auth/current-subject';
 import { endedByContact } from '@/lib/consent/list-consents';
 import { env } from '@/lib/env';
 import { isOwnInquiry } from '@/lib/inquiries/send-inquiry';
-import { policy } from '@/lib/policy/current';
 
 export const metadata: Metadata = { title: 'Your inquiry has arrived' };
 
@@ -52,8 +51,11 @@ export default async function InquirySentPage({ searchParams }: SentProps) {
           </p>
         ) : (
           <p>
-            You can have the inquiry deleted at any time: write to{' '}
-            <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a>.
+            You can see, correct and delete it at any time, without an account:{' '}
+            <Link href="/requests" prefetch={false}>
+              your data by a mailed code
+            </Link>
+            .
           </p>
         )}
       </div>

@@ -75,8 +75,11 @@ export default async function ClosePage() {
             </li>
             <li>
               Inquiries you sent signed out or from another address: they stand apart from your account, since nobody
-              has to sign in to ask us something. Until 12 months after our answer, or sooner if you write to{' '}
-              <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a>.
+              has to sign in to ask us something. Until 12 months after our answer, or sooner if you{' '}
+              <Link href="/requests" prefetch={false}>
+                delete them by a mailed code
+              </Link>
+              .
             </li>
             <li>
               Sealed copies in backups made before today, with the sealed key, to restore the service after a loss:

@@ -54,7 +54,7 @@ export const notes: readonly PortalNote[] = [
     id: 'no-account',
     section: 's4',
     title: 'Inquiries without an account',
-    text: 'Someone without an account has none to close. The portal counts an inquiry as closed once it is answered. 12 months later it is destroyed, with all else it holds about that person. They can have it deleted at any time by writing to us.',
+    text: 'Someone without an account has none to close. The portal counts an inquiry as closed once it is answered. 12 months later it is destroyed, with all else it holds about that person. They can have it deleted [at any time](/requests).',
   },
   {
     id: 'visits',
@@ -116,6 +116,12 @@ export const notes: readonly PortalNote[] = [
     section: 's5',
     title: 'The billing address',
     text: 'Section 13 counts the billing address among what Stripe handles, section 5 does not. The portal lists it in both.',
+  },
+  {
+    id: 'address-codes',
+    section: 's6',
+    title: 'Without an account',
+    text: 'Who wrote to us without an account uses their rights [by a mailed code](/requests): eight digits, ten minutes, five tries, in the browser that asked. It opens what was sent signed out from that address, for 15 minutes unused and 30 in any case, and no account. Code and session stand under hashes made with a secret key or of random numbers, lead to nobody by themselves, and go within the hour. The two cookies hold a random number each.',
   },
   {
     id: 'mailboxes',
@@ -241,7 +247,7 @@ export const notes: readonly PortalNote[] = [
     id: 'after-closure',
     section: 's13',
     title: 'What a closure leaves',
-    text: `A closure destroys what the account holds. Consent decisions, the log of what was done and a certificate of what was destroyed remain, without a link to anybody, and a [hash of your address](#note-suppression) for 36 months. An inquiry you sent signed out, or from another address, stands apart from the account: write to ${eitherMailbox} to have it deleted sooner than its period says.`,
+    text: `A closure destroys what the account holds. Consent decisions, the log of what was done and a certificate of what was destroyed remain, without a link to anybody, and a [hash of your address](#note-suppression) for 36 months. An inquiry you sent signed out, or from another address, stands apart from the account: you can have it deleted [by a mailed code](/requests) sooner than its period says.`,
   },
   {
     id: 'certificate',

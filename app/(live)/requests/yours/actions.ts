@@ -1,0 +1,57 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { leaveMailbox, requireMailbox } from '@/lib/auth/mailbox-cookies';
+import { correctInquirer, withdrawHere } from '@/lib/data-rights/mailbox/change-inquirer';
+import { correctionSchema, toCorrection } from '@/lib/data-rights/mailbox/correction-schema';
+import { deleteInquirer } from '@/lib/data-rights/mailbox/delete-inquirer';
+import { noteCopy } from '@/lib/data-rights/mailbox/note-copy';
+import { personSchema, withdrawHereSchema } from '@/lib/data-rights/mailbox/press-schema';
+import { refuseForm, tooMany } from '@/lib/forms/answer-form';
+import { guardButton, guardForm } from '@/lib/forms/guard-action';
+import { parseForm } from '@/lib/forms/parse-form';
+import { withinLimit } from '@/lib/rate-limit/within-limit';
+
+const page = '/requests/yours';
+
+/** Taking back has no limit: it is never made harder than giving. */
+export const withdrawHereAction = guardButton(async (data) => {
+  const mailbox = await requireMailbox();
+  const parsed = parseForm(withdrawHereSchema, data);
+  if (!parsed.ok) redirect(page);
+  const { person, consent } = parsed.value;
+  await withdrawHere(mailbox, person, consent);
+  redirect(`${page}?done=withdrawn`);
+});
+
+export const deleteInquirerAction = guardButton(async (data) => {
+  const mailbox = await requireMailbox();
+  if (!(await withinLimit('changeByMailbox', mailbox.emailIndex))) redirect(`${page}?done=refused`);
+  const parsed = parseForm(personSchema, data);
+  const number = parsed.ok ? await deleteInquirer(mailbox, parsed.value.person) : null;
+  redirect(number ? `/closed/${number}` : page);
+});
+
+const gone = 'We do not hold this inquiry any more, so nothing was stored.';
+
+export const correctInquirerAction = guardForm(async (state, data) => {
+  const mailbox = await requireMailbox();
+  if (!(await withinLimit('changeByMailbox', mailbox.emailIndex))) return refuseForm(state, {}, tooMany);
+  const parsed = parseForm(correctionSchema, data);
+  if (!parsed.ok) return parsed.state;
+  const corrected = await correctInquirer(mailbox, parsed.value.person, toCorrection(parsed.value));
+  if (!corrected.ok) return refuseForm(state, parsed.typed, gone);
+  redirect(`${page}?done=corrected`);
+});
+
+export const takeCopyAction = guardButton(async () => {
+  const mailbox = await requireMailbox();
+  if (!(await withinLimit('changeByMailbox', mailbox.emailIndex))) redirect(`${page}?done=refused`);
+  await noteCopy(mailbox);
+  redirect('/requests/copy');
+});
+
+export const leaveMailboxAction = guardButton(async () => {
+  await leaveMailbox();
+  redirect('/requests?left');
+});

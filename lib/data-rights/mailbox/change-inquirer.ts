@@ -1,0 +1,65 @@
+import { and, eq } from 'drizzle-orm';
+import type { Mailbox } from '@/lib/auth/address-sessions';
+import { currentConsents } from '@/lib/consent/current-consents';
+import { consentEvent, noticeOf, recordEvents } from '@/lib/consent/record-events';
+import type { Tx } from '@/lib/db/doors';
+import { inquiries } from '@/lib/db/tables/inquiries';
+import { changeMarketing } from '@/lib/marketing/preferences';
+import { recordInstantRequest } from '@/lib/requests/instant-request';
+import { ok, type Result, refuse } from '@/lib/result';
+import { findKey } from '@/lib/subjects/keys';
+import type { Correction } from './correction-schema';
+import { asInquirer } from './list-inquirers';
+
+const none = { businessDescription: null, jobTitle: null, phoneNumber: null };
+
+/** What an inquiry rests on is taken back by deleting it. */
+export type WithdrawableHere = 'marketing' | 'inquiryOptional';
+
+/** Takes a yes to marketing back. One that counts holds for the mailbox; one that nobody confirmed stands in this record alone. */
+async function stopMarketing(tx: Tx, id: string): Promise<void> {
+  const state = (await currentConsents(tx, id)).get('marketing');
+  if (state?.pending) {
+    const event = { subjectId: id, consent: 'marketing', decision: 'withdrawn', place: 'mailLink' } as const;
+    return recordEvents(tx, [consentEvent({ ...event, notice: noticeOf('marketing') })], id);
+  }
+  await changeMarketing(tx, id, { decision: 'withdrawn' }, 'mailLink');
+}
+
+async function dropOptional(tx: Tx, id: string): Promise<void> {
+  const decision = (await currentConsents(tx, id)).get('inquiryOptional')?.decision;
+  if (decision !== 'granted') return;
+  const event = { subjectId: id, consent: 'inquiryOptional', decision: 'withdrawn', place: 'mailLink' } as const;
+  await recordEvents(tx, [consentEvent({ ...event, notice: noticeOf('inquiryOptional') })], id);
+  await tx.update(inquiries).set(none).where(eq(inquiries.subjectId, id));
+}
+
+/**
+ * Takes a consent back, behind a mailed code, with what rested on it alone. What is not granted, and anybody else's, stays as it
+ * is. The log's line is written by a trigger.
+ */
+export const withdrawHere = (mailbox: Mailbox, id: string, consent: WithdrawableHere): Promise<void> =>
+  asInquirer(mailbox, id, async (tx) => {
+    if (!(await findKey(tx, id))) return;
+    await (consent === 'marketing' ? stopMarketing(tx, id) : dropOptional(tx, id));
+  });
+
+/** Puts right what is wrong in an inquiry. Optional items are stored only while their consent stands. */
+export const correctInquirer = (
+  mailbox: Mailbox,
+  id: string,
+  correction: Correction,
+): Promise<Result<null, 'not-found'>> =>
+  asInquirer(mailbox, id, async (tx) => {
+    const key = await findKey(tx, id);
+    const [row] = key ? await tx.select({ id: inquiries.id }).from(inquiries).where(eq(inquiries.subjectId, id)) : [];
+    if (!key || !row) return refuse('not-found');
+    const agreed = (await currentConsents(tx, id)).get('inquiryOptional')?.counts ?? false;
+    const kept = agreed ? correction : { ...correction, ...none };
+    await tx
+      .update(inquiries)
+      .set(key.seal(inquiries, row.id, { ...kept }))
+      .where(and(eq(inquiries.id, row.id), eq(inquiries.subjectId, id)));
+    await recordInstantRequest(tx, id, 'correction', 'mailed-link');
+    return ok(null);
+  });

@@ -1,0 +1,101 @@
+import { desc, eq } from 'drizzle-orm';
+import type { Mailbox } from '@/lib/auth/address-sessions';
+import { type ConsentState, currentConsents, isConsent } from '@/lib/consent/current-consents';
+import { itemColumns } from '@/lib/data-map/data-map';
+import type { Tx } from '@/lib/db/doors';
+import { consentEvents } from '@/lib/db/tables/consent-events';
+import { inquiries } from '@/lib/db/tables/inquiries';
+import { requests } from '@/lib/db/tables/requests';
+import { subjects } from '@/lib/db/tables/subjects';
+import { periodEnd } from '@/lib/policy/period-end';
+import { retentionRule } from '@/lib/policy/retention-of';
+import type { Right } from '@/lib/requests/rights';
+import { findKey } from '@/lib/subjects/keys';
+import { type HeldItem, heldItem } from '../held-item';
+import { asInquirer, listInquirers } from './list-inquirers';
+
+/** One inquiry sent signed out, with all that is held about whoever sent it. */
+export interface InquirerView {
+  /** Of the person, who has this one inquiry. */
+  id: string;
+  number: string;
+  kind: 'question' | 'demo';
+  status: 'received' | 'answered';
+  receivedAt: Date;
+  /** By the mailed link of then; a code proves the mailbox of today. */
+  isProved: boolean;
+  items: HeldItem[];
+  /** What a person may correct, by field. */
+  values: Record<string, string>;
+  /** Whether optional items may be held, and whether any are. */
+  optional: { agreed: boolean; held: boolean };
+  consents: ConsentState[];
+  decisions: { receiptId: string; consent: string; decision: string; at: Date }[];
+  requests: { id: string; right: Right; at: Date }[];
+}
+
+const optionalItems = ['businessDescription', 'jobTitle', 'phoneNumber'] as const;
+const corrected = ['name', 'countryOfResidence', 'companyName', ...optionalItems] as const;
+
+/** The rule of an inquiry without an account, which the policy's own of an account does not end. */
+const rule = retentionRule('answered-inquirer');
+
+async function readInquirer(tx: Tx, id: string): Promise<InquirerView | null> {
+  const key = await findKey(tx, id);
+  const [row] = key ? await tx.select().from(inquiries).where(eq(inquiries.subjectId, id)) : [];
+  const [person] = await tx.select({ provedAt: subjects.provedAt }).from(subjects).where(eq(subjects.id, id));
+  if (!key || !row || !person) return null;
+  const opened = key.open(inquiries, row.id, row);
+  const endsAt = row.answeredAt && periodEnd(rule.until, row.answeredAt);
+  const items = itemColumns('inquiries').flatMap(({ column, item }) => {
+    const value = opened[column as keyof typeof opened];
+    const since = column === 'answer' && row.answeredAt ? row.answeredAt : row.receivedAt;
+    if (typeof value !== 'string') return [];
+    return [{ ...heldItem('inquiries', column, item, value, since, false), kept: rule.kept, endsAt }];
+  });
+  const states = await currentConsents(tx, id);
+  return {
+    id,
+    number: row.id,
+    kind: row.kind,
+    status: row.status,
+    receivedAt: row.receivedAt,
+    isProved: person.provedAt !== null,
+    items,
+    values: Object.fromEntries(corrected.map((name) => [name, opened[name] ?? ''])),
+    optional: {
+      agreed: states.get('inquiryOptional')?.counts ?? false,
+      held: optionalItems.some((name) => opened[name] !== null),
+    },
+    consents: [...states.values()].filter(({ consent }) => isConsent(consent)),
+    decisions: await tx
+      .select({
+        receiptId: consentEvents.receiptId,
+        consent: consentEvents.consent,
+        decision: consentEvents.decision,
+        at: consentEvents.at,
+      })
+      .from(consentEvents)
+      .where(eq(consentEvents.subjectId, id))
+      .orderBy(desc(consentEvents.sequence)),
+    requests: await tx
+      .select({ id: requests.id, right: requests.right, at: requests.receivedAt })
+      .from(requests)
+      .where(eq(requests.subjectId, id))
+      .orderBy(desc(requests.receivedAt)),
+  };
+}
+
+/** One of the mailbox; null for anybody else's and for nobody's. */
+export const findInquirer = (mailbox: Mailbox, id: string): Promise<InquirerView | null> =>
+  asInquirer(mailbox, id, (tx) => readInquirer(tx, id));
+
+/** Everything that is held about whoever wrote from this mailbox without an account, the newest first: a door for each. */
+export async function readMailbox(mailbox: Mailbox): Promise<InquirerView[]> {
+  const views: InquirerView[] = [];
+  for (const id of await listInquirers(mailbox)) {
+    const view = await findInquirer(mailbox, id);
+    if (view) views.push(view);
+  }
+  return views;
+}
