@@ -137,8 +137,8 @@ export async function chooseByLink(portal: MetPortal, visitor: TellingVisitor, {
 export async function takeCopy(visitor: TellingVisitor, { password }: Account): Promise<string> {
   const page = '/my-data/download';
   await visitor.fillWrongly(page, 'Open the download');
-  await visitor.fill(page, 'Open the download', { password });
-  const { body, headers } = await visitor.ask('/api/download');
+  const { leadsTo } = await visitor.fill(page, 'Open the download', { password });
+  const { body, headers } = await visitor.fetch(leadsTo, 'Download my data', { period: 'dates' });
   if (headers.get('content-type') !== 'application/zip') throw new Error('The copy is no ZIP.');
   return body;
 }
