@@ -108,6 +108,12 @@ export async function appeal(visitor: TellingVisitor, page: string): Promise<str
   return written('said', said);
 }
 
+/** Has nothing done with the data for a while. */
+export async function restrict(visitor: TellingVisitor): Promise<void> {
+  await visitor.fill('/my-data/restrict', 'Restrict my data');
+  await visitor.push('/my-data/restrict', 'End the restriction');
+}
+
 /** Every choice about consents and marketing, there and back again, in My Data. */
 export async function chooseInMyData(visitor: TellingVisitor): Promise<void> {
   const page = '/my-data/consents';
