@@ -108,6 +108,12 @@ export async function appeal(visitor: TellingVisitor, page: string): Promise<str
   return written('said', said);
 }
 
+/** Has nothing done with the data for a while. */
+export async function restrict(visitor: TellingVisitor): Promise<void> {
+  await visitor.fill('/my-data/restrict', 'Restrict my data');
+  await visitor.push('/my-data/restrict', 'End the restriction');
+}
+
 /** Every choice about consents and marketing, there and back again, in My Data. */
 export async function chooseInMyData(visitor: TellingVisitor): Promise<void> {
   const page = '/my-data/consents';
@@ -137,8 +143,8 @@ export async function chooseByLink(portal: MetPortal, visitor: TellingVisitor, {
 export async function takeCopy(visitor: TellingVisitor, { password }: Account): Promise<string> {
   const page = '/my-data/download';
   await visitor.fillWrongly(page, 'Open the download');
-  await visitor.fill(page, 'Open the download', { password });
-  const { body, headers } = await visitor.ask('/api/download');
+  const { leadsTo } = await visitor.fill(page, 'Open the download', { password });
+  const { body, headers } = await visitor.fetch(leadsTo, 'Download my data', { period: 'dates' });
   if (headers.get('content-type') !== 'application/zip') throw new Error('The copy is no ZIP.');
   return body;
 }

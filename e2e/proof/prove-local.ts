@@ -12,6 +12,7 @@ import {
   heldBy,
   lookAround,
   openAccount,
+  restrict,
   signInEveryWay,
   takeCopy,
   takeFiles,
@@ -59,6 +60,7 @@ export async function proveLocal(proof: Proof, portal: LocalPortal): Promise<Cov
   const request = await askPeople(visitor);
   account.more.push(...request.items);
   await giveUp(visitor, request.page);
+  await restrict(visitor);
   await chooseInMyData(visitor);
   await chooseByLink(portal, visitor, account);
   account.profile = await visitor.fill('/my-data/correct', 'Save corrections');

@@ -101,8 +101,9 @@ PostgreSQL logs every statement with its values meanwhile, keeps whole pages in 
 mail waits that a mail server refused with the address in its refusal, and the first try to delete the record at Stripe fails with its number in the
 words of the failure.
 
-There is no folder of exports: a copy is made while it is downloaded. What a handler is meant to read (\`show\`) stands on the handler's screen, and
-is not kept.
+There is no folder of exports: a copy is made while it is downloaded. What of a big one has to wait does so sealed, in a file of the temp folder without a
+name; the copy of this run is too small for that, and tests of its own look into such a file. What a handler is meant to read (\`show\`) stands on the handler's
+screen, and is not kept.
 
 ## What this does not prove
 

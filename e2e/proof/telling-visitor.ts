@@ -74,6 +74,18 @@ export class TellingVisitor extends Visitor {
     if (!isRefused(answer)) throw new Error(`${path} took what is wrong, and led to ${answer.leadsTo}.`);
   }
 
+  /** Sends a form that only asks for something (GET): everything ticked, and of each choice what is given or comes first. */
+  async fetch(path: string, button: string, given: Typed = {}): Promise<Answer> {
+    const { controls, action } = await this.#find(path, button, {});
+    const query = new URLSearchParams();
+    for (const { name, kind, options } of controls) {
+      if (kind === 'checkbox') query.append(name, options[0] ?? '');
+      else query.set(name, given[name] ?? options[0] ?? '');
+    }
+    this.coverage.noteFilled(path, [...query.keys()]);
+    return this.ask(`${action}?${query}`);
+  }
+
   /** Presses a button that is a form by itself; `hidden` says which, where a page has several of that name. */
   async push(path: string, button: string, hidden: Typed = {}): Promise<Answer> {
     const form = await this.#find(path, button, hidden);

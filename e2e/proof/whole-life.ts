@@ -13,6 +13,7 @@ import {
   giveUp,
   lookAround,
   openAccount,
+  restrict,
   signInEveryWay,
   takeCopy,
   until,
@@ -106,6 +107,7 @@ export async function liveWholeLife(portal: ServerPortal): Promise<Life> {
   account.more.push(...request.items, ...(await refuseRequest(commands, canaries, number)));
   account.more.push(await appeal(visitor, request.page), await answerAppeal(commands, canaries, number));
 
+  await restrict(visitor);
   await chooseInMyData(visitor);
   account.profile = await visitor.fill('/my-data/correct', 'Save corrections');
   await renew(portal, visitor, account);

@@ -2,11 +2,13 @@ export interface FormControl {
   name: string;
   /** A select is a `choice`; otherwise the type of the input. */
   kind: string;
-  /** What can be chosen, of a choice and of one radio button. */
+  /** What can be chosen, of a choice and of one radio button or checkbox. */
   options: readonly string[];
 }
 
 export interface PageForm {
+  /** Where it leads, of a form that only asks for something; a server action's has none. */
+  action: string;
   /** What the browser sends along unseen: which action it is, and its state. */
   hidden: [string, string][];
   fields: readonly string[];
@@ -44,7 +46,7 @@ function readControl([tag, inner = '']: RegExpMatchArray): FormControl {
   return {
     name: attribute(tag, 'name') ?? '',
     kind,
-    options: kind === 'radio' ? [attribute(tag, 'value') ?? ''] : options,
+    options: kind === 'radio' || kind === 'checkbox' ? [attribute(tag, 'value') ?? ''] : options,
   };
 }
 
@@ -55,6 +57,7 @@ export function readForms(html: string): PageForm[] {
     const isHidden = ([tag]: RegExpMatchArray) => attribute(tag, 'type') === 'hidden';
     const controls = inputs.filter((input) => !isHidden(input)).map(readControl);
     return {
+      action: attribute(/^<form\b[^>]*>/.exec(form)?.[0] ?? '', 'action') ?? '',
       hidden: inputs
         .filter(isHidden)
         .map(([tag]) => [attribute(tag, 'name') ?? '', attribute(tag, 'value') ?? ''] as [string, string]),
