@@ -55,10 +55,11 @@ $$;
 CREATE OR REPLACE FUNCTION portal_note_erasure() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 BEGIN
-  INSERT INTO requests (id, "right", channel, law, state, outcome)
+  INSERT INTO requests (id, "right", channel, law, received_at, state, outcome)
   VALUES (
     rtrim(translate(encode(uuid_send(gen_random_uuid()), 'base64'), '+/', '-_'), '='),
-    'deletion', CASE NEW.cause WHEN 'closed' THEN 'self-service' ELSE coalesce(portal_setting('channel'), 'mail') END, 'undeclared', 'closed', 'done'
+    'deletion', CASE NEW.cause WHEN 'closed' THEN 'self-service' ELSE coalesce(portal_setting('channel'), 'mail') END, 'undeclared',
+    NEW.requested_at, 'closed', 'done'
   );
   RETURN NULL;
 END
