@@ -7,6 +7,8 @@ import type { TellingVisitor } from './telling-visitor';
 export interface MetPortal {
   /** Path and query of the link in the newest mail to this address whose subject has these words. Waits for it. */
   linkTo(address: string, subject: string): Promise<string>;
+  /** The text of that mail. */
+  textTo(address: string, subject: string): Promise<string>;
 }
 
 export interface Account {
@@ -79,19 +81,13 @@ export async function signInEveryWay(
   await visitor.push('/my-data/activity', 'End this session');
 }
 
-const numberOf = (leadsTo = '') => new URL(leadsTo, 'http://portal').searchParams.get('number') ?? '';
+/** The number of an inquiry, from the page that says it was sent. */
+export const numberOf = (leadsTo = '') => new URL(leadsTo, 'http://portal').searchParams.get('number') ?? '';
 
 /** An inquiry by somebody signed in, from their own address. Answers its number, and what it holds. */
 export async function askSignedIn(visitor: TellingVisitor, { email }: Account) {
   const typed = await visitor.fill('/contact', 'Send inquiry', { kind: 'question', email });
   return { number: numberOf(typed.leadsTo), items: itemsOf(typed) };
-}
-
-/** The same by somebody signed out, from an address that is confirmed. */
-export async function askSignedOut(portal: MetPortal, visitor: TellingVisitor): Promise<string> {
-  const { email = '', leadsTo } = await visitor.fill('/contact', 'Send inquiry', { kind: 'demo' });
-  await visitor.push(await portal.linkTo(email, 'Confirm your email address'), 'Confirm this address');
-  return numberOf(leadsTo);
 }
 
 /** Asks people for something, and adds to it. Answers the request's page, and what its copy writes. */

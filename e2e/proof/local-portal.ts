@@ -15,8 +15,6 @@ export interface LocalPortal extends MetPortal {
   stop(): Promise<void>;
   /** The database by itself, as its owner; only while the server is stopped. */
   query<T>(work: (query: (text: string, values?: unknown[]) => Promise<unknown>) => Promise<T>): Promise<T>;
-  /** Waits until the mailbox shows a mail to this address with this subject, and answers the mail. */
-  mailTo(address: string, subject: string): Promise<string>;
   end(): Promise<void>;
 }
 
@@ -39,7 +37,7 @@ export async function makeLocalPortal(): Promise<LocalPortal> {
     const mails = [...body.matchAll(/<article\b.*?<\/article>/gs)].map(([mail]) => plain(mail));
     return mails.find((mail) => mail.includes(address) && mail.includes(subject));
   };
-  const mailTo = async (address: string, subject: string) => {
+  const textTo = async (address: string, subject: string) => {
     await until(`a mail about "${subject}"`, async () => (await findMail(address, subject)) !== undefined);
     return (await findMail(address, subject)) ?? '';
   };
@@ -60,9 +58,9 @@ export async function makeLocalPortal(): Promise<LocalPortal> {
         await close();
       }
     },
-    mailTo,
+    textTo,
     async linkTo(address, subject) {
-      const [link] = /https?:\/\/[^\s<>"')\]]+\?token=[^\s<>"')\]]+/.exec(await mailTo(address, subject)) ?? [];
+      const [link] = /https?:\/\/[^\s<>"')\]]+\?token=[^\s<>"')\]]+/.exec(await textTo(address, subject)) ?? [];
       const { pathname, search } = new URL(link ?? '');
       return pathname + search;
     },

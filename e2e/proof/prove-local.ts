@@ -3,7 +3,6 @@ import { Coverage } from './coverage';
 import {
   askPeople,
   askSignedIn,
-  askSignedOut,
   changeEverything,
   chooseByLink,
   chooseInMyData,
@@ -22,6 +21,7 @@ import { plantInDatabase, plantInFolder, uprootFromDatabase } from './plant';
 import { newControl, type Proof } from './proof';
 import { dataPlaces } from './run-folder';
 import { TellingVisitor } from './telling-visitor';
+import { liveWithoutAccount } from './without-account';
 
 /** While the server is stopped: what is planted in each place is found there, in each form. */
 async function proveSearch(proof: Proof, portal: LocalPortal): Promise<void> {
@@ -56,7 +56,7 @@ export async function proveLocal(proof: Proof, portal: LocalPortal): Promise<Cov
   await signInEveryWay(portal, visitor, newVisitor(), account);
   const own = await askSignedIn(visitor, account);
   account.more.push(...own.items);
-  const strangers = await askSignedOut(portal, newVisitor());
+  const strangers = await liveWithoutAccount(portal, newVisitor());
   const request = await askPeople(visitor);
   account.more.push(...request.items);
   await giveUp(visitor, request.page);
@@ -84,7 +84,7 @@ export async function proveLocal(proof: Proof, portal: LocalPortal): Promise<Cov
 
   await portal.start();
   const told = await closeAccount(visitor, account);
-  await portal.mailTo(account.email, 'Your account is closed');
+  await portal.textTo(account.email, 'Your account is closed');
   await takeFiles(visitor, told);
   await portal.stop();
   const [missedFields, missedRoutes] = [coverage.missedFields(), coverage.missedRoutes('local')];

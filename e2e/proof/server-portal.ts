@@ -71,6 +71,12 @@ export async function makeServerPortal(): Promise<ServerPortal> {
     await server?.stop();
     server = null;
   };
+  const textTo = async (address: string, subject: string): Promise<string> => {
+    const fits = (mail: Smtp['messages'][number]) =>
+      mail.envelope.to.includes(address) && (mail.subject ?? '').includes(subject);
+    await smtp.waitFor(fits, 30_000);
+    return smtp.messages.findLast(fits)?.text ?? '';
+  };
   return {
     site,
     folder,
@@ -95,11 +101,7 @@ export async function makeServerPortal(): Promise<ServerPortal> {
       await postgres.stop();
       folder.remove();
     },
-    async linkTo(address, subject) {
-      const fits = (mail: Smtp['messages'][number]) =>
-        mail.envelope.to.includes(address) && (mail.subject ?? '').includes(subject);
-      await smtp.waitFor(fits, 30_000);
-      return linkOf(smtp.messages.findLast(fits)?.text ?? '');
-    },
+    textTo,
+    linkTo: async (address, subject) => linkOf(await textTo(address, subject)),
   };
 }

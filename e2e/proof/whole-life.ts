@@ -6,7 +6,6 @@ import {
   appeal,
   askPeople,
   askSignedIn,
-  askSignedOut,
   changeEverything,
   chooseByLink,
   chooseInMyData,
@@ -21,6 +20,7 @@ import {
 } from './live';
 import type { ServerPortal } from './server-portal';
 import { TellingVisitor } from './telling-visitor';
+import { liveWithoutAccount } from './without-account';
 
 export interface Life {
   canaries: Canaries;
@@ -75,7 +75,9 @@ const agree = (visitor: TellingVisitor) => visitor.push('/my-data/consents', 'Ag
 
 const mailIsOut = (portal: ServerPortal) =>
   until('all mail goes out', () =>
-    portal.ask(async (admin) => (await admin.query('select 1 from outbox')).rows.length === 0),
+    portal.ask(
+      async (admin) => (await admin.query('select 1 from outbox union all select 1 from farewells')).rows.length === 0,
+    ),
   );
 
 /** Everything that one person can do with a portal and its handlers with the person, but for the end. */
@@ -96,7 +98,7 @@ export async function liveWholeLife(portal: ServerPortal): Promise<Life> {
   const own = await askSignedIn(visitor, account);
   const answered = await answer(commands, canaries, own.number);
   account.more.push(...own.items, written('answer', answered));
-  const strangers = await askSignedOut(portal, signedOut);
+  const strangers = await liveWithoutAccount(portal, signedOut);
   await answer(commands, canaries, strangers);
   await disclose(commands, canaries, account);
   await noteAtStripe(commands, canaries, account, portal.stripe.addCustomer());
