@@ -3,6 +3,7 @@ import type * as schema from '@/lib/db/schema';
 import type { Sealed } from '@/lib/db/sealed-column';
 import type { ItemId } from '@/lib/policy/current';
 import { addressPlacements } from './address-placements';
+import { erasurePlacements } from './erasure-placements';
 import { requestPlacements } from './request-placements';
 
 /**
@@ -165,32 +166,7 @@ export const dataMap = {
     ground: 'bookkeeping',
     line: 'bookkeeping',
   },
-  farewells: { subjectId: 'subject', email: 'email', stripeCustomerId: 'record' },
-  stripeCustomers: { subjectId: 'subject', customerId: 'record', addedBy: 'bookkeeping', addedAt: 'bookkeeping' },
-  erasures: {
-    id: 'bookkeeping',
-    subjectId: 'subject',
-    cause: 'bookkeeping',
-    policyVersion: 'bookkeeping',
-    requestedAt: 'bookkeeping',
-    erasedAt: 'bookkeeping',
-    completedAt: 'bookkeeping',
-    counts: 'bookkeeping',
-    isHeld: 'bookkeeping',
-    isSuppressed: 'bookkeeping',
-    backupsUntil: 'bookkeeping',
-  },
-  erasureSteps: {
-    erasureId: 'bookkeeping',
-    store: 'bookkeeping',
-    state: 'bookkeeping',
-    obstacle: 'bookkeeping',
-    at: 'bookkeeping',
-    tries: 'bookkeeping',
-    nextTryAt: 'bookkeeping',
-    lockedUntil: 'bookkeeping',
-    settledBy: 'bookkeeping',
-  },
+  ...erasurePlacements,
   keptMails: { id: 'bookkeeping', subjectId: 'subject', message: 'email', sentAt: 'bookkeeping' },
   visits: {
     id: 'bookkeeping',
