@@ -5,20 +5,19 @@ import { expect } from 'vitest';
 import { finishErasures } from '@/lib/data-rights/erase/finish-erasures';
 import { noteCustomer } from '@/lib/data-rights/erase/stripe-by-hand';
 import { sweepExpired } from '@/lib/data-rights/sweep-expired';
-import { settingNames } from '@/lib/settings';
 import { bundleChild } from './bundle-child';
 import { makePerson } from './people';
 import type { StripeServer } from './stripe-server';
+import { settingsNow } from './test-settings';
 
 let bundle: Promise<string> | null = null;
 
 /** Closes an account in a process that is killed once so many statements have been answered; whether it was. */
 async function closeUntilKilled(subjectId: string, killAfter: number): Promise<boolean> {
   bundle ??= bundleChild('lib/testing/close-until-killed.ts');
-  const settings = settingNames.flatMap((name) => (process.env[name] ? [[name, process.env[name]] as const] : []));
   const child = spawn(process.execPath, [await bundle, subjectId, String(killAfter)], {
     stdio: 'inherit',
-    env: { NODE_ENV: 'test', PATH: process.env.PATH, ...Object.fromEntries(settings) },
+    env: { NODE_ENV: 'test', PATH: process.env.PATH, ...settingsNow() },
   });
   const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
   expect([0, 'SIGKILL']).toContain(code ?? signal);

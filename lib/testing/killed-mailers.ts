@@ -2,20 +2,19 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { expect } from 'vitest';
-import { settingNames } from '@/lib/settings';
 import { bundleChild } from './bundle-child';
 import { type Child, startChild } from './child';
 import { queueCampaign, sampleMailing } from './sample-mailing';
 import type { Smtp } from './smtp';
 import { insertSubscribers } from './subscribers';
+import { settingsNow } from './test-settings';
 
 let bundle: Promise<string> | null = null;
 
 /** A mailer in a process of its own, with the settings of this one. It sends nothing before it is told. */
 export async function startMailer(): Promise<Child> {
   bundle ??= bundleChild('lib/testing/mail-until-killed.ts');
-  const settings = settingNames.flatMap((name) => (process.env[name] ? [[name, process.env[name]] as const] : []));
-  const mailer = startChild(await bundle, [], Object.fromEntries(settings));
+  const mailer = startChild(await bundle, [], settingsNow());
   await mailer.line();
   return mailer;
 }

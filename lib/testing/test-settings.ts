@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { settingNames } from '@/lib/settings';
 
 const key = () => randomBytes(32).toString('base64');
 
@@ -32,4 +33,4 @@ export const testSettings = (databaseUrl: string): Record<string, string> => ({
 
 /** The settings of this test process, for a child that works on the same database. */
 export const settingsNow = (): Record<string, string> =>
-  Object.fromEntries(Object.keys(testSettings('')).map((name) => [name, process.env[name] ?? '']));
+  Object.fromEntries(settingNames.flatMap((name) => (process.env[name] ? [[name, process.env[name]] as const] : [])));
