@@ -19,7 +19,8 @@ CREATE TABLE "child_reports" (
 ALTER TABLE "child_reports" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "reporters" (
 	"subject_id" text PRIMARY KEY NOT NULL,
-	"contact" "bytea" NOT NULL
+	"contact" "bytea" NOT NULL,
+	"kept_until" timestamp with time zone DEFAULT now() + interval '30 days' NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "reporters" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -30,7 +31,8 @@ CREATE INDEX "child_reports_subject" ON "child_reports" USING btree ("subject_id
 CREATE INDEX "child_reports_open" ON "child_reports" USING btree ("reported_at") WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX "child_reports_confirmed" ON "child_reports" USING btree ("purge_by") WHERE state = 'confirmed';--> statement-breakpoint
 CREATE INDEX "child_reports_ends" ON "child_reports" USING btree ("ends_at") WHERE ends_at is not null;--> statement-breakpoint
-CREATE INDEX "subjects_accounts" ON "subjects" USING btree ("email_index") WHERE kind = 'account';--> statement-breakpoint
+CREATE INDEX "reporters_kept_until" ON "reporters" USING btree ("kept_until");--> statement-breakpoint
+CREATE INDEX "subjects_address" ON "subjects" USING btree ("email_index") WHERE kind in ('account', 'inquirer');--> statement-breakpoint
 CREATE POLICY "profiles_system" ON "profiles" AS PERMISSIVE FOR SELECT TO "portal_system" USING (true);--> statement-breakpoint
 CREATE POLICY "suppressions_visitor" ON "suppressions" AS PERMISSIVE FOR INSERT TO "portal_visitor" WITH CHECK ((select portal_setting('proof')) = 'newcomer' and (select portal_setting('email_index')) is not null
         and "suppressions"."at" = now());--> statement-breakpoint
@@ -41,7 +43,7 @@ CREATE POLICY "child_reports_holder_answers" ON "child_reports" AS PERMISSIVE FO
 CREATE POLICY "child_reports_handler" ON "child_reports" AS PERMISSIVE FOR ALL TO "portal_handler" USING ((select portal_setting('purpose')) = 'children');--> statement-breakpoint
 CREATE POLICY "child_reports_eraser" ON "child_reports" AS PERMISSIVE FOR ALL TO "portal_eraser" USING ("child_reports"."subject_id" = (select portal_subject()) or "child_reports"."subject_id" is null) WITH CHECK ("child_reports"."subject_id" is null);--> statement-breakpoint
 CREATE POLICY "child_reports_system" ON "child_reports" AS PERMISSIVE FOR ALL TO "portal_system" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "reporters_visitor" ON "reporters" AS PERMISSIVE FOR INSERT TO "portal_visitor" WITH CHECK ("reporters"."subject_id" = (select portal_proved()));--> statement-breakpoint
+CREATE POLICY "reporters_visitor" ON "reporters" AS PERMISSIVE FOR INSERT TO "portal_visitor" WITH CHECK ("reporters"."subject_id" = (select portal_proved()) and "reporters"."kept_until" <= now() + interval '30 days');--> statement-breakpoint
 CREATE POLICY "reporters_eraser" ON "reporters" AS PERMISSIVE FOR ALL TO "portal_eraser" USING ("reporters"."subject_id" = (select portal_subject()));--> statement-breakpoint
 CREATE POLICY "reporters_handler" ON "reporters" AS PERMISSIVE FOR SELECT TO "portal_handler" USING ((select portal_setting('purpose')) = 'children' and "reporters"."subject_id" = (select portal_setting('looked')));--> statement-breakpoint
 CREATE POLICY "reporters_system" ON "reporters" AS PERMISSIVE FOR ALL TO "portal_system" USING (true) WITH CHECK (true);--> statement-breakpoint
@@ -119,11 +121,11 @@ BEGIN
     UPDATE subjects SET close_requested_at = coalesce(close_requested_at, now()), closes_at = now()
     WHERE id IN (
       SELECT id FROM subjects
-      WHERE email_index = NEW.email_index AND (kind = 'account' OR kind = 'inquirer') AND (closes_at IS NULL OR closes_at > now())
+      WHERE email_index = NEW.email_index AND kind IN ('account', 'inquirer') AND (closes_at IS NULL OR closes_at > now())
       ORDER BY id FOR UPDATE
     );
   ELSE
-    UPDATE subjects SET erase_after = now() WHERE id = NEW.subject_id AND kind = 'reporter' AND erase_after > now();
+    UPDATE reporters SET kept_until = now() WHERE subject_id = NEW.subject_id AND kept_until > now();
   END IF;
   RETURN NULL;
 END

@@ -2,7 +2,7 @@
 export const erasurePlacements = {
   farewells: { subjectId: 'subject', email: 'email', stripeCustomerId: 'record' },
   stripeCustomers: { subjectId: 'subject', customerId: 'record', addedBy: 'bookkeeping', addedAt: 'bookkeeping' },
-  reporters: { subjectId: 'subject', contact: 'record' },
+  reporters: { subjectId: 'subject', contact: 'record', keptUntil: 'bookkeeping' },
   childReports: {
     id: 'bookkeeping',
     subjectId: 'subject',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, desc, eq, gt, inArray, isNotNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, ne, not, sql } from 'drizzle-orm';
 import { consentEvent, noticeOf, recordEvents } from '@/lib/consent/record-events';
 import { hashToken, type Tx } from '@/lib/db/doors';
 import { childReports } from '@/lib/db/tables/child-reports';
@@ -11,15 +11,29 @@ import { getKey } from '@/lib/subjects/keys';
 import { siteAddress } from './mail-links';
 import { findPerson } from './recipients';
 
+type Report = Pick<typeof childReports.$inferSelect, 'id' | 'emailIndex' | 'reportedAt'>;
+
+/** A yes given, or an address proved, since the report is a decision of its own, as for a suppression. */
+const saidSince = (reportedAt: Date) => sql`greatest(${subjects.provedAt},
+  (select max(at) from consent_events where subject_id = ${subjects.id}
+    and consent = 'marketing' and decision = 'granted' and topic is null)) > ${reportedAt.toISOString()}::timestamptz`;
+
 /**
  * Writes into the ledger that the yes has ended, which a suppression has kept from counting since the report: My Data then
  * shows what is so, and offers to agree again. No receipt is mailed, since the question says so too.
  */
-async function endMarketing(tx: Tx, emailIndex: string): Promise<void> {
+async function endMarketing(tx: Tx, { emailIndex, reportedAt }: Report): Promise<void> {
   const people = await tx
     .select({ id: subjects.id })
     .from(subjects)
-    .where(and(eq(subjects.emailIndex, emailIndex), isNotNull(subjects.provedAt), sql`portal_agrees(${subjects.id})`));
+    .where(
+      and(
+        eq(subjects.emailIndex, emailIndex),
+        isNotNull(subjects.provedAt),
+        sql`portal_agrees(${subjects.id})`,
+        not(saidSince(reportedAt)),
+      ),
+    );
   const notice = noticeOf('marketing');
   const events = people.map(({ id }) =>
     consentEvent({ subjectId: id, consent: 'marketing', decision: 'lapsed', place: 'childReport', notice }),
@@ -57,7 +71,7 @@ async function findCountry(tx: Tx, subjectId: string): Promise<string | null> {
 }
 
 /** One question an address in that time, whatever is reported and however it ended. */
-const wasAsked = async (tx: Tx, id: string, emailIndex: string): Promise<boolean> => {
+const wasAsked = async (tx: Tx, { id, emailIndex }: Report): Promise<boolean> => {
   const others = await tx
     .select({ id: childReports.id })
     .from(childReports)
@@ -88,15 +102,15 @@ export interface Question {
 export async function askHolder(tx: Tx, id: string): Promise<Question | null> {
   const ofReport = and(eq(childReports.id, id), eq(childReports.state, 'open'));
   const [report] = await tx
-    .select({ emailIndex: childReports.emailIndex })
+    .select({ id: childReports.id, emailIndex: childReports.emailIndex, reportedAt: childReports.reportedAt })
     .from(childReports)
     .where(ofReport)
     .for('update');
   if (!report) return null;
-  await endMarketing(tx, report.emailIndex);
+  await endMarketing(tx, report);
   const holderId = await findHolder(tx, report.emailIndex);
   const holder = holderId && (await findPerson(tx, { subjectId: holderId }));
-  if (!holder || (await wasAsked(tx, id, report.emailIndex))) return null;
+  if (!holder || (await wasAsked(tx, report))) return null;
   const token = randomBytes(32).toString('base64url');
   await tx
     .update(childReports)

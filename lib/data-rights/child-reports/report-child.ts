@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { asReporter, type Tx } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
 import { childReports } from '@/lib/db/tables/child-reports';
@@ -6,18 +5,12 @@ import { reporters } from '@/lib/db/tables/reporters';
 import { subjects } from '@/lib/db/tables/subjects';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { suppressAddress } from '@/lib/marketing/suppression';
-import { reporterDays } from '@/lib/policy/child-ages';
 import { emailIndex } from '@/lib/subjects/email-index';
 import { createKey } from '@/lib/subjects/keys';
 
 /** A person of its own, with a key of its own, found by no address: for the one mail that tells the end. */
 async function keepContact(tx: Tx, id: string, contact: string): Promise<void> {
-  await tx.insert(subjects).values({
-    id,
-    kind: 'reporter',
-    emailIndex: emailIndex(id),
-    eraseAfter: sql`now() + make_interval(days => ${reporterDays})`,
-  });
+  await tx.insert(subjects).values({ id, kind: 'reporter', emailIndex: emailIndex(id) });
   const key = await createKey(tx, id);
   await tx.insert(reporters).values({ subjectId: id, ...key.seal(reporters, id, { contact }) });
 }

@@ -99,7 +99,7 @@ export const notePlaces = {
     { table: 'addressSessions', fate: 'delete', ends: 'endsAt' },
   ],
   'child-reports': [
-    { table: 'subjects', fate: 'erase', ends: 'eraseAfter', where: eq(subjects.kind, 'reporter') },
+    { table: 'reporters', fate: 'erase', ends: 'keptUntil' },
     { table: 'childReports', fate: 'delete', ends: 'endsAt' },
   ],
   counters: [{ table: 'rateLimits', fate: 'delete', ends: 'expire' }],

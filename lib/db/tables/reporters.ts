@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { pgPolicy, pgTable, text } from 'drizzle-orm/pg-core';
+import { index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { doorSubject, eraser, handler, jobRows, provedSubject, visitor } from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
@@ -16,9 +16,15 @@ export const reporters = pgTable(
       .primaryKey()
       .references(() => subjects.id),
     contact: sealed().notNull(),
+    keptUntil: timestamp('kept_until', { withTimezone: true }).notNull().default(sql`now() + interval '30 days'`),
   },
   (t) => [
-    pgPolicy('reporters_visitor', { for: 'insert', to: visitor, withCheck: sql`${t.subjectId} = ${provedSubject}` }),
+    index('reporters_kept_until').on(t.keptUntil),
+    pgPolicy('reporters_visitor', {
+      for: 'insert',
+      to: visitor,
+      withCheck: sql`${t.subjectId} = ${provedSubject} and ${t.keptUntil} <= now() + interval '30 days'`,
+    }),
     pgPolicy('reporters_eraser', { to: eraser, using: sql`${t.subjectId} = ${doorSubject}` }),
     // To ask back before deciding; the look is recorded.
     pgPolicy('reporters_handler', {

@@ -49,8 +49,8 @@ export const subjects = pgTable(
   (t) => [
     uniqueIndex('subjects_proved_account').on(t.emailIndex).where(sql`kind = 'account' and proved_at is not null`),
     index('subjects_proved').on(t.emailIndex).where(sql`proved_at is not null`),
-    // A report of a child's data looks for accounts nobody has confirmed yet, too.
-    index('subjects_accounts').on(t.emailIndex).where(sql`kind = 'account'`),
+    // A report of a child's data looks for whoever is here, confirmed or not.
+    index('subjects_address').on(t.emailIndex).where(sql`kind in ('account', 'inquirer')`),
     index('subjects_inquirers').on(t.emailIndex).where(sql`kind = 'inquirer'`),
     index('subjects_closes_at').on(t.closesAt).where(sql`closes_at is not null`),
     index('subjects_restricted').on(t.id).where(sql`restricted_at is not null`),

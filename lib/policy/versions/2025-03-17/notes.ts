@@ -228,7 +228,7 @@ export const notes: readonly PortalNote[] = [
   {
     id: 'child-reports',
     section: 's14',
-    title: 'Reports of a child’s data',
+    title: 'Reports about children',
     text: 'A [report](/children) names an address, and if you like one where we tell you the end. The address to look for stands as a hash made with a secret key. Marketing to it stops at once, and [a hash of it](#note-suppression) keeps it so until its holder agrees again. Nothing else follows from a report alone: the holder is asked once by mail, by a link that works once, for 14 days, and where they do not answer one of us decides. What is confirmed is restricted at once and destroyed within 72 hours. Your own address is sealed, shown to whoever decides here and to nobody else, and destroyed once you are told, once the report comes to nothing, and after 30 days in any case. The report itself goes 30 days after its end.',
   },
   {

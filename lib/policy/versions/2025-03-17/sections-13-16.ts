@@ -50,7 +50,7 @@ export const sections13To16: readonly Section[] = [
     keptTrueBy: [
       {
         by: 'portal',
-        text: 'A report asks the holder of the address by mail; once confirmed, erasure within 72 hours',
+        text: 'A report asks the holder of the address by mail; what is confirmed is erased',
       },
       { by: 'people', text: 'Looking into each report that its holder does not answer' },
     ],
