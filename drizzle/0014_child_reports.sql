@@ -28,7 +28,7 @@ ALTER TABLE "child_reports" ADD CONSTRAINT "child_reports_subject_id_subjects_id
 ALTER TABLE "reporters" ADD CONSTRAINT "reporters_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "public"."subjects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "child_reports_address" ON "child_reports" USING btree ("email_index");--> statement-breakpoint
 CREATE INDEX "child_reports_subject" ON "child_reports" USING btree ("subject_id") WHERE subject_id is not null;--> statement-breakpoint
-CREATE INDEX "child_reports_open" ON "child_reports" USING btree ("reported_at") WHERE state = 'open';--> statement-breakpoint
+CREATE INDEX "child_reports_open" ON "child_reports" USING btree ("reported_at") WHERE state in ('open', 'confirmed');--> statement-breakpoint
 CREATE INDEX "child_reports_confirmed" ON "child_reports" USING btree ("purge_by") WHERE state = 'confirmed';--> statement-breakpoint
 CREATE INDEX "child_reports_ends" ON "child_reports" USING btree ("ends_at") WHERE ends_at is not null;--> statement-breakpoint
 CREATE INDEX "reporters_kept_until" ON "reporters" USING btree ("kept_until");--> statement-breakpoint

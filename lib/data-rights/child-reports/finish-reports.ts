@@ -1,19 +1,13 @@
-import { and, eq, inArray, lte, notExists, type SQL, sql } from 'drizzle-orm';
-import { asSystem, type Tx } from '@/lib/db/doors';
+import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
+import { asSystem } from '@/lib/db/doors';
 import { childReports } from '@/lib/db/tables/child-reports';
 import { subjects } from '@/lib/db/tables/subjects';
 import { queueMail } from '@/lib/mail/queue-mail';
 
-/** Nobody of the address of the outer query's report is here. */
-const nobodyAt = (tx: Tx, more?: SQL) =>
-  notExists(
-    tx
-      .select({ one: sql`1` })
-      .from(subjects)
-      .where(
-        and(eq(subjects.emailIndex, childReports.emailIndex), inArray(subjects.kind, ['account', 'inquirer']), more),
-      ),
-  );
+/** Nobody of the address of the outer query's report is here. OFFSET 0: report by report, never all people at once. */
+const nobodyAt = (more: SQL = sql`true`) =>
+  sql`not exists (select from ${subjects} where ${subjects.emailIndex} = ${childReports.emailIndex}
+    and ${subjects.kind} in ('account', 'inquirer') and ${more} offset 0)`;
 
 /**
  * Says of each confirmed report that it is done, once erasures have destroyed whoever was restricted by it, and has the reporter
@@ -27,11 +21,11 @@ export const finishReports = (): Promise<number> =>
     await tx
       .update(childReports)
       .set({ state: 'not-held' })
-      .where(and(eq(childReports.state, 'open'), nobodyAt(tx)));
+      .where(and(eq(childReports.state, 'open'), nobodyAt()));
     const purged = await tx
       .update(childReports)
       .set({ state: 'purged' })
-      .where(and(eq(childReports.state, 'confirmed'), nobodyAt(tx, lte(subjects.closesAt, sql`now()`))))
+      .where(and(eq(childReports.state, 'confirmed'), nobodyAt(lte(subjects.closesAt, sql`now()`))))
       .returning({ subjectId: childReports.subjectId });
     for (const { subjectId } of purged) if (subjectId) await queueMail(tx, { template: 'child-purged', subjectId });
     return purged.length;

@@ -38,7 +38,7 @@ export const childReports = pgTable(
   (t) => [
     index('child_reports_address').on(t.emailIndex),
     index('child_reports_subject').on(t.subjectId).where(sql`subject_id is not null`),
-    index('child_reports_open').on(t.reportedAt).where(sql`state = 'open'`),
+    index('child_reports_open').on(t.reportedAt).where(sql`state in ('open', 'confirmed')`),
     index('child_reports_confirmed').on(t.purgeBy).where(sql`state = 'confirmed'`),
     index('child_reports_ends').on(t.endsAt).where(sql`ends_at is not null`),
     check('child_reports_purge', sql`(${t.state} in ('confirmed', 'purged')) = (${t.purgeBy} is not null)`),
