@@ -1,3 +1,4 @@
+import { finishReports } from '@/lib/data-rights/child-reports/finish-reports';
 import { countExpired, sweepExpired } from '@/lib/data-rights/sweep-expired';
 import { policy } from '@/lib/policy/current';
 import { runCommand } from './lib/run-command';
@@ -46,6 +47,8 @@ async function sweepNow(): Promise<number> {
       }),
     ),
   );
+  const purged = await finishReports();
+  if (purged > 0) print(`${purged} ${purged === 1 ? 'report' : 'reports'} of a child’s data done.`);
   if (destroyed.length === 0) print('Nothing is past its time.');
   else table(destroyed, 'destroyed');
   return 0;

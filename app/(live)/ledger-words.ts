@@ -21,6 +21,7 @@ export const placeWords: Record<Place, string> = {
   signal: 'by a signal of your browser',
   sweep: 'by the end of its time',
   handler: 'by us, as you asked',
+  childReport: 'after a report that the address is a child’s',
 };
 
 export const isOptOut = (id: string): id is keyof typeof policy.optOuts => Object.hasOwn(policy.optOuts, id);

@@ -14,6 +14,7 @@ const columns = [
     { href: '/sign-in', name: 'Sign in' },
     { href: '/unsubscribe', name: 'Opt out of marketing' },
     { href: '/requests', name: 'Your data without an account' },
+    { href: '/children', name: 'A child’s data' },
     { href: '/verify', name: 'Check a receipt or certificate' },
   ],
 ];

@@ -190,6 +190,7 @@ describe('the policy page', () => {
       '/my-data/close',
       '/reset-password',
       '/requests',
+      '/children',
       '/unsubscribe',
       '/verify',
     ];

@@ -76,7 +76,9 @@ const agree = (visitor: TellingVisitor) => visitor.push('/my-data/consents', 'Ag
 const mailIsOut = (portal: ServerPortal) =>
   until('all mail goes out', () =>
     portal.ask(
-      async (admin) => (await admin.query('select 1 from outbox union all select 1 from farewells')).rows.length === 0,
+      async (admin) =>
+        (await admin.query('select 1 from outbox union all select 1 from farewells union all select 1 from reporters'))
+          .rows.length === 0,
     ),
   );
 

@@ -10,15 +10,25 @@ async function openMailbox(portal: MetPortal, visitor: TellingVisitor, email: st
   await visitor.fill('/requests/code', 'Show what you hold', { code });
 }
 
+/** Reports what was sent from a third address as a child's, and confirms it by the mailed link: the next sweep destroys it. */
+async function reportChild(portal: MetPortal, visitor: TellingVisitor): Promise<void> {
+  const { email = '' } = await visitor.fill('/contact', 'Send inquiry', { kind: 'question', 'decide-marketing': 'no' });
+  await visitor.fillWrongly('/children', 'Send the report', { email: visitor.canaries.text('email') });
+  await visitor.fill('/children', 'Send the report', { email });
+  const link = await portal.linkTo(email, 'Is this address a child’s?');
+  await visitor.push(link, 'I am under that age: delete it');
+}
+
 /**
  * Two inquiries by somebody signed out, the first from an address that is then confirmed; with a mailed code both are seen,
- * copied, corrected and partly taken back, and the second is deleted. Answers the number of the first.
+ * copied, corrected and partly taken back, and the second is deleted. A third is a child's. Answers the number of the first.
  */
 export async function liveWithoutAccount(portal: MetPortal, visitor: TellingVisitor): Promise<string> {
   const { email = '', leadsTo } = await visitor.fill('/contact', 'Send inquiry', { kind: 'demo' });
   await visitor.push(await portal.linkTo(email, 'Confirm your email address'), 'Confirm this address');
   await visitor.fill('/contact', 'Send inquiry', { kind: 'question', email, 'decide-marketing': 'no' });
 
+  await reportChild(portal, visitor);
   const page = '/requests/yours';
   await openMailbox(portal, visitor, email);
   const { leadsTo: copy } = await visitor.push(page, 'Take a copy of all of it');

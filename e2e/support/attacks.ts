@@ -89,6 +89,13 @@ export const attacks: Record<string, Attack> = {
   },
   takeCopyAction: { shape: 'button', for: 'anybody', fields: () => ({}) },
   leaveMailboxAction: { shape: 'button', for: 'anybody', fields: () => ({}) },
+  // And of one that may be anybody's: it stops marketing there, which is the one honest effect.
+  reportChildAction: { shape: 'form', for: 'anybody', fields: () => ({ email: newAddress(), contact: '' }) },
+  answerReportAction: {
+    shape: 'button',
+    for: 'anybody',
+    fields: ({ linkHash }) => ({ token: linkHash, answer: 'confirmed' }),
+  },
   answerRenewalAction: {
     shape: 'button',
     for: 'anybody',

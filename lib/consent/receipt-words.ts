@@ -7,7 +7,7 @@ const decided = {
   granted: 'You agreed',
   refused: 'You said no',
   withdrawn: 'You took your yes back',
-  lapsed: 'Your yes ended, since its time was over',
+  lapsed: 'Your yes ended',
   paused: 'You paused this mail for 90 days',
   resumed: 'You ended the pause of this mail',
 } as const satisfies Record<Decision, string>;
@@ -31,8 +31,9 @@ export const placeWords: Record<Place, string> = {
   mailLink: 'on the page behind a link in our mail',
   oneClick: 'by the button of your mail program',
   signal: 'by a signal of your browser',
-  sweep: 'by this portal itself',
+  sweep: 'by this portal itself, since its time was over',
   handler: 'by us, as you asked',
+  childReport: 'by this portal itself, after a report that the address is a child’s',
 };
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });

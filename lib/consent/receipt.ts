@@ -58,7 +58,7 @@ const ending = (duration: string, end: Date | null): Validity => ({
 function eventOf(event: LedgerEvent, matter: Matter, version: PolicyVersion, principal: string): Receipt['event'] {
   const { at, decision, place, actor } = event;
   // By role: the ledger names a handler, and a receipt goes out of the house.
-  const byUs = place === 'handler' || place === 'sweep';
+  const byUs = place === 'handler' || place === 'sweep' || place === 'childReport';
   return {
     event_time: at.toISOString(),
     event_type: typeOf(event, matter),

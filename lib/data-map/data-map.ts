@@ -265,6 +265,7 @@ export const keptOnErasure = {
   consentEvents: 'unlink',
   requests: 'unlink',
   erasures: 'unlink',
+  childReports: 'unlink',
   auditEvents: 'keep',
 } as const satisfies Partial<Record<TableName, 'unlink' | 'keep'>>;
 

@@ -2,6 +2,21 @@
 export const erasurePlacements = {
   farewells: { subjectId: 'subject', email: 'email', stripeCustomerId: 'record' },
   stripeCustomers: { subjectId: 'subject', customerId: 'record', addedBy: 'bookkeeping', addedAt: 'bookkeeping' },
+  reporters: { subjectId: 'subject', contact: 'record', keptUntil: 'bookkeeping' },
+  childReports: {
+    id: 'bookkeeping',
+    subjectId: 'subject',
+    emailIndex: 'key',
+    reportedAt: 'bookkeeping',
+    state: 'bookkeeping',
+    tokenHash: 'key',
+    askedAt: 'bookkeeping',
+    decidedAt: 'bookkeeping',
+    decidedBy: 'bookkeeping',
+    purgeBy: 'bookkeeping',
+    purgedAt: 'bookkeeping',
+    endsAt: 'bookkeeping',
+  },
   erasures: {
     id: 'bookkeeping',
     subjectId: 'subject',

@@ -35,6 +35,8 @@ const aboutNobody = [
   'erasures',
   'erasure_steps',
   'request_counts',
+  'reporters',
+  'child_reports',
 ];
 
 async function whatLeadsTo(subjectId: string): Promise<string[]> {

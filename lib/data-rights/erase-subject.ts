@@ -43,7 +43,14 @@ async function suppress(tx: Tx, { kind, provedAt }: Subject, email: string | nul
   return true;
 }
 
-function causeOf(why: Why, { stripeCustomerId, isNumberDamaged }: Remembered) {
+/** Whoever is closed because their data was confirmed to be a child's did not ask for it. */
+async function isChild(tx: Tx): Promise<boolean> {
+  const [row] = await tx.select({ isChild: sql<boolean>`child` }).from(sql`portal_is_child() as child`);
+  return row?.isChild ?? false;
+}
+
+function causeOf(why: Why, child: boolean, { stripeCustomerId, isNumberDamaged }: Remembered) {
+  if (child && why !== 'restored') return 'child';
   if (why === 'closed' || why === 'asked') return why;
   if (why === 'asked-by-code') return 'asked';
   if (typeof why === 'object') return why.stillDue === 'closesAt' ? 'closed' : null;
@@ -79,12 +86,13 @@ export function eraseSubject(subjectId: string, why: Why): Promise<Erased | null
     const held = hold !== 'none';
     if (held && found.kind === 'held') return null;
     const remembered = await remember(tx, subjectId);
+    const child = await isChild(tx);
     // The ledger has the suppression of then: one of now would stop a yes given since.
     const isSuppressed = why !== 'restored' && (await suppress(tx, found, remembered.email));
     const counts = await destroyRowsOf(tx, subjectId, held);
     if (held) await leaveToHold(tx, subjectId);
     await sweep?.note(tx);
-    const cause = causeOf(why, remembered);
+    const cause = causeOf(why, child, remembered);
     const requestedAt = found.closeRequestedAt;
     const number = cause
       ? await openErasure(tx, farewellId, {

@@ -40,6 +40,7 @@ const whileRestricted = {
   disclosures: 'allowed',
   billing: 'allowed',
   marketing: 'allowed',
+  children: 'refused',
 } as const satisfies Record<Purpose, 'refused' | 'allowed'>;
 
 const purposes = [...(Object.keys(whileRestricted) as Purpose[]), 'analytics', 'Inquiries'] as Purpose[];

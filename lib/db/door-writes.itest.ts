@@ -77,7 +77,7 @@ const changeable: Record<keyof typeof doors, readonly TableName[]> = {
   'visitor with a session': ['sessions'],
   'visitor with an opt-out': [],
   eraser: personal.filter(
-    (name) => !['subjects', 'consentEvents', 'requests', 'erasures', 'auditEvents'].includes(name),
+    (name) => !['subjects', 'consentEvents', 'requests', 'erasures', 'childReports', 'auditEvents'].includes(name),
   ),
 };
 

@@ -52,14 +52,14 @@ const readable: Record<'subject' | 'eraser' | 'visitor' | 'handler' | 'system', 
   eraser: personal.filter((name) => name !== 'auditEvents'),
   visitor: [
     ...(['subjects', 'subjectKeys', 'accounts', 'inquiries', 'consentEvents'] as const),
-    ...(['sessions', 'emailChanges', 'mailLinks', 'requests'] as const),
+    ...(['sessions', 'emailChanges', 'mailLinks', 'requests', 'childReports'] as const),
   ],
   handler: [
     ...(['subjects', 'subjectKeys', 'accounts', 'inquiries', 'legalHolds', 'heldRecords', 'disclosures'] as const),
-    ...(['stripeCustomers', 'farewells', 'erasures', 'requests', 'requestSteps'] as const),
+    ...(['stripeCustomers', 'farewells', 'erasures', 'requests', 'requestSteps', 'reporters', 'childReports'] as const),
   ],
   // The audit trail too: the sealer hashes every row of it.
-  system: personal.filter((name) => !['profiles', 'disclosures', 'stripeCustomers'].includes(name)),
+  system: personal.filter((name) => !['disclosures', 'stripeCustomers'].includes(name)),
 };
 
 const only = (role: keyof typeof readable, name: TableName, ids: readonly string[]): readonly string[] | 'denied' =>

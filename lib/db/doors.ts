@@ -35,6 +35,8 @@ export type Proof =
   | { kind: 'code'; token: string }
   /** The token of a session that a mailed code opened: reaches the inquirer named, where they wrote from its address. */
   | { kind: 'mailbox'; token: string; inquirer?: string }
+  /** The token of a link that asked the holder of an address about a report: reaches that report, and nobody's data. */
+  | { kind: 'child-report'; token: string }
   /** The number of an erasure, which its person alone was given: reaches how far that is, and nobody's data. */
   | { kind: 'erasure'; id: string };
 
@@ -120,6 +122,16 @@ export function asNewcomer<T>(run: (tx: Tx, subjectId: string) => Promise<T>): P
   return open({ door: 'visitor', actor: 'visitor', proof: 'newcomer', subject }, (tx) => run(tx, subject));
 }
 
+/**
+ * Somebody who says something of an address that nobody has shown to be theirs. Reaches nothing of whoever has it; the id is for
+ * what they tell of themselves.
+ */
+export function asReporter<T>(emailIndex: string, run: (tx: Tx, subjectId: string) => Promise<T>): Promise<T> {
+  const subject = randomId();
+  const settings: DoorSettings = { door: 'visitor', actor: 'visitor', proof: 'newcomer', subject };
+  return open({ ...settings, email_index: emailIndex }, (tx) => run(tx, subject));
+}
+
 /** The signed-in person, with their own rows. */
 export function asSubject<T>(subject: Subject, run: (tx: Tx) => Promise<T>): Promise<T> {
   return open({ door: 'subject', actor: 'subject', subject: subject.id }, run);
@@ -143,7 +155,7 @@ export const holdSubject = (tx: Tx): Promise<unknown> =>
     select from accounts where subject_id in (select id from self) for update`);
 
 /**
- * What a handler may work on: inquiries, requests, legal holds, disclosures, the records at Stripe, or a no to marketing at the
+ * What a handler may work on: inquiries, requests, legal holds, disclosures, the records at Stripe, reports of children's data, or a no to marketing at the
  * address of this index. What is about to begin names its person by one.
  */
 export type HandlerDoor =
@@ -152,6 +164,7 @@ export type HandlerDoor =
   | 'holds'
   | 'disclosures'
   | 'billing'
+  | 'children'
   | { purpose: 'marketing' | 'holds' | 'disclosures' | 'billing'; emailIndex: string };
 
 /** One of the people in charge (S7.B), by name, for the purpose named. A person's key is reached only after `recordLook`. */

@@ -1,4 +1,6 @@
 import { endLogDetails } from '@/lib/audit/remove-details';
+import { finishReports } from '@/lib/data-rights/child-reports/finish-reports';
+import { countOverduePurges } from '@/lib/data-rights/child-reports/overdue-purges';
 import { countObstructed } from '@/lib/data-rights/erase/count-obstructed';
 import { countOverdueReviews } from '@/lib/data-rights/hold/overdue-reviews';
 import { type Destroyed, sweepExpired } from '@/lib/data-rights/sweep-expired';
@@ -19,6 +21,10 @@ class ErasureObstructedError extends Error {
   override name = 'ErasureObstructedError';
 }
 
+class PurgeOverdueError extends Error {
+  override name = 'PurgeOverdueError';
+}
+
 /** A hold that nobody looks at again would keep data for ever. */
 const tellOverdueReviews = tellDaily(
   countOverdueReviews,
@@ -35,18 +41,25 @@ const tellObstructedErasures = tellDaily(
   (erasures) => void reportError('erasure-needs-person', new ErasureObstructedError(), { erasures }),
 );
 
+const tellOverduePurges = tellDaily(
+  countOverduePurges,
+  (reports) => void reportError('child-purge-overdue', new PurgeOverdueError(), { reports }),
+);
+
 const tellUnpublishedItems = tellUnpublished();
 
 /**
  * Destroys what is past its time, and says what waits for people: reviews of holds, answers to requests, deletions at Stripe,
- * and what is collected that the answer to California does not name.
+ * a child's data that is still here after its 72 hours, and what is collected that the answer to California does not name.
  */
 export async function sweep(): Promise<Destroyed> {
   const destroyed = await sweepExpired();
+  await finishReports();
   await endLogDetails();
   await tellOverdueReviews();
   await tellOverdueRequests();
   await tellObstructedErasures();
+  await tellOverduePurges();
   await tellUnpublishedItems();
   return destroyed;
 }

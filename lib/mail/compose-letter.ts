@@ -4,6 +4,7 @@ import type { Compose } from './letter';
 import { accountLetters } from './letters/account-letters';
 import { addressLetters } from './letters/address-letters';
 import { auditLetters } from './letters/audit-letters';
+import { childLetters } from './letters/child-letters';
 import { consentLetters } from './letters/consent-letters';
 import { erasureLetters } from './letters/erasure-letters';
 import { inquiryLetters } from './letters/inquiry-letters';
@@ -22,6 +23,7 @@ const letters: Record<TemplateId, Compose> = {
   ...renewalLetters,
   ...auditLetters,
   ...erasureLetters,
+  ...childLetters,
 };
 
 /** Opens the address from the person's record and asks the ledger once more, at the moment of sending. */

@@ -5,6 +5,8 @@ import { closeAccount } from '@/lib/accounts/close-account';
 import { requestReset } from '@/lib/accounts/reset-password';
 import { confirmByLink } from '@/lib/accounts/verify-email';
 import { requestAddressCode } from '@/lib/auth/address-codes';
+import { decideReport, listReports } from '@/lib/data-rights/child-reports/handle-reports';
+import { reportChild } from '@/lib/data-rights/child-reports/report-child';
 import { finishErasures } from '@/lib/data-rights/erase/finish-erasures';
 import { noteCustomer, settleByHand } from '@/lib/data-rights/erase/stripe-by-hand';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
@@ -14,6 +16,7 @@ import { sendInquiry } from '@/lib/inquiries/send-inquiry';
 import { runMailer } from '@/lib/jobs/run-mailer';
 import { runRenewals } from '@/lib/jobs/run-renewals';
 import { sealAudit } from '@/lib/jobs/seal-audit';
+import { sweep } from '@/lib/jobs/sweep';
 import { requestOptOutLink } from '@/lib/marketing/request-opt-out-link';
 import { currentMailbox } from '@/lib/policy/current-mailbox';
 import { dumpTables } from '@/lib/testing/live-database';
@@ -59,6 +62,14 @@ async function closeWithStripe(to: string) {
   const closed = await closeAccount(person, goodPassword, 'now');
   if (!closed.ok || closed.value.number === null) throw new Error('Not closed');
   return { number: closed.value.number };
+}
+
+/** Reported, decided by a handler, and destroyed. */
+async function confirmChild(email: string, contact: string | null) {
+  await reportChild(email, contact);
+  const reports = await listReports('jin');
+  for (const { id } of reports) await decideReport('jin', id, 'confirmed');
+  await sweep();
 }
 
 /** What causes each mail, and the one address it goes to. A template left out does not compile. */
@@ -145,6 +156,30 @@ const causes: Record<TemplateId, { to: string; subject: string; cause: (to: stri
       const { number } = await closeWithStripe(to);
       await settleByHand('jin', number, 'destroyed');
       await finishErasures();
+    },
+  },
+  'child-question': {
+    to: 'reader-asked@portal.test',
+    subject: 'Is this address a child’s?',
+    cause: async (to) => {
+      await makePerson(to);
+      await reportChild(to, null);
+    },
+  },
+  'child-data-deleted': {
+    to: 'reader-child@portal.test',
+    subject: 'Your data is deleted',
+    cause: async (to) => {
+      await makePerson(to);
+      await confirmChild(to, null);
+    },
+  },
+  'child-purged': {
+    to: 'reader-parent@portal.test',
+    subject: 'A child’s data is deleted',
+    cause: async (to) => {
+      await makePerson('a-child@portal.test');
+      await confirmChild('a-child@portal.test', to);
     },
   },
   'address-code': {

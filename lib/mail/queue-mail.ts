@@ -5,7 +5,7 @@ import type { TemplateId } from './template-ids';
 import { wakeMailer } from './wake-mailer';
 
 type ByAddress = 'reset-password' | 'opt-out-link';
-type ByAddressWithCode = 'address-code';
+type ByAddressWithNumber = 'address-code' | 'child-question';
 /** Queued by the thousand, where the audience is worked out. */
 type Campaign = 'marketing-campaign';
 type ToOurselves = 'audit-checkpoint';
@@ -14,7 +14,7 @@ type WithMore = 'inquiry-answer' | 'consent-receipts' | AboutRequest;
 
 type Mail =
   | {
-      template: Exclude<TemplateId, ByAddress | ByAddressWithCode | Campaign | ToOurselves | WithMore>;
+      template: Exclude<TemplateId, ByAddress | ByAddressWithNumber | Campaign | ToOurselves | WithMore>;
       subjectId: string;
     }
   | { template: 'inquiry-answer'; subjectId: string; inquiryId: string }
@@ -22,8 +22,8 @@ type Mail =
   | { template: 'consent-receipts'; subjectId: string; receiptIds: string[] }
   /** By address alone: whether anybody is behind it is found out later, so that the request tells nothing. */
   | { template: ByAddress; emailIndex: string }
-  /** The same, under the number of the code that the mail is to bring. */
-  | { template: ByAddressWithCode; id: string; emailIndex: string }
+  /** The same, under the number of the code that the mail is to bring, or of the report it asks about. */
+  | { template: ByAddressWithNumber; id: string; emailIndex: string }
   /** To the privacy mailbox: about nobody. */
   | { template: ToOurselves };
 

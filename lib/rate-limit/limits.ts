@@ -19,6 +19,10 @@ export const limits = {
   codeByIpAddress: { points: 20, duration: 3600 },
   /** With five tries a code these are 25 guesses an hour at one of a hundred million. */
   codeByEmail: { points: 5, duration: 3600 },
+  /** A mail to somebody who did not ask for it, and an end of what they are sent. */
+  childReportByIpAddress: { points: 10, duration: 3600 },
+  childReportByEmail: { points: 3, duration: 3600 },
+  childReportByContact: { points: 5, duration: 3600 },
   guessByIpAddress: { points: 60, duration: 900 },
   /** By the keyed hash of the address, which whoever has no account is known by. */
   changeByMailbox: { points: 120, duration: 900 },

@@ -9,6 +9,9 @@ import { findSubject, listSessions } from '@/lib/auth/sessions';
 import { listConsents } from '@/lib/consent/list-consents';
 import { honourSignal } from '@/lib/consent/signal';
 import { withdrawConsent } from '@/lib/data-rights/change-consent';
+import { readQuestion } from '@/lib/data-rights/child-reports/answer-report';
+import { decideReport, listReports, showReport } from '@/lib/data-rights/child-reports/handle-reports';
+import { reportChild } from '@/lib/data-rights/child-reports/report-child';
 import { computeCollected } from '@/lib/data-rights/collected';
 import { countRows } from '@/lib/data-rights/copy/count-rows';
 import { listDisclosures } from '@/lib/data-rights/disclose/list-disclosures';
@@ -168,6 +171,13 @@ export function checkQueryPlans(rows: number): void {
       ['the requests that wait', () => listOpenRequests('jin')],
       ['looking at a request', async () => showRequest('jin', await makeRequest(ines))],
       ['the requests that are overdue', () => countOverdueRequests()],
+      ['a report of a child, and the mail that asks', () => reportChild('ines@portal.test', null).then(runMailer)],
+      ['the question behind a link', () => readQuestion('forged')],
+      ['the reports that wait', () => listReports('jin')],
+      [
+        'looking at a report, and deciding about it',
+        () => showReport('jin', 'report-100').then(() => decideReport('jin', 'report-100', 'denied')),
+      ],
       ['what was collected of late', () => computeCollected()],
       ['an erasure, with all that the database checks for it', () => eraseSubject(otto.id, 'closed')],
     ])('%s is found by an index', async (_name, work) => {

@@ -52,6 +52,13 @@ export const datedRows: Record<`${Exclude<PlacedId, 'marketing'>} ${string}`, Ma
   'address-codes endsAt': (id, at) => [
     `insert into address_sessions (token_hash, email_index, ends_at) values (${id}, 'x', ${at})`,
   ],
+  'child-reports keptUntil': (id, at) => [
+    subject(id, 'reporter', null),
+    `insert into reporters (subject_id, contact, kept_until) values (${id}, '', ${at})`,
+  ],
+  'child-reports endsAt': (id, at) => [
+    `insert into child_reports (id, email_index, state, ends_at) values (${id}, 'x', 'not-held', ${at})`,
+  ],
   'counters expire': (id, at) => [`insert into rate_limits (key, points, expire) values (${id}, 1, ${at})`],
 };
 

@@ -26,6 +26,7 @@ export const grownTables = [
   'disclosures',
   'requests',
   'request_steps',
+  'child_reports',
 ] as const;
 
 const person = "'person-' || n";
@@ -76,6 +77,10 @@ const inserts = [
       case when n % 100 > 0 then now() - n * interval '5 minutes' end from series`,
   `insert into request_steps (id, request_id, subject_id, step, said)
     select 'step-' || n, 'request-' || n, ${person}, 'received', '\\x00' from series`,
+  // One in a hundred waits; the others are closed, and most of them go later.
+  `insert into child_reports (id, email_index, state, token_hash, asked_at, ends_at)
+    select 'report-' || n, encode(sha256(n::text::bytea), 'hex'), case when n % 100 = 0 then 'open' else 'denied' end,
+      'token-' || n, now(), case when n % 100 > 0 then now() + n * interval '20 seconds' end from series`,
   `insert into disclosures (id, subject_id, items, basis, recipient, law, proposed_by, approved_by, approved_at)
     select 'disclosure-' || n, ${person}, '{country}', 'authority', '\\x00', '\\x00', 'jin', 'mia', case when n % 100 > 0 then now() end from series`,
 ];

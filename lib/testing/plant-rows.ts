@@ -36,6 +36,7 @@ export const markOf = (table: string, column: string): string => `planted in ${t
 const told: Record<string, Record<string, unknown>> = {
   audit_events: { transaction_id: '7' },
   requests: { state: 'closed', outcome: 'done', ground: null },
+  child_reports: { state: 'denied', purge_by: null },
   legal_holds: { telling_forbidden_by: null, lifted_at: null, items: ['name'] },
   held_records: { item: 'name', origin_table: 'held_records', origin_column: 'sealed_value', released_at: null },
   disclosures: { basis: 'authority', receipt_id: null, telling_forbidden_by: null },

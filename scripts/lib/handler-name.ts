@@ -18,6 +18,7 @@ export const reservedNames: readonly string[] = [
   'campaign',
   'erasure-ledger',
   'erasures',
+  'holder',
   'keys:retire',
   'keys:rotate',
   'mail',

@@ -35,7 +35,7 @@ export function Stopped({ view: { state }, now }: { view: LinkView; now: string 
             What holds now
           </h2>
           <p className="mt-1">
-            {state.decision === 'granted' || state.decision === 'lapsed' ? (
+            {state.decision === 'granted' || state.place === 'sweep' ? (
               <>Your yes has ended with its 36 months.</>
             ) : (
               <>

@@ -40,6 +40,9 @@ export const copiedTables = {
   subjectKeys: null,
   /** Made when an account is closed; a person with an account has none. */
   farewells: null,
+  /** Of who reported a child's data, which is no account; and their report, which leads to nobody else. */
+  reporters: null,
+  childReports: null,
   /** Of accounts that are gone. */
   erasures: null,
   erasureSteps: null,

@@ -61,7 +61,7 @@ export const certificateSchema = z.strictObject({
   in_words: z.strictObject({ what: text, cause: text, when: text }),
   controller: z.strictObject({ name: text, service: text, address: text, contact: text }),
   policy: z.strictObject({ version: text, effective_on: z.iso.date(), address: z.url() }),
-  cause: z.enum(['closed', 'asked', 'restored']),
+  cause: z.enum(['closed', 'asked', 'child', 'restored']),
   requested_at: instant,
   erased_at: instant,
   completed_at: instant,

@@ -29,8 +29,11 @@ export interface Step {
 export interface Erasure {
   /** 128 random bits: whoever has it may read this. Also the number of the certificate. */
   id: string;
-  /** Who wanted it: the person, in My Data or by writing to us; or `restored`: done once more after a backup was restored. */
-  cause: 'closed' | 'asked' | 'restored';
+  /**
+   * Why: the person wanted it, in My Data or by writing to us; `child`: it was confirmed to be a child's data; `restored`: done
+   * once more after a backup was restored.
+   */
+  cause: 'closed' | 'asked' | 'child' | 'restored';
   policyVersion: string;
   requestedAt: Date;
   /** When rows and key were destroyed. */

@@ -9,6 +9,7 @@ import { farewells } from '@/lib/db/tables/farewells';
 import { subjects } from '@/lib/db/tables/subjects';
 import { env } from '@/lib/env';
 import { queueMail } from '@/lib/mail/queue-mail';
+import type { TemplateId } from '@/lib/mail/template-ids';
 import { policy } from '@/lib/policy/current';
 import { emailIndex } from '@/lib/subjects/email-index';
 import { createKey } from '@/lib/subjects/keys';
@@ -57,6 +58,13 @@ async function leaveFarewell(tx: Tx, id: string, { email, stripeCustomerId }: Re
   await tx.insert(farewells).values({ subjectId: id, ...key.seal(farewells, id, { email, stripeCustomerId }) });
 }
 
+const templates = {
+  closed: 'account-closed',
+  asked: 'data-deleted',
+  child: 'child-data-deleted',
+  restored: 'data-deleted',
+} as const satisfies Record<Done['cause'], TemplateId>;
+
 /**
  * Writes down an erasure in the transaction that carries it out: how far each store is, and the farewell that tells the
  * person and knows what is still to be done elsewhere.
@@ -84,7 +92,6 @@ export async function openErasure(tx: Tx, farewellId: string, done: Done): Promi
   });
   await tx.insert(erasureSteps).values(steps.map((step) => ({ erasureId: id, ...step })));
   if (isOver) await completeErasure(tx, id);
-  if (remembered.email !== null)
-    await queueMail(tx, { template: cause === 'closed' ? 'account-closed' : 'data-deleted', subjectId: farewellId });
+  if (remembered.email !== null) await queueMail(tx, { template: templates[cause], subjectId: farewellId });
   return id;
 }

@@ -98,6 +98,10 @@ export const notePlaces = {
     { table: 'addressCodes', fate: 'delete', ends: 'expiresAt' },
     { table: 'addressSessions', fate: 'delete', ends: 'endsAt' },
   ],
+  'child-reports': [
+    { table: 'reporters', fate: 'erase', ends: 'keptUntil' },
+    { table: 'childReports', fate: 'delete', ends: 'endsAt' },
+  ],
   counters: [{ table: 'rateLimits', fate: 'delete', ends: 'expire' }],
 } as const satisfies Record<string, readonly Place[]>;
 

@@ -39,9 +39,23 @@ export const consentEvents = pgTable(
     /** Names the notice. The hash is SHA-256 of its text: as shown, for a yes or a no; of what is taken back, for a withdrawal. */
     noticeId: text('notice_id').notNull(),
     noticeHash: text('notice_hash').notNull(),
-    /** `mailLink` is a page behind a mailed link, `oneClick` a mail program's own button, `signal` the browser's. */
+    /**
+     * `mailLink` is a page behind a mailed link, `oneClick` a mail program's own button, `signal` the browser's, `childReport`
+     * what somebody else said of the address.
+     */
     place: text({
-      enum: ['contact', 'signUp', 'firstLogin', 'myData', 'mailLink', 'oneClick', 'signal', 'sweep', 'handler'],
+      enum: [
+        'contact',
+        'signUp',
+        'firstLogin',
+        'myData',
+        'mailLink',
+        'oneClick',
+        'signal',
+        'sweep',
+        'handler',
+        'childReport',
+      ],
     }).notNull(),
     /** Whoever the door was opened for: `visitor`, `subject`, the name of a handler or of a job. */
     actor: text().notNull().default(sql`portal_actor()`),
@@ -87,12 +101,12 @@ export const consentEvents = pgTable(
         and ${t.decision} = 'withdrawn' and ${t.subjectId} in (${subscribers})`,
     }),
     jobRows('consent_events'),
-    // A job ends a yes whose time is over, and decides nothing else in anybody's place.
+    // A job ends a yes whose time is over or whose address is reported as a child's, and decides nothing else in anybody's place.
     pgPolicy('consent_events_lapse', {
       as: 'restrictive',
       for: 'insert',
       to: system,
-      withCheck: sql`${t.consent} = 'marketing' and ${t.topic} is null and ${t.decision} = 'lapsed' and ${t.place} = 'sweep'`,
+      withCheck: sql`${t.consent} = 'marketing' and ${t.topic} is null and ${t.decision} = 'lapsed' and ${t.place} in ('sweep', 'childReport')`,
     }),
     // Nobody writes in another's name, or for another time.
     pgPolicy('consent_events_as_it_happens', {

@@ -16,7 +16,7 @@ export const erasures = pgTable(
     id: text().primaryKey(),
     /** The farewell, which holds the address to tell and the number at Stripe. */
     subjectId: text('subject_id').references(() => subjects.id),
-    cause: text({ enum: ['closed', 'asked', 'restored'] }).notNull(),
+    cause: text({ enum: ['closed', 'asked', 'child', 'restored'] }).notNull(),
     policyVersion: text('policy_version').notNull(),
     requestedAt: timestamp('requested_at', { withTimezone: true }).notNull(),
     erasedAt: timestamp('erased_at', { withTimezone: true }).notNull().defaultNow(),

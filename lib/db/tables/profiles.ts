@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { ownRows } from '../roles';
+import { index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { ownRows, system } from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
 
@@ -27,5 +27,7 @@ export const profiles = pgTable(
     // What was collected of late, for California.
     index('profiles_collected').on(sql`greatest(${t.createdAt}, ${t.changedAt})`),
     ...ownRows('profiles', t.subjectId),
+    // The country alone: at what age somebody is no child depends on it.
+    pgPolicy('profiles_system', { for: 'select', to: system, using: sql`true` }),
   ],
 );

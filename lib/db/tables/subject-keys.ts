@@ -37,7 +37,7 @@ export const subjectKeys = pgTable(
       for: 'select',
       to: handler,
       using: sql`${t.subjectId} = (select portal_setting('looked'))
-        and (select portal_setting('purpose')) in ('inquiries', 'holds', 'disclosures', 'billing', 'requests')`,
+        and (select portal_setting('purpose')) in ('inquiries', 'holds', 'disclosures', 'billing', 'requests', 'children')`,
     }),
     unrestrictedRows('subject_keys', t.subjectId),
     jobRows('subject_keys'),

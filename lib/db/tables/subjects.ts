@@ -20,7 +20,7 @@ import {
  * Life: made by a form. An `account` whose address nobody has proved carries `erase_after` and is
  * destroyed then; proving the address clears it. An `inquirer` wrote to Contact us without an
  * account. A `farewell` holds one address for the confirmation of an erasure: 72 hours at most, or until every store
- * outside has answered. An account that is to close carries `closes_at` and is restricted meanwhile. Erasure deletes the
+ * outside has answered. A `reporter` holds one address in the same way, of who reported a child's data. An account that is to close carries `closes_at` and is restricted meanwhile. Erasure deletes the
  * row last, when nothing points at it any more; while a legal hold is in force it stays as `held`, found by no address,
  * with the key and what was put aside, and goes when the hold is lifted.
  *
@@ -31,7 +31,7 @@ export const subjects = pgTable(
   'subjects',
   {
     id: text().primaryKey(),
-    kind: text({ enum: ['account', 'inquirer', 'farewell', 'held'] }).notNull(),
+    kind: text({ enum: ['account', 'inquirer', 'farewell', 'held', 'reporter'] }).notNull(),
     /** HMAC-SHA256 of the normalised address, hex. Finds a person, tells nothing without the key. */
     emailIndex: text('email_index').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
@@ -49,6 +49,8 @@ export const subjects = pgTable(
   (t) => [
     uniqueIndex('subjects_proved_account').on(t.emailIndex).where(sql`kind = 'account' and proved_at is not null`),
     index('subjects_proved').on(t.emailIndex).where(sql`proved_at is not null`),
+    // A report of a child's data looks for whoever is here, confirmed or not.
+    index('subjects_address').on(t.emailIndex).where(sql`kind in ('account', 'inquirer')`),
     index('subjects_inquirers').on(t.emailIndex).where(sql`kind = 'inquirer'`),
     index('subjects_closes_at').on(t.closesAt).where(sql`closes_at is not null`),
     index('subjects_restricted').on(t.id).where(sql`restricted_at is not null`),

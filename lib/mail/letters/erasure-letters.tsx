@@ -53,6 +53,7 @@ export const erasureLetters = {
     <erasureMails.AccountClosed {...mail} inquiriesUrl={siteAddress('/requests')} />
   )),
   'data-deleted': toldOf('Your data is deleted', erasureMails.DataDeleted),
+  'child-data-deleted': toldOf('Your data is deleted', erasureMails.ChildDataDeleted),
   'erasure-obstructed': toldOf(
     'Your record at Stripe is not deleted yet',
     erasureMails.ErasureObstructed,

@@ -126,6 +126,27 @@ export function DataDeleted({ erasure, url }: ErasureMail) {
   );
 }
 
+export function ChildDataDeleted({ erasure, url }: ErasureMail) {
+  return (
+    <MailLayout
+      preview="What we held at this address is deleted."
+      heading="Your data is deleted"
+      action={{ label: 'See what was destroyed', url }}
+      reason={reasonOf(erasure)}
+    >
+      <Line>
+        A report said that what we hold at this address is a child’s, and that was confirmed, by the answer to our mail
+        or by one of us. It has been destroyed, with the key that all of it was sealed with.
+      </Line>
+      <HeldLine erasure={erasure} />
+      <CertificateLine erasure={erasure} />
+      <RemainsLines erasure={erasure} />
+      <StripeLine erasure={erasure} />
+      <Line>If you think that this was a mistake, write to {contact}. What is destroyed cannot be brought back.</Line>
+    </MailLayout>
+  );
+}
+
 const obstacles = {
   'no-key': 'It is not done by a program here: one of us sees to it.',
   unreadable: 'The number of your record there cannot be read any more. One of us looks for it.',

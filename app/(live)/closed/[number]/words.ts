@@ -4,6 +4,7 @@ import type { Erasure, Obstacle, Step } from '@/lib/data-rights/erase/erasure';
 export const titles: Record<Erasure['cause'], string> = {
   closed: 'Your account is closed',
   asked: 'Your data is destroyed',
+  child: 'Your data is destroyed',
   restored: 'Your data is destroyed once more',
 };
 

@@ -163,7 +163,7 @@ export const notes: readonly PortalNote[] = [
     id: 'suppression',
     section: 's8',
     title: 'What remains of an address, and why',
-    text: 'When a person’s data is destroyed whose address was confirmed, a hash of the address remains, made with a secret key that serves nothing else. It is there so that no import and no restored backup sends marketing to somebody who is gone. It is compared when a marketing mail is about to be sent, and used for nothing else. A yes given afterwards counts as ever. The hash is destroyed after 36 months: no yes from before could count any more.',
+    text: 'When a person’s data is destroyed whose address was confirmed, a hash of the address remains, made with a secret key that serves nothing else. It is there so that no import and no restored backup sends marketing to somebody who is gone. It is compared when a marketing mail is about to be sent, and used for nothing else. A yes given afterwards counts as ever. The hash is destroyed after 36 months: no yes from before could count any more. The same hash is kept of an address that was reported as [a child’s](#note-child-reports), whether we know it or not.',
   },
   {
     id: 'backups',
@@ -224,6 +224,18 @@ export const notes: readonly PortalNote[] = [
     section: 's12',
     title: 'Numbers of requests',
     text: 'Few companies have to publish how many requests they had and how they ended. The portal does it anyway: for the calendar year before this one, and for this one to the end of last month. It shows no number from one to four, and nothing by which so few people could be told.',
+  },
+  {
+    id: 'child-reports',
+    section: 's14',
+    title: 'Reports about children',
+    text: 'A [report](/children) names an address, and if you like one where we tell you the end. The address to look for stands as a hash made with a secret key. Marketing to it stops at once, and [a hash of it](#note-suppression) keeps it so until its holder agrees again. Nothing else follows from a report alone: the holder is asked once by mail, by a link that works once, for 14 days, and where they do not answer one of us decides. What is confirmed is restricted at once and destroyed within 72 hours. Your own address is sealed, shown to whoever decides here and to nobody else, and destroyed once you are told, once the report comes to nothing, and after 30 days in any case. The report itself goes 30 days after its end.',
+  },
+  {
+    id: 'child-ages',
+    section: 's14',
+    title: 'Who is a child',
+    text: 'The policy names 13 years. Where a law sets a higher age, the portal goes by that: 14 in Korea, 13 to 16 in the European Union by state. [The list](/children) names them. Nobody is asked for their age or date of birth.',
   },
   {
     id: 'closing-later',

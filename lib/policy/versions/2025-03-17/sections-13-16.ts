@@ -42,9 +42,18 @@ export const sections13To16: readonly Section[] = [
         type: 'paragraph',
         text: 'If it turns out that we did, without the verifiable consent of a parent, we delete that data as soon as possible.',
       },
-      { type: 'paragraph', text: `If you know of such a case, please write to ${firstMailbox}.` },
+      {
+        type: 'paragraph',
+        text: `If you know of such a case, please [report it](/children), or write to ${firstMailbox}.`,
+      },
     ],
-    keptTrueBy: [{ by: 'people', text: 'Looking into each report, and deleting what has to go' }],
+    keptTrueBy: [
+      {
+        by: 'portal',
+        text: 'A report asks the holder of the address by mail; what is confirmed is erased',
+      },
+      { by: 'people', text: 'Looking into each report that its holder does not answer' },
+    ],
   },
   {
     id: 's15',
