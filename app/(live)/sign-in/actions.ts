@@ -9,6 +9,7 @@ import { clientAddress } from '@/lib/client-address/client-address';
 import { refuseForm, tooBusy, tooMany } from '@/lib/forms/answer-form';
 import { guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
+import { laws } from '@/lib/requests/rights';
 import { recordVisit } from '@/lib/visits/record-visit';
 
 const refusals = {
@@ -27,5 +28,7 @@ export const signInAction = guardForm(async (state, data) => {
   const subject = await findSubject(result.value);
   if (!subject) redirect('/sign-in');
   await recordVisit(subject, 'signed-in', address);
+  const law = laws.find((each) => each === data.get('law'));
+  if (law) redirect(`/my-data/requests/new?law=${law}`);
   redirect((await findProfile(subject)) ? '/my-data' : '/welcome');
 });

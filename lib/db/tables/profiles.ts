@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { ownRows } from '../roles';
+import { notByCode, ownRows } from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
 
@@ -27,5 +27,6 @@ export const profiles = pgTable(
     // What was collected of late, for California.
     index('profiles_collected').on(sql`greatest(${t.createdAt}, ${t.changedAt})`),
     ...ownRows('profiles', t.subjectId),
+    notByCode('profiles'),
   ],
 );
