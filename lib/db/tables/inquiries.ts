@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import {
   inquiryRows,

@@ -19,9 +19,6 @@ interface RequestMail {
 
 const label = 'See your request';
 
-/** Where each step of it stands. */
-const placeOf = ({ hasAccount }: RequestMail): string => (hasAccount ? 'My Data' : 'The page above, with a new code,');
-
 export function RequestReceived({
   at,
   dueOn,
@@ -45,7 +42,11 @@ export function RequestReceived({
           : 'One of our staff reads it, looks at your data and does what you ask, or tells you why not.'}{' '}
         You have our answer by {day.format(new Date(dueOn))}.
       </Line>
-      <Line>{placeOf(mail)} shows each step. There you can also add to it or cancel it.</Line>
+      <Line>
+        {mail.hasAccount
+          ? 'My Data shows each step. There you can also add to it or cancel it.'
+          : 'To see each step, add to it or cancel it, follow the link below and ask for a new code.'}
+      </Line>
     </MailLayout>
   );
 }

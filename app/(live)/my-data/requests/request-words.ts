@@ -13,6 +13,8 @@ export const stepTitles: Record<StepView['step'], string> = {
   withdrawn: 'You cancelled it',
 };
 
+const pressWords = { begun: 'Begun', ended: 'Ended' } as const;
+
 /** How a request stands, in a few words. */
 export function standing({ state, outcome, ground, dueOn, channel, press }: RequestView): string {
   if (state === 'open') return 'We are at it';
@@ -20,8 +22,8 @@ export function standing({ state, outcome, ground, dueOn, channel, press }: Requ
   if (outcome === 'withdrawn') return 'Cancelled by you';
   if (outcome === 'refused') return ground ? `Refused. ${groundLabels[ground]}` : 'Refused';
   if (dueOn) return 'Done';
-  const how = channel === 'mailed-link' ? 'Done at once, by a link or code in a mail' : 'Done at once';
-  return press ? `${how}: ${press === 'begun' ? 'it began' : 'it ended'}` : how;
+  const did = press ? pressWords[press] : 'Done';
+  return channel === 'mailed-link' ? `${did} at once, by a link or code in a mail` : `${did} at once`;
 }
 
 /** What comes next, where something does. */

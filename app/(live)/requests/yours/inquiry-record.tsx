@@ -140,7 +140,7 @@ export function InquiryRecord({ view, now, canJoin }: RecordProps) {
     ) : null;
   return (
     <section
-      aria-label={`Inquiry of ${day.format(receivedAt)}`}
+      aria-label={`Inquiry of ${day.format(receivedAt)}, number ${number}`}
       className="border-t border-hairline pb-9 first:border-0"
     >
       <LedgerTable
