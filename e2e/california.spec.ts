@@ -4,6 +4,7 @@ import { saidOf } from './support/consent-ledger';
 import { findSubjects } from './support/find-subjects';
 import { expect, test } from './support/journey';
 import { openAccount } from './support/open-account';
+import { enterCredentials } from './support/sign-in';
 
 const honoured = 'Opt-out request honoured';
 const press = 'I live in California: ask for something';
@@ -78,7 +79,13 @@ for (const javaScriptEnabled of [true, false]) {
       const lawsOf = async () =>
         (await database.query<{ law: string }>('select law from requests where subject_id = $1', [id])).rows;
       await page.goto('/california');
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await page.goto('/california');
       await page.getByRole('link', { name: press }).click();
+      // What was said outlasts signing in, and a wrong password on the way.
+      await enterCredentials(page, email, 'not the password at all');
+      await expect(page.getByText('do not belong to a confirmed account').first()).toBeVisible();
+      await enterCredentials(page, email);
       await expect(page.getByLabel('Where do you live?')).toHaveValue('ccpa');
       expect(await lawsOf()).toEqual([]);
       await page.getByLabel('What do you ask for?').selectOption('access');

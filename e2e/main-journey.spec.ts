@@ -1,12 +1,14 @@
 import type { Page } from '@playwright/test';
 import { policy } from '@/lib/policy/current';
 import { retentionRulesFor } from '@/lib/policy/retention-of';
+import { checkErrorSummary } from './support/check-error-summary';
 import { checkPage } from './support/check-page';
 import { closeAccount, closingChoice } from './support/close-account';
 import { countRows } from './support/count-rows';
 import { findSubjects } from './support/find-subjects';
 import { expect, test } from './support/journey';
 import { linkOf } from './support/link-of';
+import { openAccount } from './support/open-account';
 import { readZip } from './support/read-zip';
 import { ines, saveProfile } from './support/save-profile';
 import { enterCredentials } from './support/sign-in';
@@ -255,4 +257,19 @@ test('a person signs up, sees, corrects and takes along what is held, leaves, an
     expect(others).toEqual([]);
     expect(account?.id).not.toBe(id);
   });
+});
+
+test('without JavaScript too, what is wrong is put right in place', async ({ elsewhere, inbox, email }) => {
+  const page = await elsewhere({ javaScriptEnabled: false });
+  await openAccount(page, inbox, email);
+  await saveProfile(page);
+  await page.goto('/my-data/correct');
+  await page.getByLabel('Company name', { exact: true }).fill('');
+  await page.getByRole('button', { name: 'Save corrections' }).click();
+  await checkErrorSummary(page, ['companyName']);
+  await page.getByLabel('Company name', { exact: true }).fill('Okafor Indoor');
+  await page.getByRole('button', { name: 'Save corrections' }).click();
+  await expect(page.getByText('Your profile is corrected.')).toBeVisible();
+  await page.goto('/my-data/requests');
+  await expect(page.getByRole('row', { name: /^Correction/ })).toContainText('Done at once');
 });

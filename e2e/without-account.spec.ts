@@ -1,10 +1,15 @@
 import type { Page } from '@playwright/test';
+import { verifyDocument } from '@/lib/signing/verify-document';
 import { checkErrorSummary } from './support/check-error-summary';
 import { checkPage } from './support/check-page';
 import { findSubjects } from './support/find-subjects';
 import type { Inbox } from './support/inbox';
 import { expect, test } from './support/journey';
+import { linkOf } from './support/link-of';
 import { openAccount } from './support/open-account';
+import { readZip } from './support/read-zip';
+import { runAs } from './support/run-as';
+import { runInquiry } from './support/run-inquiry';
 import { sendInquiry } from './support/send-inquiry';
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
@@ -33,13 +38,14 @@ async function enter(page: Page, code: string): Promise<void> {
 for (const javaScriptEnabled of [true, false]) {
   const world = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript';
 
-  test(`somebody without an account sees, corrects, takes back, copies and deletes what they sent, ${world}`, async ({
+  test(`somebody without an account has every right over what they sent, ${world}`, async ({
     page: sender,
     inbox,
     database,
     email,
     elsewhere,
-  }) => {
+  }, testInfo) => {
+    test.setTimeout(120_000);
     await sendInquiry(sender, email, { marketing: 'yes' });
     const [{ id = '' } = {}] = await findSubjects(database, email);
     const page = await elsewhere({ javaScriptEnabled });
@@ -107,27 +113,86 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('table', { name: 'Your inquiry of' })).toContainText('Ines Adeyemi');
     });
 
-    await test.step('both yeses that stand alone are taken back', async () => {
-      for (const left of [1, 0]) {
-        await page
-          .getByRole('button', { name: /^Take back/ })
-          .first()
-          .click();
-        await expect(page.getByRole('button', { name: /^Take back/ })).toHaveCount(left);
-      }
+    await test.step('they object to marketing, which stops at once, and take the other yes back', async () => {
+      await page.getByRole('link', { name: 'Restrict or object' }).click();
+      await expect(page).toHaveTitle(/^Restrict or object/);
+      await check();
+      await press(page, 'Stop all marketing mail');
+      await expect(page.getByText('Below is what holds now.')).toBeVisible();
+      await page.getByRole('button', { name: /^Take back/ }).click();
+      await expect(page.getByRole('button', { name: /^Take back/ })).toHaveCount(0);
       await expect(page.getByRole('table', { name: 'Your inquiry of' })).not.toContainText('Owner');
-      await expect(page.getByRole('table', { name: 'What you asked' })).toContainText('Withdrawal of consent');
+      await expect(page.getByRole('row', { name: /^Withdrawal of consent/ })).toHaveCount(2);
       await check();
     });
 
-    await test.step('a copy is taken', async () => {
-      await press(page, 'Take a copy of all of it');
-      await arrive(page, /^\/requests\/copy$/);
-      await expect(page.getByRole('table', { name: 'Your inquiry of' })).toContainText('Ines Adeyemi');
-      await expect(page.getByRole('table', { name: 'What you asked' })).toContainText('Access');
-      await expect(page.locator('main').getByRole('button')).toHaveCount(0);
+    await test.step('a whole copy is taken, with a manifest that holds', async () => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'Download a copy' }).click(),
+      ]);
+      const path = testInfo.outputPath('my-inquiry.zip');
+      await download.saveAs(path);
+      const files = await readZip(path);
+      const { tables } = JSON.parse(files['data.json'] ?? '');
+      expect(tables.inquiries).toEqual([expect.objectContaining({ name: 'Ines Adeyemi', email, jobTitle: null })]);
+      expect(files['index.html']).toContain('Ines Adeyemi');
+      const keys = await (await page.request.get('/.well-known/jwks.json')).json();
+      expect(await verifyDocument(files['manifest.json'] ?? '', keys)).toMatchObject({ ok: true });
+    });
+
+    await test.step('all of it is restricted with a reason, and the restriction ended', async () => {
+      await page.goto('/requests/yours');
+      await expect(page.getByRole('row', { name: /^Access/ })).toHaveCount(1);
+      await page.getByRole('link', { name: 'Restrict or object' }).click();
+      await press(page, 'Restrict this inquiry');
+      await checkErrorSummary(page, ['ground']);
+      await page.getByRole('radio', { name: 'I need it for a legal claim' }).check();
+      await press(page, 'Restrict this inquiry');
+      await expect(page.getByText('Your reason: “I need it for a legal claim”')).toBeVisible();
       await check();
-      await page.goBack();
+      const { rows } = await database.query('select id from inquiries where subject_id = $1', [id]);
+      expect((await runInquiry(['show', rows[0].id])).code).toBe(1);
+      await press(page, 'End the restriction');
+      await expect(page.getByText('The restriction has ended.')).toBeVisible();
+      expect((await runInquiry(['show', rows[0].id])).code).toBe(0);
+      await page.getByRole('link', { name: 'All you sent us' }).click();
+      for (const what of ['Begun at once', 'Ended at once'])
+        await expect(page.getByRole('row', { name: /^Restriction/ }).filter({ hasText: what })).toHaveCount(1);
+    });
+
+    await test.step('people are asked, answer by mail, and an appeal goes to somebody else', async () => {
+      await page.getByRole('link', { name: 'Ask us for something' }).click();
+      await expect(page).toHaveTitle(/^Ask us for something/);
+      await check();
+      await press(page, 'Send request');
+      await checkErrorSummary(page, ['right', 'details']);
+      await page.getByLabel('What do you ask for?').selectOption('access');
+      await page.getByLabel('What exactly?').fill('Who has read it?');
+      await press(page, 'Send request');
+      await arrive(page, new RegExp(`/requests/yours/${id}/requests/[\\w-]{22}$`));
+      await expect(page.getByText('We have your request.').first()).toBeVisible();
+      await check();
+      const number = new URL(page.url()).pathname.slice(-22);
+      const mail = await inbox.waitFor(email, 'We have your request');
+      expect(linkOf(mail, '/requests')).toBeTruthy();
+      expect(mail.text).not.toContain('My Data');
+      await page.getByLabel('What would you add?').fill('And since when?');
+      await press(page, 'Add to the request');
+      await expect(page.getByText('Added to your request.')).toBeVisible();
+      const show = await runAs('mina', ['request', 'show', number]);
+      for (const said of [email, 'Who has read it?', 'And since when?']) expect(show.said).toContain(said);
+      expect((await runAs('mina', ['request', 'refuse', number, 'others'], 'It names a colleague.')).code).toBe(0);
+      const answer = await inbox.waitFor(email, 'We refused your request');
+      for (const said of ['It names a colleague.', 'with a new code', 'supervisory authority'])
+        expect(answer.text).toContain(said);
+      await page.goto('/requests/yours');
+      await page.getByRole('link', { name: 'See all of it' }).click();
+      await page.getByLabel('Why do you not agree?').fill('Leave the name out.');
+      await press(page, 'Appeal');
+      await expect(page.getByText('We have your appeal.').first()).toBeVisible();
+      await press(page, 'Cancel the appeal');
+      await expect(page.getByText('Cancelled. Nothing more happens.')).toBeVisible();
     });
 
     await test.step('and the inquiry deleted, with a number to follow it by', async () => {
@@ -149,19 +214,60 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('an account is told to sign in, and its code opens nothing of it', async ({ page, inbox, email, elsewhere }) => {
+test('what was sent signed out joins the account of its address when its person says so, behind a code of now', async ({
+  page,
+  inbox,
+  database,
+  email,
+  elsewhere,
+}) => {
+  test.setTimeout(90_000);
   await openAccount(page, inbox, email, { marketing: 'no' });
   const other = await elsewhere();
-  await sendInquiry(other, email, { marketing: 'no' });
-  await ask(other, email);
-  await arrive(other, /^\/requests\/code$/);
-  const mail = await inbox.waitFor(email, 'Your code');
-  expect(mail.text).toContain('You also have an account with this address');
-  await enter(other, /\b\d{8}\b/.exec(mail.text)?.[0] ?? '');
-  await arrive(other, /^\/requests\/yours$/);
-  await expect(other.getByRole('table', { name: 'Your inquiry of' })).toHaveCount(1);
-  await other.goto('/my-data');
-  await arrive(other, /^\/sign-in$/);
+  for (let sent = 0; sent < 2; sent += 1) await sendInquiry(other, email, { marketing: 'no' }, `Number ${sent}?`);
+
+  await test.step('the code opens nothing of the account', async () => {
+    await ask(other, email);
+    await arrive(other, /^\/requests\/code$/);
+    const mail = await inbox.waitFor(email, 'Your code');
+    expect(mail.text).toContain('You also have an account with this address');
+    await enter(other, /\b\d{8}\b/.exec(mail.text)?.[0] ?? '');
+    await arrive(other, /^\/requests\/yours$/);
+    await expect(other.getByRole('table', { name: 'Your inquiry of' })).toHaveCount(2);
+    await expect(other.getByRole('link', { name: 'Move it into my account' })).toHaveCount(0);
+    await other.goto('/my-data');
+    await arrive(other, /^\/sign-in$/);
+  });
+
+  await test.step('My Data tells how many there are, and shows nothing of them before the code', async () => {
+    await page.goto('/my-data');
+    await expect(page.getByText('2 inquiries were sent from your address without signing in')).toBeVisible();
+    await expect(page.getByText('Number 1?')).toHaveCount(0);
+    await checkPage(page);
+    await press(page, 'Mail me a code to see them');
+    await arrive(page, /^\/requests\/code$/);
+    await enter(page, await codeOf(inbox, email));
+    await arrive(page, /^\/requests\/yours$/);
+    await checkPage(page);
+  });
+
+  await test.step('one is moved, without its optional items; the other is left', async () => {
+    await page.getByRole('link', { name: 'Move it into my account' }).first().click();
+    await expect(page).toHaveTitle(/^Move an inquiry/);
+    await expect(page.getByText('Number 1?')).toBeVisible();
+    await press(page, 'It is mine: move it');
+    await checkErrorSummary(page, ['decide-inquiry', 'decide-abroad', 'decide-inquiryOptional']);
+    await checkPage(page);
+    for (const [name, answer] of Object.entries({ inquiry: 'yes', abroad: 'yes', inquiryOptional: 'no' }))
+      await page.locator(`input[name="decide-${name}"][value="${answer}"]`).check();
+    await press(page, 'It is mine: move it');
+    await expect(page.getByText('The inquiry is in your account.')).toBeVisible();
+    await expect(page.getByText('Number 1?')).toBeVisible();
+    await expect(page.getByText('One inquiry was sent from your address')).toBeVisible();
+    await checkPage(page);
+    const kinds = (await findSubjects(database, email)).map(({ kind }) => kind);
+    expect(kinds.toSorted()).toEqual(['account', 'inquirer']);
+  });
 });
 
 test('the page to opt out asks for no identity and leads to no code', async ({ page }) => {

@@ -26,7 +26,7 @@ type Typed = Readonly<Record<string, string>>;
 export const written = (item: string, value: string): string => JSON.stringify({ [item]: value }).slice(1, -1);
 
 /** Of what was typed, the items of the policy; its passwords are in no copy. */
-const itemsOf = (typed: Typed): string[] =>
+export const itemsOf = (typed: Typed): string[] =>
   Object.entries(typed).flatMap(([name, value]) =>
     Object.hasOwn(policy.items, name) && name !== 'password' ? [written(name, value)] : [],
   );

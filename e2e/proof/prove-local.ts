@@ -21,7 +21,7 @@ import { plantInDatabase, plantInFolder, uprootFromDatabase } from './plant';
 import { newControl, type Proof } from './proof';
 import { dataPlaces } from './run-folder';
 import { TellingVisitor } from './telling-visitor';
-import { liveWithoutAccount } from './without-account';
+import { joinInquiry, liveWithoutAccount } from './without-account';
 
 /** While the server is stopped: what is planted in each place is found there, in each form. */
 async function proveSearch(proof: Proof, portal: LocalPortal): Promise<void> {
@@ -57,6 +57,7 @@ export async function proveLocal(proof: Proof, portal: LocalPortal): Promise<Cov
   const own = await askSignedIn(visitor, account);
   account.more.push(...own.items);
   const strangers = await liveWithoutAccount(portal, newVisitor());
+  await joinInquiry(portal, newVisitor(), visitor, account);
   const request = await askPeople(visitor);
   account.more.push(...request.items);
   await giveUp(visitor, request.page);

@@ -20,7 +20,7 @@ import {
 } from './live';
 import type { ServerPortal } from './server-portal';
 import { TellingVisitor } from './telling-visitor';
-import { liveWithoutAccount } from './without-account';
+import { joinInquiry, liveWithoutAccount } from './without-account';
 
 export interface Life {
   canaries: Canaries;
@@ -100,7 +100,9 @@ export async function liveWholeLife(portal: ServerPortal): Promise<Life> {
   const own = await askSignedIn(visitor, account);
   const answered = await answer(commands, canaries, own.number);
   account.more.push(...own.items, written('answer', answered));
-  const strangers = await liveWithoutAccount(portal, signedOut);
+  const refuse = (number: string) => refuseRequest(commands, canaries, number);
+  const strangers = await liveWithoutAccount(portal, signedOut, refuse);
+  await joinInquiry(portal, signedOut, visitor, account);
   await answer(commands, canaries, strangers);
   await disclose(commands, canaries, account);
   await noteAtStripe(commands, canaries, account, portal.stripe.addCustomer());

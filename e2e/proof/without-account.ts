@@ -1,10 +1,11 @@
 import { policy } from '@/lib/policy/current';
-import { type MetPortal, numberOf, takeFiles } from './live';
+import { type Account, appeal, itemsOf, type MetPortal, numberOf, takeFiles } from './live';
 import type { TellingVisitor } from './telling-visitor';
 
+const page = '/requests/yours';
+
 /** The mailed code, first typed wrong, opens what was sent signed out from an address. */
-async function openMailbox(portal: MetPortal, visitor: TellingVisitor, email: string): Promise<void> {
-  await visitor.fill('/requests', 'Mail me a code', { email });
+async function enterCode(portal: MetPortal, visitor: TellingVisitor, email: string): Promise<void> {
   await visitor.fillWrongly('/requests/code', 'Show what you hold');
   const [code = ''] = /\b\d{8}\b/.exec(await portal.textTo(email, 'Your code')) ?? [];
   await visitor.fill('/requests/code', 'Show what you hold', { code });
@@ -19,29 +20,69 @@ async function reportChild(portal: MetPortal, visitor: TellingVisitor): Promise<
   await visitor.push(link, 'I am under that age: delete it');
 }
 
+/** Has nothing done with one inquiry for a while, and asks people about it: one request is given up, one appealed where it can be refused. */
+async function askByCode(
+  visitor: TellingVisitor,
+  person: string,
+  refuse?: (number: string) => Promise<unknown>,
+): Promise<void> {
+  await visitor.fill(`${person}/restrict`, 'Restrict this inquiry');
+  await visitor.push(`${person}/restrict`, 'End the restriction');
+  const ask = () => visitor.fill(`${person}/ask`, 'Send request', { law: 'gdpr' });
+  const { leadsTo } = await ask();
+  await visitor.fill(leadsTo, 'Add to the request');
+  await visitor.push(leadsTo, 'Cancel the request');
+  if (!refuse) return;
+  const { leadsTo: refused } = await ask();
+  await refuse(refused.split('/').at(-1) ?? '');
+  await appeal(visitor, refused);
+}
+
 /**
  * Two inquiries by somebody signed out, the first from an address that is then confirmed; with a mailed code both are seen,
- * copied, corrected and partly taken back, and the second is deleted. A third is a child's. Answers the number of the first.
+ * copied, corrected, restricted, asked about and partly taken back, and the second is deleted. A third is a child's. Answers
+ * the number of the first.
  */
-export async function liveWithoutAccount(portal: MetPortal, visitor: TellingVisitor): Promise<string> {
+export async function liveWithoutAccount(
+  portal: MetPortal,
+  visitor: TellingVisitor,
+  refuse?: (number: string) => Promise<unknown>,
+): Promise<string> {
   const { email = '', leadsTo } = await visitor.fill('/contact', 'Send inquiry', { kind: 'demo' });
   await visitor.push(await portal.linkTo(email, 'Confirm your email address'), 'Confirm this address');
   await visitor.fill('/contact', 'Send inquiry', { kind: 'question', email, 'decide-marketing': 'no' });
 
   await reportChild(portal, visitor);
-  const page = '/requests/yours';
-  await openMailbox(portal, visitor, email);
-  const { leadsTo: copy } = await visitor.push(page, 'Take a copy of all of it');
-  await visitor.ask(copy ?? '');
+  await visitor.fill('/requests', 'Mail me a code', { email });
+  await enterCode(portal, visitor, email);
+  await takeFiles(visitor, page);
   const { body } = await visitor.ask(page);
   const people = [...new Set(body.match(/\/requests\/yours\/[\w-]+/g))];
   for (const person of people) await visitor.fill(person, 'Save corrections');
   // The newest comes first.
   const [second = '', first = ''] = people.map((path) => path.split('/').at(-1) ?? '');
+  await askByCode(visitor, `${page}/${first}`, refuse);
   const optional = { person: first, consent: 'inquiryOptional' };
   await visitor.push(page, `Take back : ${policy.consents.inquiryOptional.label}`, optional);
   const { leadsTo: closed } = await visitor.push(page, 'Delete this inquiry', { person: second });
   await takeFiles(visitor, closed ?? '');
   await visitor.push(page, 'Leave');
   return numberOf(leadsTo);
+}
+
+/** What was sent signed out from the account's own address is moved into the account. */
+export async function joinInquiry(
+  portal: MetPortal,
+  signedOut: TellingVisitor,
+  visitor: TellingVisitor,
+  account: Account,
+): Promise<void> {
+  const typed = await signedOut.fill('/contact', 'Send inquiry', { kind: 'question', email: account.email });
+  await visitor.push('/my-data', 'Mail me a code to see it');
+  await enterCode(portal, visitor, account.email);
+  const { body } = await visitor.ask(page);
+  const [join = ''] = /\/requests\/yours\/[\w-]+\/join/.exec(body) ?? [];
+  await visitor.fill(join, 'It is mine: move it');
+  await visitor.push(page, 'Leave');
+  account.more.push(...itemsOf(typed));
 }

@@ -87,7 +87,46 @@ export const attacks: Record<string, Attack> = {
       phoneNumber: '',
     }),
   },
-  takeCopyAction: { shape: 'button', for: 'anybody', fields: () => ({}) },
+  askByCodeAction: {
+    shape: 'form',
+    for: 'anybody',
+    fields: ({ id, requestId }) => ({
+      person: id,
+      number: requestId,
+      right: 'deletion',
+      details: 'All of it',
+      law: '',
+    }),
+  },
+  replyByCodeAction: {
+    shape: 'form',
+    for: 'anybody',
+    fields: ({ id, requestId }) => ({ person: id, request: requestId, number: requestId, reply: 'And theirs' }),
+  },
+  appealByCodeAction: {
+    shape: 'form',
+    for: 'anybody',
+    fields: ({ id, requestId }) => ({ person: id, request: requestId, number: requestId, appeal: 'Give it to me' }),
+  },
+  cancelByCodeAction: {
+    shape: 'button',
+    for: 'anybody',
+    fields: ({ id, requestId }) => ({ person: id, request: requestId }),
+  },
+  restrictByCodeAction: { shape: 'form', for: 'anybody', fields: ({ id }) => ({ person: id, ground: 'claims' }) },
+  endRestrictionByCodeAction: { shape: 'button', for: 'anybody', fields: ({ id }) => ({ person: id }) },
+  joinInquiryAction: {
+    shape: 'form',
+    for: 'signed-in',
+    fields: ({ id }) => ({
+      person: id,
+      'decide-inquiry': 'yes',
+      'decide-abroad': 'yes',
+      'decide-inquiryOptional': 'yes',
+    }),
+  },
+  // A code for one's own address.
+  mailOwnCodeAction: { shape: 'button', for: 'signed-in', fields: () => ({}) },
   leaveMailboxAction: { shape: 'button', for: 'anybody', fields: () => ({}) },
   // And of one that may be anybody's: it stops marketing there, which is the one honest effect.
   reportChildAction: { shape: 'form', for: 'anybody', fields: () => ({ email: newAddress(), contact: '' }) },

@@ -5,12 +5,15 @@ import { useDatabase } from '@/lib/testing/use-database';
 
 useDatabase();
 
-it('the time an answer takes does not tell whether an address has an account', { timeout: 300_000 }, async () => {
-  const { signUps, resets } = await timeAnswers(500);
+it('the time an answer takes does not tell whether an address is known', { timeout: 300_000 }, async () => {
+  const { signUps, resets, codes } = await timeAnswers(500);
   // Chance alone goes below this once in 50,000 runs; a real difference goes far below.
   expect(mannWhitneyP(signUps.known, signUps.unknown)).toBeGreaterThan(0.00001);
   expect(mannWhitneyP(resets.known, resets.unknown)).toBeGreaterThan(0.00001);
+  expect(mannWhitneyP(codes.known, codes.unknown)).toBeGreaterThan(0.00001);
   // The same measure does find 5 milliseconds more.
-  const slower = resets.unknown.map((time) => time + 5);
-  expect(mannWhitneyP(resets.known, slower)).toBeLessThan(0.00001);
+  for (const { known, unknown } of [resets, codes]) {
+    const slower = unknown.map((time) => time + 5);
+    expect(mannWhitneyP(known, slower)).toBeLessThan(0.00001);
+  }
 });

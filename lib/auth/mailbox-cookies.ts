@@ -25,13 +25,18 @@ export const dropToken = (kept: Kept): Promise<void> => set(kept, '', 0);
 export const keptToken = async (kept: Kept): Promise<string | null> =>
   (await cookies()).get(nameOf(kept))?.value ?? null;
 
-/** The mailbox that this browser has shown to be its person's, asked of the database once per request; or the page that asks for it. */
-export const requireMailbox = cache(async (): Promise<Mailbox> => {
+/** The mailbox that this browser has shown to be its person's, asked of the database once per request. */
+export const currentMailbox = cache(async (): Promise<Mailbox | null> => {
   const token = await keptToken('mailbox');
-  const mailbox = token ? await findMailbox(token) : null;
-  if (!mailbox) redirect(token ? '/requests?over' : '/requests');
-  return mailbox;
+  return token ? findMailbox(token) : null;
 });
+
+/** The same, or the page that asks for it. */
+export async function requireMailbox(): Promise<Mailbox> {
+  const mailbox = await currentMailbox();
+  if (!mailbox) redirect((await keptToken('mailbox')) ? '/requests?over' : '/requests');
+  return mailbox;
+}
 
 /** Ends the session here and in the browser. */
 export async function leaveMailbox(): Promise<void> {

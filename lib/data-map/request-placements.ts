@@ -13,6 +13,7 @@ export const requestPlacements = {
     extendableTo: 'bookkeeping',
     extendedAt: 'bookkeeping',
     repliedAt: 'bookkeeping',
+    press: 'bookkeeping',
     state: 'bookkeeping',
     outcome: 'bookkeeping',
     ground: 'bookkeeping',

@@ -21,9 +21,10 @@ interface Sweep {
 /**
  * Why somebody is erased. `closed`: they close their account. `asked`: they asked us for it, by mail or behind a mailed code. All are told, and get a
  * certificate. `restored`: it was done before, and a backup brought them back; whatever it left behind then comes from
- * the erasure ledger. `over`: their data has no purpose any more. Or a sweep, which comes by the policy's rules.
+ * the erasure ledger. `joined`: what they had sent belongs to an account now. `over`: their data has no purpose any more. Or a
+ * sweep, which comes by the policy's rules.
  */
-type Why = 'closed' | 'asked' | 'asked-by-code' | 'restored' | 'over' | Sweep;
+type Why = 'closed' | 'asked' | 'asked-by-code' | 'restored' | 'joined' | 'over' | Sweep;
 
 export interface Erased {
   /** Under which the person finds how far it is, and the certificate; null where nobody is told. */
@@ -78,33 +79,39 @@ async function lock(tx: Tx, subjectId: string, sweep: Sweep | null): Promise<Sub
  */
 export function eraseSubject(subjectId: string, why: Why): Promise<Erased | null> {
   const farewellId = randomId();
-  const sweep = typeof why === 'object' ? why : null;
-  const erase = async (tx: Tx): Promise<Erased | null> => {
-    const found = await lock(tx, subjectId, sweep);
-    if (!found) return null;
-    const hold = await findHold(tx, subjectId);
-    const held = hold !== 'none';
-    if (held && found.kind === 'held') return null;
-    const remembered = await remember(tx, subjectId);
-    const child = await isChild(tx);
-    // The ledger has the suppression of then: one of now would stop a yes given since.
-    const isSuppressed = why !== 'restored' && (await suppress(tx, found, remembered.email));
-    const counts = await destroyRowsOf(tx, subjectId, held);
-    if (held) await leaveToHold(tx, subjectId);
-    await sweep?.note(tx);
-    const cause = causeOf(why, child, remembered);
-    const requestedAt = found.closeRequestedAt;
-    const number = cause
-      ? await openErasure(tx, farewellId, {
-          cause,
-          requestedAt,
-          counts,
-          isHeld: hold === 'told',
-          isSuppressed,
-          remembered,
-        })
-      : null;
-    return { number };
-  };
+  const erase = (tx: Tx) => eraseWithin(tx, subjectId, farewellId, why);
   return asEraser(subjectId, farewellId, erase, why === 'asked-by-code' ? 'mailed-link' : 'mail');
+}
+
+/** Of an inquirer whose inquiry goes to an account in the same transaction. Nobody is told, so there is no farewell. */
+export const eraseJoined = (tx: Tx, subjectId: string): Promise<Erased | null> =>
+  eraseWithin(tx, subjectId, '', 'joined');
+
+async function eraseWithin(tx: Tx, subjectId: string, farewellId: string, why: Why): Promise<Erased | null> {
+  const sweep = typeof why === 'object' ? why : null;
+  const found = await lock(tx, subjectId, sweep);
+  if (!found) return null;
+  const hold = await findHold(tx, subjectId);
+  const held = hold !== 'none';
+  if (held && found.kind === 'held') return null;
+  const remembered = await remember(tx, subjectId);
+  const child = why !== 'joined' && (await isChild(tx));
+  // The ledger has the suppression of then: one of now would stop a yes given since.
+  const isSuppressed = why !== 'restored' && (await suppress(tx, found, remembered.email));
+  const counts = await destroyRowsOf(tx, subjectId, held);
+  if (held) await leaveToHold(tx, subjectId);
+  await sweep?.note(tx);
+  const cause = causeOf(why, child, remembered);
+  const requestedAt = found.closeRequestedAt;
+  const number = cause
+    ? await openErasure(tx, farewellId, {
+        cause,
+        requestedAt,
+        counts,
+        isHeld: hold === 'told',
+        isSuppressed,
+        remembered,
+      })
+    : null;
+  return { number };
 }

@@ -12,4 +12,8 @@ export type RestrictionGround = keyof typeof restrictionGrounds;
 
 const grounds = Object.keys(restrictionGrounds) as [RestrictionGround, ...RestrictionGround[]];
 
-export const restrictSchema = z.object({ ground: z.enum(grounds, { error: 'Choose why' }) });
+export const restrictSchema = z.object({
+  /** Behind a mailed code the inquiry it is about, by its person; an account sends none. */
+  person: z.string().max(64).prefault(''),
+  ground: z.enum(grounds, { error: 'Choose why' }),
+});

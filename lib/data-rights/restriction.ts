@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import { asSubject, type Subject } from '@/lib/db/doors';
+import { asSubject, type DataSubject } from '@/lib/db/doors';
 import { subjects } from '@/lib/db/tables/subjects';
-import { recordInstantRequest } from '@/lib/requests/instant-request';
+import { channelOf, recordInstantRequest } from '@/lib/requests/instant-request';
 import { ok, type Result, refuse } from '@/lib/result';
 import type { RestrictionGround } from './restriction-grounds';
 
@@ -18,8 +18,8 @@ export const restrictionOf = ({
 }: { [K in keyof Restriction]: Restriction[K] | null }): Restriction | null =>
   since && ground ? { since, ground } : null;
 
-/** How the signed-in person's data is restricted; null where it is not. */
-export const findRestriction = (subject: Subject): Promise<Restriction | null> =>
+/** How the person's data is restricted; null where it is not. */
+export const findRestriction = (subject: DataSubject): Promise<Restriction | null> =>
   asSubject(subject, async (tx) => {
     const [row] = await tx.select(restrictionColumns).from(subjects).where(eq(subjects.id, subject.id));
     return row ? restrictionOf(row) : null;
@@ -30,7 +30,7 @@ export const findRestriction = (subject: Subject): Promise<Restriction | null> =
  * already stays as it began.
  */
 export const restrictProcessing = (
-  subject: Subject,
+  subject: DataSubject,
   ground: RestrictionGround,
 ): Promise<Result<null, 'already-restricted'>> =>
   asSubject(subject, async (tx) => {
@@ -40,12 +40,12 @@ export const restrictProcessing = (
       .where(and(eq(subjects.id, subject.id), isNull(subjects.restrictedAt)))
       .returning({ id: subjects.id });
     if (restricted.length === 0) return refuse('already-restricted');
-    await recordInstantRequest(tx, subject.id, 'restriction');
+    await recordInstantRequest(tx, subject.id, 'restriction', channelOf(subject), 'begun');
     return ok(null);
   });
 
 /** The person's own end of it, at once. Nobody else has the grant. */
-export const endRestriction = (subject: Subject): Promise<Result<null, 'not-restricted'>> =>
+export const endRestriction = (subject: DataSubject): Promise<Result<null, 'not-restricted'>> =>
   asSubject(subject, async (tx) => {
     const ended = await tx
       .update(subjects)
@@ -53,6 +53,6 @@ export const endRestriction = (subject: Subject): Promise<Result<null, 'not-rest
       .where(and(eq(subjects.id, subject.id), isNotNull(subjects.restrictedAt)))
       .returning({ id: subjects.id });
     if (ended.length === 0) return refuse('not-restricted');
-    await recordInstantRequest(tx, subject.id, 'restriction');
+    await recordInstantRequest(tx, subject.id, 'restriction', channelOf(subject), 'ended');
     return ok(null);
   });

@@ -52,7 +52,7 @@ const readable: Record<'subject' | 'eraser' | 'visitor' | 'handler' | 'system', 
   eraser: personal.filter((name) => name !== 'auditEvents'),
   visitor: [
     ...(['subjects', 'subjectKeys', 'accounts', 'inquiries', 'consentEvents'] as const),
-    ...(['sessions', 'emailChanges', 'mailLinks', 'requests', 'childReports'] as const),
+    ...(['sessions', 'emailChanges', 'mailLinks', 'childReports'] as const),
   ],
   handler: [
     ...(['subjects', 'subjectKeys', 'accounts', 'inquiries', 'legalHolds', 'heldRecords', 'disclosures'] as const),
@@ -102,7 +102,7 @@ describe('a query with no WHERE', () => {
       { kind: 'link', token: 'forged' },
       { kind: 'session', token: 'forged' },
       { kind: 'code', token: 'forged' },
-      { kind: 'mailbox', token: 'forged', inquirer: ines.id },
+      { kind: 'mailbox', token: 'forged' },
       { kind: 'request', emailIndex: 'unknown' },
       { kind: 'address', emailIndex: 'unknown' },
     ] as const) {

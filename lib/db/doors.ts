@@ -16,6 +16,17 @@ export interface Subject {
   readonly sessionId: string;
 }
 
+/** Somebody who wrote to us without an account, behind the session that a code mailed to their address opened. */
+export interface Inquirer {
+  readonly id: string;
+  readonly mailboxToken: string;
+}
+
+/** Whoever exercises rights of their own: signed in, or behind a mailed code. */
+export type DataSubject = Subject | Inquirer;
+
+export const isInquirer = (person: DataSubject): person is Inquirer => 'mailboxToken' in person;
+
 /** What a visitor shows at the door; it decides the only rows they can reach. */
 export type Proof =
   /** Nothing: an address somebody typed. Reaches the account's password hash, for sign-in. */
@@ -33,10 +44,10 @@ export type Proof =
   | { kind: 'opt-out'; subjectId: string }
   /** Nothing yet: the token of the browser that asked for a mailed code. Reaches that code. */
   | { kind: 'code'; token: string }
-  /** The token of a session that a mailed code opened: reaches the inquirer named, where they wrote from its address. */
-  | { kind: 'mailbox'; token: string; inquirer?: string }
   /** The token of a link that asked the holder of an address about a report: reaches that report, and nobody's data. */
   | { kind: 'child-report'; token: string }
+  /** The token of a session that a mailed code opened: reaches that session, and lists who wrote from its address. */
+  | { kind: 'mailbox'; token: string }
   /** The number of an erasure, which its person alone was given: reaches how far that is, and nobody's data. */
   | { kind: 'erasure'; id: string };
 
@@ -51,7 +62,6 @@ interface DoorSettings {
   farewell?: string;
   looked?: string;
   erasure?: string;
-  inquirer?: string;
   channel?: 'mail' | 'mailed-link';
 }
 
@@ -94,7 +104,11 @@ async function open<T>(settings: DoorSettings, run: (tx: Tx) => Promise<T>): Pro
   }
 }
 
-async function enter<T>(tx: Tx, settings: DoorSettings, run: (tx: Tx) => Promise<T>): Promise<T> {
+async function enter<T>(
+  tx: Tx,
+  settings: Partial<Record<keyof DoorSettings, string>>,
+  run: (tx: Tx) => Promise<T>,
+): Promise<T> {
   // Settings end with the transaction, so one that is not named is empty.
   const chunks = Object.entries(settings).map(([name, value]) => sql`set_config(${`portal.${name}`}, ${value}, true)`);
   const opening = tx
@@ -111,7 +125,6 @@ export function asVisitor<T>(proof: Proof, run: (tx: Tx) => Promise<T>): Promise
   if ('emailIndex' in proof) settings.email_index = proof.emailIndex;
   if ('token' in proof) settings.token_hash = hashToken(proof.token);
   if ('subjectId' in proof) settings.subject = proof.subjectId;
-  if ('inquirer' in proof && proof.inquirer !== undefined) settings.inquirer = proof.inquirer;
   if ('id' in proof) settings.erasure = proof.id;
   return open(settings, run);
 }
@@ -132,9 +145,20 @@ export function asReporter<T>(emailIndex: string, run: (tx: Tx, subjectId: strin
   return open({ ...settings, email_index: emailIndex }, (tx) => run(tx, subject));
 }
 
-/** The signed-in person, with their own rows. */
-export function asSubject<T>(subject: Subject, run: (tx: Tx) => Promise<T>): Promise<T> {
-  return open({ door: 'subject', actor: 'subject', subject: subject.id }, run);
+const subjectSettings = (person: DataSubject): DoorSettings =>
+  isInquirer(person)
+    ? { door: 'subject', actor: 'subject', proof: 'mailbox', token_hash: hashToken(person.mailboxToken) }
+    : { door: 'subject', actor: 'subject', subject: person.id };
+
+/** Of an inquirer the database itself finds out whether the session lives and is of their address; if not, nobody stands here. */
+async function standAt<T>(tx: Tx, person: DataSubject, run: (tx: Tx) => Promise<T>): Promise<T> {
+  if (isInquirer(person)) await tx.execute(sql`select portal_stand_for(${person.id})`);
+  return run(tx);
+}
+
+/** A person with their own rows. Behind a mailed code they agree to nothing and begin nothing but requests. */
+export function asSubject<T>(person: DataSubject, run: (tx: Tx) => Promise<T>): Promise<T> {
+  return open(subjectSettings(person), (tx) => standAt(tx, person, run));
 }
 
 /**
@@ -185,6 +209,12 @@ export function asSystem<T>(job: string, run: (tx: Tx) => Promise<T>): Promise<T
   return open({ door: 'system', actor: job }, run);
 }
 
+const eraserSettings = (
+  subject: string,
+  farewell: string,
+  channel: NonNullable<DoorSettings['channel']>,
+): DoorSettings => ({ door: 'eraser', actor: 'eraser', subject, farewell, channel });
+
 /**
  * Destroys one person. `farewellId` is the only person it may make: the address of the confirmation. `channel` is how they
  * asked, where they have no account.
@@ -195,5 +225,40 @@ export function asEraser<T>(
   run: (tx: Tx) => Promise<T>,
   channel: 'mail' | 'mailed-link' = 'mail',
 ): Promise<T> {
-  return open({ door: 'eraser', actor: 'eraser', subject: subjectId, farewell: farewellId, channel }, run);
+  return open(eraserSettings(subjectId, farewellId, channel), run);
 }
+
+const noSettings: Record<keyof DoorSettings, ''> = {
+  door: '',
+  actor: '',
+  subject: '',
+  proof: '',
+  email_index: '',
+  token_hash: '',
+  purpose: '',
+  farewell: '',
+  looked: '',
+  erasure: '',
+  channel: '',
+};
+
+/** The doors that a transaction can go through. */
+export interface Passage {
+  subject<T>(person: DataSubject, run: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Makes no farewell: nobody is told. */
+  eraser<T>(subjectId: string, run: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+/**
+ * One transaction that goes through several doors, one after the other: each part of it reaches what its own door does and
+ * no more, and either all of it happens or nothing.
+ */
+export const throughDoors = <T>(work: (passage: Passage) => Promise<T>): Promise<T> =>
+  open({ door: 'subject', actor: 'subject' }, (tx) => {
+    const through = async <R>(settings: DoorSettings, run: (tx: Tx) => Promise<R>): Promise<R> =>
+      enter(tx, { ...noSettings, ...settings }, run);
+    return work({
+      subject: (person, run) => through(subjectSettings(person), (inner) => standAt(inner, person, run)),
+      eraser: (subjectId, run) => through(eraserSettings(subjectId, '', 'mailed-link'), run),
+    });
+  });

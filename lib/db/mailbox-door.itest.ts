@@ -2,7 +2,7 @@ import { getTableColumns, sql } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Mailbox } from '@/lib/auth/address-sessions';
+import { endMailbox, type Mailbox } from '@/lib/auth/address-sessions';
 import { consentEvent, noticeOf } from '@/lib/consent/record-events';
 import { dataMap, subjectColumn, type TableName } from '@/lib/data-map/data-map';
 import { sendInquiry } from '@/lib/inquiries/send-inquiry';
@@ -12,7 +12,7 @@ import { openMailbox } from '@/lib/testing/mailboxes';
 import { inquiryDecisions, linkToken, makePerson, type Person, sampleInquiry } from '@/lib/testing/people';
 import { personColumn, reach, unlessDenied } from '@/lib/testing/reach';
 import { useDatabase } from '@/lib/testing/use-database';
-import { asVisitor, type Tx } from './doors';
+import { asSubject, asVisitor, type Tx } from './doors';
 import * as schema from './schema';
 
 const database = useDatabase();
@@ -35,8 +35,8 @@ async function write(from: string, details: string): Promise<string> {
   return rows[0].id;
 }
 
-const behind = <T>(inquirer: string | undefined, run: (tx: Tx) => Promise<T>): Promise<T> =>
-  asVisitor({ kind: 'mailbox', token: mailbox.token, inquirer }, run);
+const behind = <T>(inquirer: string, run: (tx: Tx) => Promise<T>): Promise<T> =>
+  asSubject({ id: inquirer, mailboxToken: mailbox.token }, run);
 
 beforeAll(async () => {
   account = await makePerson(email, 'yes');
@@ -58,7 +58,9 @@ describe('the door of a mailbox', () => {
         .select({ id: sql<string>`id` })
         .from(sql`portal_inquirers() as inquirers(id)`)
         .then((rows) => rows.map(({ id }) => id));
-    expect((await behind(undefined, list)).toSorted()).toEqual([first, second].toSorted());
+    expect((await asVisitor({ kind: 'mailbox', token: mailbox.token }, list)).toSorted()).toEqual(
+      [first, second].toSorted(),
+    );
     expect(await asVisitor({ kind: 'mailbox', token: 'forged' }, list)).toEqual([]);
     expect(await asVisitor({ kind: 'request', emailIndex: emailIndex(email) }, list)).toEqual([]);
     expect(await asVisitor({ kind: 'session', token: mailbox.token }, list)).toEqual([]);
@@ -70,23 +72,38 @@ describe('the door of a mailbox', () => {
       [first],
     );
     const seen = await behind(first, (tx) => reach(tx, name));
-    const readable = ['subjects', 'subjectKeys', 'inquiries', 'consentEvents', 'mailLinks', 'requests'].includes(name);
-    if (readable && rows[0].own > 0) expect(seen).toEqual([first]);
-    else expect([[], 'denied']).toContainEqual(seen);
+    if (seen === 'denied') expect(await asSubject(account, (tx) => reach(tx, name))).toBe('denied');
+    else expect(seen).toEqual(rows[0].own > 0 ? [first] : []);
   });
 
   it.each(personal)('reaches nobody in %s by naming an account, another mailbox, or nobody', async (name) => {
-    for (const inquirer of [account.id, otto, '', undefined])
+    for (const inquirer of [account.id, otto, ''])
       expect([[], 'denied']).toContainEqual(await behind(inquirer, (tx) => reach(tx, name)));
   });
 
   it('shows that there was something to reach', async () => {
     const reached = [];
     for (const name of personal) if ((await behind(first, (tx) => reach(tx, name))).includes(first)) reached.push(name);
-    expect(reached.toSorted()).toEqual(['consentEvents', 'inquiries', 'requests', 'subjectKeys', 'subjects']);
+    expect(reached.toSorted()).toEqual([
+      'auditEvents',
+      'consentEvents',
+      'inquiries',
+      'outbox',
+      'requests',
+      'subjectKeys',
+      'subjects',
+    ]);
   });
 
-  it('changes what may be corrected in that inquiry, and nothing else of it', async () => {
+  it('reaches nobody once the session is over, nor by a forged one', async () => {
+    for (const mailboxToken of ['forged', ''])
+      expect(await asSubject({ id: first, mailboxToken }, (tx) => reach(tx, 'subjects'))).toEqual([]);
+    const over = await openMailbox(email);
+    await endMailbox(over.token);
+    expect(await asSubject({ id: first, mailboxToken: over.token }, (tx) => reach(tx, 'subjects'))).toEqual([]);
+  });
+
+  it('changes what may be corrected, restricted and asked, and nothing else', async () => {
     const changed = [];
     for (const name of personal) {
       for (const column of Object.keys(getTableColumns(schema[name] as PgTable)).map(toSnakeCase)) {
@@ -98,14 +115,35 @@ describe('the door of a mailbox', () => {
       }
     }
     expect(changed.toSorted()).toEqual(
-      ['business_description', 'company_name', 'country_of_residence', 'job_title', 'name', 'phone_number'].map(
-        (column) => `inquiries.${column} 1`,
-      ),
+      [
+        ...['business_description', 'company_name', 'country_of_residence', 'job_title', 'name', 'phone_number'].map(
+          (column) => `inquiries.${column} 1`,
+        ),
+        ...['due_on', 'latest_on', 'outcome', 'replied_at', 'state'].map((column) => `requests.${column} 1`),
+        ...['close_requested_at', 'closes_at', 'restricted_at', 'restriction_ground'].map(
+          (column) => `subjects.${column} 1`,
+        ),
+      ].toSorted(),
     );
   });
 
-  it('cannot delete an inquiry, nor anything else of a person', async () => {
-    for (const name of personal) {
+  it('closes nothing, and adds nothing that an account alone has', async () => {
+    const rejected = { code: '42501' };
+    const close = sql`update subjects set closes_at = now(), close_requested_at = now()`;
+    await expect(behind(first, (tx) => tx.execute(close))).rejects.toMatchObject(rejected);
+    const inserts = [
+      sql`insert into sessions (id, subject_id, token_hash) values ('s', ${first}, 'h')`,
+      sql`insert into visits (id, subject_id, usage_record) values ('v', ${first}, 'x')`,
+      sql`insert into profiles (subject_id, name, company_name, category) values (${first}, 'x', 'x', 'x')`,
+      sql`insert into email_changes (subject_id, new_email, old_email) values (${first}, 'x', 'x')`,
+      sql`insert into inquiries select 'another', ${first}, kind, status, name, country_of_residence, email, company_name, inquiry_details from inquiries`,
+    ];
+    for (const insert of inserts)
+      await expect(behind(first, (tx) => tx.execute(insert))).rejects.toMatchObject(rejected);
+  });
+
+  it('cannot delete an inquiry, nor anything else of a person but mail and links under way', async () => {
+    for (const name of personal.filter((each) => !['outbox', 'mailLinks'].includes(each))) {
       const count = await behind(first, (tx) =>
         unlessDenied(tx, async (inner) => {
           const gone = (await inner.execute(sql`delete from ${schema[name]}`)) as unknown as { rowCount: number };
@@ -138,10 +176,6 @@ describe('the door of a mailbox', () => {
 
   it('proves no address: who has not pressed the link of then stays unproved', async () => {
     const prove = sql`update subjects set proved_at = now()`;
-    const count = await behind(
-      first,
-      async (tx) => ((await tx.execute(prove)) as unknown as { rowCount: number }).rowCount,
-    );
-    expect(count).toBe(0);
+    await expect(behind(first, (tx) => tx.execute(prove))).rejects.toMatchObject({ code: '42501' });
   });
 });

@@ -8,11 +8,10 @@ export const handler = pgRole('portal_handler').existing();
 export const system = pgRole('portal_system').existing();
 export const eraser = pgRole('portal_eraser').existing();
 
-/** The person a signed-in door was opened for, or the one an eraser was sent for. */
+/** The person a door of their own was opened for, or the one an eraser was sent for. */
 export const doorSubject = sql`(select portal_subject())`;
 /**
- * The person a visitor has proved to be: a newcomer just made, the holder of a live link, or the one of the door's mailbox that it
- * names.
+ * The person a visitor has proved to be: a newcomer just made, or the holder of a live link.
  */
 export const provedSubject = sql`(select portal_proved())`;
 /**
@@ -45,6 +44,19 @@ export function ownRows(table: string, column: AnyPgColumn) {
       withCheck: sql`${column} = ${doorSubject}`,
     }),
   ];
+}
+
+/** That the door of a person is not that of somebody behind a mailed code. */
+export const notBehindCode = sql`(select portal_setting('proof')) is distinct from 'mailbox'`;
+
+/** Rows that an account alone adds: whoever reads the mail of an address today begins nothing in the name of whose it was. */
+export function notByCode(table: string) {
+  return pgPolicy(`${table}_not_by_code`, {
+    as: 'restrictive',
+    for: 'insert',
+    to: subject,
+    withCheck: notBehindCode,
+  });
 }
 
 /** Rows of the person a visitor has proved to be. */

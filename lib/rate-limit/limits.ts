@@ -26,6 +26,8 @@ export const limits = {
   guessByIpAddress: { points: 60, duration: 900 },
   /** By the keyed hash of the address, which whoever has no account is known by. */
   changeByMailbox: { points: 120, duration: 900 },
+  requestByMailbox: { points: 10, duration: 3600 },
+  copyByMailbox: { points: 20, duration: 3600 },
   linkByIpAddress: { points: 60, duration: 900 },
   passwordBySubject: { points: 10, duration: 900 },
   /** Each is work for a person, and a mail. */

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
-import { asSubject, type Subject, type Tx } from '@/lib/db/doors';
+import { asSubject, type DataSubject, type Tx } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
 import { requestSteps } from '@/lib/db/tables/request-steps';
 import { requests } from '@/lib/db/tables/requests';
@@ -16,7 +16,7 @@ async function find(tx: Tx, id: string) {
 
 /** Writes more about a request that is not decided yet. Sent twice, by the number that the page made for it, it is one. */
 export const replyToRequest = (
-  subject: Subject,
+  subject: DataSubject,
   id: string,
   { number, reply }: { number: string; reply: string },
 ): Promise<Result<null, 'not-found' | 'closed-already'>> =>
@@ -36,7 +36,10 @@ export const replyToRequest = (
   });
 
 /** Gives a request up, or its appeal, and then the first decision stands. Given up already, nothing changes. */
-export const withdrawRequest = (subject: Subject, id: string): Promise<Result<null, 'not-found' | 'closed-already'>> =>
+export const withdrawRequest = (
+  subject: DataSubject,
+  id: string,
+): Promise<Result<null, 'not-found' | 'closed-already'>> =>
   asSubject(subject, async (tx) => {
     const changed = await tx
       .update(requests)
@@ -55,7 +58,7 @@ export const withdrawRequest = (subject: Subject, id: string): Promise<Result<nu
 
 /** Has what was decided looked at once more, by somebody else: once, with the clock of the same law from now. */
 export const appealRequest = (
-  subject: Subject,
+  subject: DataSubject,
   id: string,
   { number, appeal }: { number: string; appeal: string },
 ): Promise<Result<null, 'not-found' | 'not-open-to-appeal'>> =>

@@ -1,11 +1,14 @@
 import { asc, desc, eq, ne, sql } from 'drizzle-orm';
-import { asHandler, recordLook } from '@/lib/db/doors';
+import { asHandler, recordLook, type Tx } from '@/lib/db/doors';
+import type { Sealed } from '@/lib/db/sealed-column';
 import { accounts } from '@/lib/db/tables/accounts';
+import { inquiries } from '@/lib/db/tables/inquiries';
 import { requestCounts } from '@/lib/db/tables/request-counts';
 import { requestSteps } from '@/lib/db/tables/request-steps';
 import { requests } from '@/lib/db/tables/requests';
 import { ok, type Result, refuse } from '@/lib/result';
 import { getKey } from '@/lib/subjects/keys';
+import type { SubjectKey } from '@/lib/subjects/subject-key';
 import { findHandled } from './decide-request';
 import { isDueSoon, isOverdue } from './due';
 
@@ -43,6 +46,17 @@ export interface OpenRequest {
   }[];
 }
 
+/** Of the account; or else of the one inquiry of somebody without an account. */
+async function findAddress(tx: Tx, key: SubjectKey): Promise<string | null> {
+  const { subjectId } = key;
+  const [account] = await tx.select({ email: accounts.email }).from(accounts).where(eq(accounts.subjectId, subjectId));
+  if (account) return key.open(accounts, subjectId, account).email;
+  const [inquiry] = await tx
+    .select({ id: sql<string>`id`, email: sql<Sealed>`email` })
+    .from(sql`portal_looked_address()`);
+  return inquiry ? key.open(inquiries, inquiry.id, inquiry).email : null;
+}
+
 /** Opens one request for a handler, and records that its person was looked at. */
 export const showRequest = (handler: string, id: string): Promise<Result<OpenRequest, 'not-found'>> =>
   asHandler(handler, 'requests', async (tx) => {
@@ -51,18 +65,15 @@ export const showRequest = (handler: string, id: string): Promise<Result<OpenReq
     const { subjectId } = request;
     await recordLook(tx, subjectId);
     const key = await getKey(tx, subjectId);
-    const [account] = await tx
-      .select({ email: accounts.email })
-      .from(accounts)
-      .where(eq(accounts.subjectId, subjectId));
-    if (!account) return refuse('not-found');
+    const email = await findAddress(tx, key);
+    if (email === null) return refuse('not-found');
     const rows = await tx
       .select()
       .from(requestSteps)
       .where(eq(requestSteps.requestId, id))
       .orderBy(asc(requestSteps.sequence));
     const steps = rows.map((row) => key.open(requestSteps, row.id, row));
-    return ok({ email: key.open(accounts, subjectId, account).email, request, steps });
+    return ok({ email, request, steps });
   });
 
 /** What is left of the requests whose 24 months are over, the newest months first. */

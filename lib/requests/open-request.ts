@@ -1,10 +1,12 @@
-import { asSubject, type Subject } from '@/lib/db/doors';
+import { asSubject, type DataSubject } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
 import { requestSteps } from '@/lib/db/tables/request-steps';
 import { requests } from '@/lib/db/tables/requests';
 import { queueMail } from '@/lib/mail/queue-mail';
-import { getKey } from '@/lib/subjects/keys';
+import { ok, type Result, refuse } from '@/lib/result';
+import { findKey } from '@/lib/subjects/keys';
 import { deadlinesOf } from './deadlines';
+import { channelOf } from './instant-request';
 import type { StatedLaw } from './rights';
 import type { AskableRight } from './schema';
 import { transactionTime } from './transaction-time';
@@ -20,9 +22,14 @@ export interface Asked {
 /** For a page that holds a form: what it sends twice by this number is one. */
 export const newNumber = (): string => randomId();
 
-/** Takes a request that people have to see to, starts its clock and confirms it by mail. */
-export const openRequest = (subject: Subject, { number, right, law, details }: Asked): Promise<void> =>
+/** Takes a request that people have to see to, starts its clock and confirms it by mail. `nobody`: they are erased, or were never of the mailbox. */
+export const openRequest = (
+  subject: DataSubject,
+  { number, right, law, details }: Asked,
+): Promise<Result<null, 'nobody'>> =>
   asSubject(subject, async (tx) => {
+    const key = await findKey(tx, subject.id);
+    if (!key) return refuse('nobody');
     const { answer, extended } = deadlinesOf(law, right, await transactionTime(tx));
     const opened = await tx
       .insert(requests)
@@ -31,15 +38,14 @@ export const openRequest = (subject: Subject, { number, right, law, details }: A
         subjectId: subject.id,
         right,
         law,
-        channel: 'self-service',
+        channel: channelOf(subject),
         dueOn: answer.on,
         latestOn: answer.latestOn,
         extendableTo: extended?.on ?? null,
       })
       .onConflictDoNothing()
       .returning({ id: requests.id });
-    if (opened.length === 0) return;
-    const key = await getKey(tx, subject.id);
+    if (opened.length === 0) return ok(null);
     const [received, acknowledged] = [randomId(), randomId()];
     const common = { requestId: number, subjectId: subject.id };
     await tx.insert(requestSteps).values([
@@ -47,4 +53,5 @@ export const openRequest = (subject: Subject, { number, right, law, details }: A
       { ...common, id: acknowledged, step: 'acknowledged', dueOn: answer.on },
     ]);
     await queueMail(tx, { template: 'request-received', subjectId: subject.id, requestStepId: acknowledged });
+    return ok(null);
   });

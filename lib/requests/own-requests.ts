@@ -1,5 +1,5 @@
 import { asc, desc, eq, ne } from 'drizzle-orm';
-import { asSubject, type Subject, type Tx } from '@/lib/db/doors';
+import { asSubject, type DataSubject, type Tx } from '@/lib/db/doors';
 import { requestSteps } from '@/lib/db/tables/request-steps';
 import { requests } from '@/lib/db/tables/requests';
 import { getKey } from '@/lib/subjects/keys';
@@ -37,19 +37,25 @@ function viewOf({ subjectId, acknowledgedAt, decidedBy, extendableTo, ...row }: 
   return { ...row, canAppeal, isLate };
 }
 
-/** What is open, all of it, and the newest of what is closed. */
-export const listRequests = (subject: Subject): Promise<{ open: RequestView[]; closed: RequestView[] }> =>
-  asSubject(subject, async (tx) => {
-    const newest = (state: 'open' | 'closed', atMost: number) =>
-      tx
-        .select()
-        .from(requests)
-        .where(state === 'closed' ? eq(requests.state, 'closed') : ne(requests.state, 'closed'))
-        .orderBy(desc(requests.receivedAt))
-        .limit(atMost);
-    const [open, closed] = [await newest('open', 200), await newest('closed', closedAtMost)];
-    return { open: open.map(viewOf), closed: closed.map(viewOf) };
-  });
+export interface OwnRequests {
+  open: RequestView[];
+  closed: RequestView[];
+}
+
+/** What is open, all of it, and the newest of what is closed, in a door of the person's own. */
+export async function readRequests(tx: Tx): Promise<OwnRequests> {
+  const newest = (state: 'open' | 'closed', atMost: number) =>
+    tx
+      .select()
+      .from(requests)
+      .where(state === 'closed' ? eq(requests.state, 'closed') : ne(requests.state, 'closed'))
+      .orderBy(desc(requests.receivedAt))
+      .limit(atMost);
+  const [open, closed] = [await newest('open', 200), await newest('closed', closedAtMost)];
+  return { open: open.map(viewOf), closed: closed.map(viewOf) };
+}
+
+export const listRequests = (subject: DataSubject): Promise<OwnRequests> => asSubject(subject, readRequests);
 
 async function readSteps(tx: Tx, subjectId: string, requestId: string): Promise<StepView[]> {
   const key = await getKey(tx, subjectId);
@@ -66,7 +72,7 @@ async function readSteps(tx: Tx, subjectId: string, requestId: string): Promise<
 
 /** One request of the person with all that happened to it; null where it is nobody's or another's. */
 export const findRequest = (
-  subject: Subject,
+  subject: DataSubject,
   id: string,
 ): Promise<{ request: RequestView; steps: StepView[] } | null> =>
   asSubject(subject, async (tx) => {

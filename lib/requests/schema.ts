@@ -24,7 +24,11 @@ const written = (label: string) => text({ label, maxLength: longestText, require
 const isAskable = (value: string): value is AskableRight => (askable as readonly string[]).includes(value);
 const isLaw = (value: string): value is Law => (laws as readonly string[]).includes(value);
 
+/** Behind a mailed code the inquiry it is about, by its person; an account sends none. */
+const person = z.string().max(64).prefault('');
+
 export const requestSchema = z.object({
+  person,
   number,
   right: choice('Choose what you ask for', isAskable, true),
   details: written('request'),
@@ -33,8 +37,8 @@ export const requestSchema = z.object({
 
 export type RequestForm = z.output<typeof requestSchema>;
 
-export const replySchema = z.object({ request: number, number, reply: written('reply') });
+export const replySchema = z.object({ person, request: number, number, reply: written('reply') });
 
-export const appealSchema = z.object({ request: number, number, appeal: written('reasons') });
+export const appealSchema = z.object({ person, request: number, number, appeal: written('reasons') });
 
-export const withdrawSchema = z.object({ request: number });
+export const withdrawSchema = z.object({ person, request: number });

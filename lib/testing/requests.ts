@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { Subject } from '@/lib/db/doors';
+import type { DataSubject } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
 import { decideRequest } from '@/lib/requests/decide-request';
 import { extendRequest } from '@/lib/requests/extend-request';
@@ -7,7 +7,7 @@ import { type Asked, openRequest } from '@/lib/requests/open-request';
 import { makePerson } from './people';
 
 /** A request of this person; answers its number. */
-export async function makeRequest(subject: Subject, asked: Partial<Asked> = {}): Promise<string> {
+export async function makeRequest(subject: DataSubject, asked: Partial<Asked> = {}): Promise<string> {
   const request = { number: randomId(), right: 'access', law: 'gdpr', details: 'All that you hold, please.' } as const;
   const whole = { ...request, ...asked };
   await openRequest(subject, whole);
@@ -15,7 +15,7 @@ export async function makeRequest(subject: Subject, asked: Partial<Asked> = {}):
 }
 
 /** Refused by jin. */
-export async function makeRefused(subject: Subject, asked: Partial<Asked> = {}): Promise<string> {
+export async function makeRefused(subject: DataSubject, asked: Partial<Asked> = {}): Promise<string> {
   const id = await makeRequest(subject, asked);
   await decideRequest('jin', id, { outcome: 'refused', ground: 'law' }, 'A law has us keep it.');
   return id;

@@ -1,5 +1,7 @@
 import { requestReset } from '@/lib/accounts/reset-password';
-import { goodPassword, makePerson, startSignUp } from './people';
+import { requestAddressCode } from '@/lib/auth/address-codes';
+import { sendInquiry } from '@/lib/inquiries/send-inquiry';
+import { goodPassword, inquiryDecisions, makePerson, sampleInquiry, startSignUp } from './people';
 
 export interface Times {
   known: number[];
@@ -25,9 +27,14 @@ async function timeByTurns(rounds: number, call: (email: string) => Promise<unkn
   return times;
 }
 
-/** How long the answers take that must not tell whether an address has an account. */
-export async function timeAnswers(rounds: number): Promise<{ signUps: Times; resets: Times }> {
-  for (let person = 0; person < people; person += 1) await makePerson(known(person));
+/** How long the answers take that must not tell whether an address has an account, or has written to us without one. */
+export async function timeAnswers(rounds: number): Promise<{ signUps: Times; resets: Times; codes: Times }> {
+  for (let person = 0; person < people; person += 1) {
+    await makePerson(known(person));
+    // Signed out: what a code would show.
+    await sendInquiry('question', { ...sampleInquiry, email: known(person) }, inquiryDecisions);
+  }
   const signUps = await timeByTurns(rounds, (email) => startSignUp(email, 'no', goodPassword));
-  return { signUps, resets: await timeByTurns(rounds, requestReset) };
+  const resets = await timeByTurns(rounds, requestReset);
+  return { signUps, resets, codes: await timeByTurns(rounds, requestAddressCode) };
 }

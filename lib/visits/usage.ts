@@ -12,6 +12,7 @@ export const usageLabels = {
   'ended-session': 'Ended another session',
   'sent-inquiry': 'Sent an inquiry',
   'deleted-inquiry': 'Deleted an inquiry',
+  'joined-inquiry': 'Moved an inquiry into your account',
   'ended-restriction': 'Ended the restriction of your data',
   'sent-request': 'Sent a request about your data',
   'changed-request': 'Added to a request, cancelled it or appealed',

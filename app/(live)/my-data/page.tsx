@@ -8,6 +8,7 @@ import { Figures } from '@/components/ui/figures';
 import { Notice } from '@/components/ui/notice';
 import { requireSubject } from '@/lib/auth/current-subject';
 import { listConsents } from '@/lib/consent/list-consents';
+import { countSignedOut } from '@/lib/data-rights/mailbox/join-inquiry';
 import { readOverview } from '@/lib/data-rights/overview';
 import { noteVisit } from '@/lib/visits/note-visit';
 import { SignOut } from '../sign-out';
@@ -17,6 +18,7 @@ import { GivenLedger } from './given-ledger';
 import { InquiryLedgers } from './inquiry-ledgers';
 import { OptOutNotice } from './opt-out-notice';
 import { RestrictionNotice } from './restriction-notice';
+import { SignedOutNotice } from './signed-out-notice';
 import { VisitLedger } from './visit-ledger';
 
 export const metadata: Metadata = { title: 'My Data' };
@@ -29,7 +31,7 @@ export default async function MyDataPage({
   const subject = await requireSubject();
   const { deleted, told } = await searchParams;
   await noteVisit(subject, 'saw-overview');
-  const overview = await readOverview(subject);
+  const [overview, signedOut] = [await readOverview(subject), await countSignedOut(subject)];
   const now = new Date().toISOString();
   const held =
     overview.given.length +
@@ -84,6 +86,12 @@ export default async function MyDataPage({
         </RestrictionNotice>
       )}
       {overview.closesAt && <ClosingNotice closesAt={overview.closesAt} now={now} />}
+      {told === 'joined' && (
+        <Notice tone="done" title="The inquiry is in your account.">
+          <p>It is below. Where it was before it is destroyed.</p>
+        </Notice>
+      )}
+      {signedOut > 0 && <SignedOutNotice count={signedOut} />}
       {told === 'kept' && (
         <Notice tone="done" title="Your account stays.">
           <p>Marketing mail stays off until you agree to it again.</p>

@@ -9,12 +9,16 @@ import { endRestrictionAction } from './restrict/actions';
 interface RestrictionNoticeProps {
   restriction: Restriction;
   now: string;
+  /** Ends it; an account's own where none is named. */
+  end?: { action: (data: FormData) => Promise<void>; fields: Readonly<Record<string, string>> };
   /** Leads to the page that says what it means, from any other. */
   children?: ReactNode;
 }
 
+const endOwn = { action: endRestrictionAction, fields: {} };
+
 /** That the data is restricted, since when and why, and the way out of it. */
-export function RestrictionNotice({ restriction, now, children }: RestrictionNoticeProps) {
+export function RestrictionNotice({ restriction, now, end = endOwn, children }: RestrictionNoticeProps) {
   return (
     <Notice tone="caution" title="Your data is restricted">
       <p>
@@ -22,7 +26,7 @@ export function RestrictionNotice({ restriction, now, children }: RestrictionNot
         {restrictionGrounds[restriction.ground]}”. We keep your data and do nothing else with it, until you end it.{' '}
         {children}
       </p>
-      <Press action={endRestrictionAction} variant="plain">
+      <Press {...end} variant="plain">
         End the restriction
       </Press>
     </Notice>

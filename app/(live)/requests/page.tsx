@@ -20,7 +20,7 @@ export default async function RequestsWithoutAccountPage({ searchParams }: Reque
     <PageFrame>
       <PageTitle
         title="Your data without an account"
-        lede="You wrote to us and have no account? See what we hold, take a copy, correct it, take a consent back, or have it deleted."
+        lede="You wrote to us and have no account? See what we hold, take a copy, correct it, take a consent back, restrict, object, ask us for more, or have it deleted."
       />
       {over !== undefined && (
         <Notice tone="caution" title="Your time here is over">

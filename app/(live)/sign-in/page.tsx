@@ -4,6 +4,7 @@ import { PageFrame } from '@/components/layout/page-frame';
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
 import { currentSubject } from '@/lib/auth/current-subject';
+import { laws } from '@/lib/requests/rights';
 import { SignInForm } from './sign-in-form';
 
 export const metadata: Metadata = { title: 'Sign in' };
@@ -20,13 +21,14 @@ export default async function SignInPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const asked = await searchParams;
-  if (await currentSubject()) redirect('/my-data');
+  const law = laws.find((each) => each === asked.law);
+  if (await currentSubject()) redirect(law ? `/my-data/requests/new?law=${law}` : '/my-data');
   const told = Object.entries(notices).find(([name]) => name in asked);
   return (
     <PageFrame>
       <PageTitle title="Sign in" lede="To see, correct, take along and remove what we hold about you." />
       {told && <Notice tone="done" title={told[1]} />}
-      <SignInForm />
+      <SignInForm law={law} />
     </PageFrame>
   );
 }

@@ -1,4 +1,3 @@
-import { makeZip } from 'client-zip';
 import type { NextRequest } from 'next/server';
 import { currentSubject } from '@/lib/auth/current-subject';
 import { passwordIsFresh } from '@/lib/auth/sessions';
@@ -9,6 +8,7 @@ import { env } from '@/lib/env';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
 import { recordOwnRequest } from '@/lib/requests/instant-request';
 import { recordVisit } from '@/lib/visits/record-visit';
+import { noHead, zipAnswer } from './zip-answer';
 
 const goTo = (path: string) =>
   new Response(null, { status: 303, headers: { Location: new URL(path, env().siteUrl).href } });
@@ -27,16 +27,7 @@ export async function GET({ nextUrl: { searchParams } }: NextRequest): Promise<R
   if (!(await withinLimit('copyBySubject', subject.id))) return goTo('/my-data/download?over');
   await recordOwnRequest(subject, 'access');
   await recordVisit(subject, 'took-copy', await clientAddress());
-  const day = new Date().toISOString().slice(0, 10);
-  return new Response(makeZip(makeCopy(subject, choice.value)), {
-    headers: {
-      'Content-Type': 'application/zip',
-      'Content-Disposition': `attachment; filename="my-data-${day}.zip"`,
-      'Cache-Control': 'no-store',
-      'X-Content-Type-Options': 'nosniff',
-    },
-  });
+  return zipAnswer('my-data', makeCopy(subject, choice.value));
 }
 
-/** Next answers HEAD with GET, which would record a copy that nobody took. */
-export const HEAD = (): Response => new Response(null, { status: 405, headers: { Allow: 'GET' } });
+export const HEAD = noHead;

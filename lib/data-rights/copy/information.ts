@@ -15,6 +15,13 @@ const [fromPerson = '', automatic = ''] = policy.california.sources;
 
 const sourceOf = (item: ItemId): string => (policy.items[item].source === 'person' ? fromPerson : automatic);
 
+/** What the answers are about. */
+export interface HeldFacts extends Pick<Overview, 'given' | 'newEmail' | 'sessions' | 'atStripe' | 'holds'> {
+  inquiries: Pick<Overview['inquiries'][number], 'items'>[];
+  visits: Pick<Overview['visits'], 'count'>;
+  marketing: Pick<Overview['marketing'], 'granted'>;
+}
+
 /** What is told of one item, before those that say the same are put together. */
 interface Told {
   what: string;
@@ -30,7 +37,7 @@ const byRule = (what: string, item: ItemId, purpose: PurposeId, kept: string): T
   source: sourceOf(item),
 });
 
-function tellGiven({ given, inquiries, newEmail }: Overview): Told[] {
+function tellGiven({ given, inquiries, newEmail }: HeldFacts): Told[] {
   const items = [...given, ...inquiries.flatMap((inquiry) => inquiry.items)];
   const told = items.map(({ label, item, why, kept }) => ({
     what: label,
@@ -42,7 +49,7 @@ function tellGiven({ given, inquiries, newEmail }: Overview): Told[] {
   return newEmail ? [...told, byRule(waiting.itemsLabel ?? '', 'email', 'service', waiting.kept)] : told;
 }
 
-function tellMarketing({ marketing, given }: Overview): Told[] {
+function tellMarketing({ marketing, given }: HeldFacts): Told[] {
   if (!marketing.granted) return [];
   const items: readonly ItemId[] = policy.consents.marketing.items;
   return given
@@ -50,7 +57,7 @@ function tellMarketing({ marketing, given }: Overview): Told[] {
     .map(({ label, item }) => byRule(label, item, 'marketing', retentionRule('marketing').kept));
 }
 
-function tellRecorded({ visits, sessions }: Overview): Told[] {
+function tellRecorded({ visits, sessions }: HeldFacts): Told[] {
   const label = (item: ItemId) => policy.items[item].label;
   const session = retentionRule('session');
   return [
@@ -66,13 +73,9 @@ function tellRecorded({ visits, sessions }: Overview): Told[] {
 }
 
 /** Purposes, periods and sources (GDPR 15(1)(a), (d), (g)) of what is held about this person, and of nothing else. */
-export function informationRows(overview: Overview): InformationRow[] {
+export function informationRows(facts: HeldFacts): InformationRow[] {
   const rows = new Map<string, InformationRow>();
-  for (const { what, why, kept, source } of [
-    ...tellGiven(overview),
-    ...tellMarketing(overview),
-    ...tellRecorded(overview),
-  ]) {
+  for (const { what, why, kept, source } of [...tellGiven(facts), ...tellMarketing(facts), ...tellRecorded(facts)]) {
     const key = [why, kept, source].join('\n');
     const row = rows.get(key) ?? { what: [], why, kept, source };
     if (!row.what.includes(what)) row.what.push(what);
@@ -82,7 +85,7 @@ export function informationRows(overview: Overview): InformationRow[] {
 }
 
 /** Who receives it (15(1)(c)): those that process it for us, and those it was given to. */
-export function recipients({ atStripe }: Overview, { disclosures }: LegalRecords): string[] {
+export function recipients({ atStripe }: HeldFacts, { disclosures }: LegalRecords): string[] {
   const { aws, stripe } = policy.processors;
   const processors = (atStripe ? [aws, stripe] : [aws]).map(
     ({ name, country, task, when, itemsLabel }) => `${name}, ${country}. ${task}. ${itemsLabel}. ${when}.`,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Subject } from '@/lib/db/doors';
+import type { DataSubject } from '@/lib/db/doors';
 import { env } from '@/lib/env';
 import { policy } from '@/lib/policy/current';
 import { type CopyManifest, manifestVersion } from '@/lib/signing/copy-manifest-schema';
@@ -60,7 +60,7 @@ async function* writeManifest(
  * The person's copy, file after file: to be read in this order, each to its end. Whoever stops earlier ends the generator,
  * as an archive does when nobody takes it any more.
  */
-export async function* makeCopy(subject: Subject, choice: CopyChoice = wholeCopy): AsyncGenerator<CopyFile> {
+export async function* makeCopy(subject: DataSubject, choice: CopyChoice = wholeCopy): AsyncGenerator<CopyFile> {
   const head = { madeAt: new Date(), choice, site: env().siteUrl };
   const tables: TableCopy[] = chosenTables(choice).map((entry) => ({
     entry,

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { and, getTableColumns, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { asSubject, type Subject } from '@/lib/db/doors';
+import { asSubject, type DataSubject } from '@/lib/db/doors';
 import * as schema from '@/lib/db/schema';
 import { findKey } from '@/lib/subjects/keys';
 import type { SubjectKey } from '@/lib/subjects/subject-key';
@@ -82,10 +82,10 @@ interface Page {
   rows: Stored[];
 }
 
-const readPage = (subject: Subject, source: Source, choice: CopyChoice, last: Stored | null): Promise<Page> =>
+const readPage = (subject: DataSubject, source: Source, choice: CopyChoice, last: Stored | null): Promise<Page> =>
   asSubject(subject, async (tx) => {
     const [key, answer] = await Promise.all([findKey(tx, subject.id), tx.execute(queryOf(source, choice, last))]);
-    if (!key) throw new SubjectGoneError('This account no longer exists');
+    if (!key) throw new SubjectGoneError('This person is no longer here');
     return { key, rows: (answer as unknown as { rows: Stored[] }).rows };
   });
 
@@ -111,7 +111,7 @@ function openRow(key: SubjectKey, { table, columns }: Source, stored: Stored): R
  * Every row of one table that the person may see, opened, the newest first, in batches: row-level security picks them,
  * the data map says what is shown of each. While one page is opened the next is fetched.
  */
-export async function* readRows(subject: Subject, entry: CopiedEntry, choice: CopyChoice): AsyncGenerator<Row[]> {
+export async function* readRows(subject: DataSubject, entry: CopiedEntry, choice: CopyChoice): AsyncGenerator<Row[]> {
   const source = sourceOf(entry);
   let coming = readPage(subject, source, choice, null);
   for (;;) {

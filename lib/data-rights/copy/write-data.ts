@@ -1,4 +1,4 @@
-import type { Subject } from '@/lib/db/doors';
+import type { DataSubject } from '@/lib/db/doors';
 import { policy } from '@/lib/policy/current';
 import type { CopyChoice } from './choice';
 import type { CopiedEntry } from './copied-tables';
@@ -38,7 +38,7 @@ const headOf = ({ madeAt, choice, site }: CopyHead) => ({
   before: choice.before,
 });
 
-async function* writeTable(subject: Subject, choice: CopyChoice, table: TableCopy): AsyncGenerator<string> {
+async function* writeTable(subject: DataSubject, choice: CopyChoice, table: TableCopy): AsyncGenerator<string> {
   const columns = shownColumns(table.entry.name).map(({ column }) => column);
   await table.csv.write(byteOrderMark + csvLine(columns));
   for await (const rows of readRows(subject, table.entry, choice)) {
@@ -52,7 +52,7 @@ async function* writeTable(subject: Subject, choice: CopyChoice, table: TableCop
 
 /** `data.json`. Reads every table, once, and leaves in each what the other files are made of. */
 export async function* writeData(
-  subject: Subject,
+  subject: DataSubject,
   head: CopyHead,
   tables: readonly TableCopy[],
 ): AsyncGenerator<string> {

@@ -1,7 +1,8 @@
-import type { Subject } from '@/lib/db/doors';
+import { type DataSubject, isInquirer } from '@/lib/db/doors';
 import { findCountryName } from '@/lib/forms/countries';
 import { policy } from '@/lib/policy/current';
 import { readLegalRecords } from '../legal-records';
+import { readInquirerFacts } from '../mailbox/inquirer-facts';
 import { readOverview } from '../overview';
 import { beginPage, Html, html } from './html';
 import { partIds, parts } from './parts';
@@ -74,8 +75,9 @@ function periodWords({ choice: { from, before } }: CopyHead): string {
 const opening = (
   head: CopyHead,
   tables: readonly TableCopy[],
+  hasAccount: boolean,
 ): Html => html`<h1>Your data at ${policy.service.name}</h1>
-<p>Made on ${inUtc(head.madeAt.toISOString())} by ${policy.controller.name}, under its privacy policy of ${policy.effectiveOn}. All times are in UTC. Your password is not here: only a hash of it exists, which nobody can read.</p>
+<p>Made on ${inUtc(head.madeAt.toISOString())} by ${policy.controller.name}, under its privacy policy of ${policy.effectiveOn}. All times are in UTC. ${hasAccount ? 'Your password is not here: only a hash of it exists, which nobody can read.' : 'It is all that is held with one inquiry that was sent signed out.'}</p>
 <p><b>Parts:</b> ${partIds
   .filter((part) => head.choice.parts.includes(part))
   .map((part) => parts[part])
@@ -98,13 +100,15 @@ const files = (site: URL): Html => html`<h2 id="files">The files of this copy</h
 
 /** `index.html`: who does what with the data, and the data. Reads what the answers are about anew, for a copy may leave parts out. */
 export async function* writePage(
-  subject: Subject,
+  subject: DataSubject,
   head: CopyHead,
   tables: readonly TableCopy[],
 ): AsyncGenerator<string> {
   yield beginPage(`Your data at ${policy.service.name}`).text;
-  yield opening(head, tables).text;
-  yield writeInformation(await readOverview(subject), await readLegalRecords(subject), head.site).text;
+  const hasAccount = !isInquirer(subject);
+  yield opening(head, tables, hasAccount).text;
+  const facts = isInquirer(subject) ? await readInquirerFacts(subject) : await readOverview(subject);
+  yield writeInformation(facts, await readLegalRecords(subject), head.site, hasAccount).text;
   yield files(head.site).text;
   for (const table of tables) yield writeTable(table).text;
   yield new Html('</main></body>\n</html>\n').text;

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Mailbox } from '@/lib/auth/address-sessions';
-import { asVisitor, type Tx } from '@/lib/db/doors';
+import { asSubject, asVisitor, type Inquirer, type Tx } from '@/lib/db/doors';
 
 /** How many a page shows, the newest first. */
 export const inquirersAtMost = 50;
@@ -15,15 +15,9 @@ export const listInquirers = ({ token }: Mailbox): Promise<string[]> =>
     return rows.map(({ id }) => id);
   });
 
-/** The door of one of them. Reaches nothing where the person is not of this mailbox. */
-export const asInquirer = <T>({ token }: Mailbox, inquirer: string, run: (tx: Tx) => Promise<T>): Promise<T> =>
-  asVisitor({ kind: 'mailbox', token, inquirer }, run);
+/** One of them by the id that a page was asked for. Where it is not of this mailbox, their door reaches nobody. */
+export const inquirerOf = ({ token }: Mailbox, id: string): Inquirer => ({ id, mailboxToken: token });
 
-/** Whether the person is of this mailbox, and still here. */
-export async function reachesInquirer(tx: Tx, inquirer: string): Promise<boolean> {
-  const rows = await tx
-    .select({ id: sql<string>`id` })
-    .from(sql`portal_inquirers() as inquirers(id)`)
-    .where(sql`id = ${inquirer}`);
-  return rows.length > 0;
-}
+/** The door of one of them. Reaches nothing where the person is not of this mailbox. */
+export const asInquirer = <T>(mailbox: Mailbox, id: string, run: (tx: Tx) => Promise<T>): Promise<T> =>
+  asSubject(inquirerOf(mailbox, id), run);

@@ -122,7 +122,7 @@ describe('correcting', () => {
     const after = await one(mailbox);
     expect(after.values).toMatchObject({ name: 'Ines Adeyemi', jobTitle: 'Founder', phoneNumber: '' });
     expect(after.items.find(({ item }) => item === 'inquiryDetails')?.value).toBe('First?');
-    expect(after.requests).toMatchObject([{ right: 'correction' }]);
+    expect(after.requests).toMatchObject({ open: [], closed: [{ right: 'correction' }] });
     expect(await logOf(id)).toEqual([{ right: 'correction', channel: 'mailed-link', state: 'closed' }]);
   });
 

@@ -1,12 +1,11 @@
-import type { Mailbox } from '@/lib/auth/address-sessions';
-import { recordInstantRequest } from '@/lib/requests/instant-request';
-import { asInquirer, listInquirers, reachesInquirer } from './list-inquirers';
+import { asSubject, type Inquirer } from '@/lib/db/doors';
+import { channelOf, recordInstantRequest } from '@/lib/requests/instant-request';
+import { findKey } from '@/lib/subjects/keys';
 
-/** Notes in the log that a copy of everything was taken. */
-export async function noteCopy(mailbox: Mailbox): Promise<void> {
-  for (const id of await listInquirers(mailbox)) {
-    await asInquirer(mailbox, id, async (tx) => {
-      if (await reachesInquirer(tx, id)) await recordInstantRequest(tx, id, 'access', 'mailed-link');
-    });
-  }
-}
+/** Notes in the log that a copy was taken. False where nobody of the mailbox has the id, and so there is none. */
+export const noteCopy = (inquirer: Inquirer): Promise<boolean> =>
+  asSubject(inquirer, async (tx) => {
+    if (!(await findKey(tx, inquirer.id))) return false;
+    await recordInstantRequest(tx, inquirer.id, 'access', channelOf(inquirer));
+    return true;
+  });

@@ -1,17 +1,19 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Mailbox } from '@/lib/auth/address-sessions';
 import { type ConsentState, currentConsents, isConsent } from '@/lib/consent/current-consents';
 import { itemColumns } from '@/lib/data-map/data-map';
 import type { Tx } from '@/lib/db/doors';
 import { consentEvents } from '@/lib/db/tables/consent-events';
 import { inquiries } from '@/lib/db/tables/inquiries';
-import { requests } from '@/lib/db/tables/requests';
+import { legalHolds } from '@/lib/db/tables/legal-holds';
 import { subjects } from '@/lib/db/tables/subjects';
 import { periodEnd } from '@/lib/policy/period-end';
 import { retentionRule } from '@/lib/policy/retention-of';
-import type { Right } from '@/lib/requests/rights';
+import { type OwnRequests, readRequests } from '@/lib/requests/own-requests';
 import { findKey } from '@/lib/subjects/keys';
 import { type HeldItem, heldItem } from '../held-item';
+import { inForce } from '../hold/in-force';
+import { type Restriction, restrictionColumns, restrictionOf } from '../restriction';
 import { asInquirer, listInquirers } from './list-inquirers';
 
 /** One inquiry sent signed out, with all that is held about whoever sent it. */
@@ -31,7 +33,10 @@ export interface InquirerView {
   optional: { agreed: boolean; held: boolean };
   consents: ConsentState[];
   decisions: { receiptId: string; consent: string; decision: string; at: Date }[];
-  requests: { id: string; right: Right; at: Date }[];
+  requests: OwnRequests;
+  restriction: Restriction | null;
+  /** Legal holds in force that the person may be told of. */
+  holds: number;
 }
 
 const optionalItems = ['businessDescription', 'jobTitle', 'phoneNumber'] as const;
@@ -40,10 +45,14 @@ const corrected = ['name', 'countryOfResidence', 'companyName', ...optionalItems
 /** The rule of an inquiry without an account, which the policy's own of an account does not end. */
 const rule = retentionRule('answered-inquirer');
 
-async function readInquirer(tx: Tx, id: string): Promise<InquirerView | null> {
+/** In a door of the person themselves. */
+export async function readInquirer(tx: Tx, id: string): Promise<InquirerView | null> {
   const key = await findKey(tx, id);
   const [row] = key ? await tx.select().from(inquiries).where(eq(inquiries.subjectId, id)) : [];
-  const [person] = await tx.select({ provedAt: subjects.provedAt }).from(subjects).where(eq(subjects.id, id));
+  const [person] = await tx
+    .select({ provedAt: subjects.provedAt, ...restrictionColumns })
+    .from(subjects)
+    .where(eq(subjects.id, id));
   if (!key || !row || !person) return null;
   const opened = key.open(inquiries, row.id, row);
   const endsAt = row.answeredAt && periodEnd(rule.until, row.answeredAt);
@@ -54,6 +63,10 @@ async function readInquirer(tx: Tx, id: string): Promise<InquirerView | null> {
     return [{ ...heldItem('inquiries', column, item, value, since, false), kept: rule.kept, endsAt }];
   });
   const states = await currentConsents(tx, id);
+  const [held] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(legalHolds)
+    .where(and(eq(legalHolds.subjectId, id), inForce));
   return {
     id,
     number: row.id,
@@ -78,11 +91,9 @@ async function readInquirer(tx: Tx, id: string): Promise<InquirerView | null> {
       .from(consentEvents)
       .where(eq(consentEvents.subjectId, id))
       .orderBy(desc(consentEvents.sequence)),
-    requests: await tx
-      .select({ id: requests.id, right: requests.right, at: requests.receivedAt })
-      .from(requests)
-      .where(eq(requests.subjectId, id))
-      .orderBy(desc(requests.receivedAt)),
+    requests: await readRequests(tx),
+    restriction: restrictionOf(person),
+    holds: held?.count ?? 0,
   };
 }
 

@@ -38,14 +38,15 @@ const ofNoHold = notExists(
     .where(and(eq(legalHolds.subjectId, subjects.id), inForce)),
 );
 
+/** Not of one who restricts: they may need what its period would end (GDPR 18(1)(b), (c)). */
 const ofAnInquirer = exists(
   query
     .select({ one: sql`1` })
     .from(subjects)
-    .where(and(eq(subjects.id, inquiries.subjectId), eq(subjects.kind, 'inquirer'))),
+    .where(and(eq(subjects.id, inquiries.subjectId), eq(subjects.kind, 'inquirer'), isNull(subjects.restrictedAt))),
 );
 
-/** Whoever restricts may need what its period would end (GDPR 18(1)(b), (c)). Read once a sweep: they are few. */
+/** For the same reason. Read once a sweep: they are few. */
 const ofNobodyRestricted = sql`not visits.subject_id = any (array(select id from subjects where restricted_at is not null))`;
 
 /**

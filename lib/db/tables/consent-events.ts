@@ -6,6 +6,7 @@ import {
   handler,
   jobRows,
   marketingSubject,
+  notBehindCode,
   provedSubject,
   renewingSubject,
   subject,
@@ -91,8 +92,8 @@ export const consentEvents = pgTable(
     pgPolicy('consent_events_mailbox', {
       as: 'restrictive',
       for: 'insert',
-      to: visitor,
-      withCheck: sql`(select portal_setting('proof')) is distinct from 'mailbox' or ${t.decision} = 'withdrawn'`,
+      to: subject,
+      withCheck: sql`${notBehindCode} or ${t.decision} = 'withdrawn'`,
     }),
     pgPolicy('consent_events_handler', {
       for: 'insert',

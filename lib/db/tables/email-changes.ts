@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { jobRows, ownRows, provedRows } from '../roles';
+import { jobRows, notByCode, ownRows, provedRows } from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
 
@@ -24,6 +24,7 @@ export const emailChanges = pgTable(
     index('email_changes_requested').on(t.requestedAt).where(sql`confirmed_at is null`),
     index('email_changes_confirmed').on(t.confirmedAt).where(sql`confirmed_at is not null`),
     ...ownRows('email_changes', t.subjectId),
+    notByCode('email_changes'),
     provedRows('email_changes', t.subjectId),
     jobRows('email_changes'),
   ],

@@ -1,6 +1,14 @@
-import { sql } from 'drizzle-orm';
 import { index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { inquiryRows, jobRows, ownRows, provedRows, unrestrictedRows, visitor } from '../roles';
+import {
+  inquiryRows,
+  jobRows,
+  notBehindCode,
+  notByCode,
+  ownRows,
+  provedRows,
+  subject,
+  unrestrictedRows,
+} from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
 
@@ -41,12 +49,9 @@ export const inquiries = pgTable(
     index('inquiries_collected').on(t.receivedAt),
     ...ownRows('inquiries', t.subjectId),
     provedRows('inquiries', t.subjectId),
-    pgPolicy('inquiries_visitor_corrects', {
-      as: 'restrictive',
-      for: 'update',
-      to: visitor,
-      using: sql`(select portal_setting('proof')) = 'mailbox'`,
-    }),
+    notByCode('inquiries'),
+    // Without the inquiry nothing would be left to find its person by: who wants it gone is erased.
+    pgPolicy('inquiries_stays_by_code', { as: 'restrictive', for: 'delete', to: subject, using: notBehindCode }),
     inquiryRows('inquiries'),
     unrestrictedRows('inquiries', t.subjectId),
     jobRows('inquiries'),

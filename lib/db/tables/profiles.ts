@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { ownRows, system } from '../roles';
+import { notByCode, ownRows, system } from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
 
@@ -29,5 +29,6 @@ export const profiles = pgTable(
     ...ownRows('profiles', t.subjectId),
     // The country alone: at what age somebody is no child depends on it.
     pgPolicy('profiles_system', { for: 'select', to: system, using: sql`true` }),
+    notByCode('profiles'),
   ],
 );

@@ -36,6 +36,8 @@ export const requests = pgTable(
     extendedAt: timestamp('extended_at', { withTimezone: true }),
     /** When the person last wrote something more. */
     repliedAt: timestamp('replied_at', { withTimezone: true }),
+    /** Which of the two presses of a restriction it notes; null of any other line. */
+    press: text({ enum: ['begun', 'ended'] }),
     state: text({ enum: ['open', 'appealed', 'closed'] })
       .notNull()
       .default('open'),
@@ -67,13 +69,12 @@ export const requests = pgTable(
       using: sql`${t.subjectId} = ${doorSubject} or ${t.subjectId} is null`,
       withCheck: sql`${t.subjectId} is null`,
     }),
-    // What a mailed link or code carries out is done with it.
+    // What a mailed link carries out is done with it.
     pgPolicy('requests_visitor', {
       for: 'insert',
       to: visitor,
       withCheck: sql`${t.subjectId} = ${provedSubject} and ${t.state} = 'closed'`,
     }),
-    pgPolicy('requests_visitor_reads', { for: 'select', to: visitor, using: sql`${t.subjectId} = ${provedSubject}` }),
     pgPolicy('requests_handler', {
       for: 'select',
       to: handler,

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { jobRows, ownRows, provedSubject, visitor } from '../roles';
+import { jobRows, notByCode, ownRows, provedSubject, visitor } from '../roles';
 import { subjects } from './subjects';
 
 /**
@@ -25,6 +25,7 @@ export const sessions = pgTable(
     index('sessions_subject').on(t.subjectId),
     index('sessions_seen').on(t.seenAt),
     ...ownRows('sessions', t.subjectId),
+    notByCode('sessions'),
     pgPolicy('sessions_visitor', {
       to: visitor,
       using: sql`${t.tokenHash} = (select portal_setting('token_hash')) or ${t.subjectId} = ${provedSubject}`,

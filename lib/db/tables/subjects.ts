@@ -7,6 +7,7 @@ import {
   inquiryRows,
   jobRows,
   marketingSubject,
+  notBehindCode,
   provedSubject,
   subject,
   system,
@@ -73,12 +74,12 @@ export const subjects = pgTable(
       // Nobody comes in as proved: a mailed link alone says so.
       withCheck: sql`${t.id} = ${provedSubject} and (${t.provedAt} is null or (select portal_setting('proof')) = 'link')`,
     }),
-    // Reading the mail of an address today changes nothing of whose it was, nor from when.
-    pgPolicy('subjects_visitor_changes', {
+    pgPolicy('subjects_by_code', {
       as: 'restrictive',
       for: 'update',
-      to: visitor,
-      using: sql`(select portal_setting('proof')) is distinct from 'mailbox'`,
+      to: subject,
+      using: sql`true`,
+      withCheck: sql`${notBehindCode} or ${t.closesAt} is null`,
     }),
     inquiryRows('subjects'),
     unrestrictedRows('subjects', t.id),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { jobRows, ownRows } from '../roles';
+import { jobRows, notByCode, ownRows } from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
 
@@ -25,6 +25,7 @@ export const visits = pgTable(
     // What the sweep has yet to blank: without it each sweep reads nine months of visits again.
     index('visits_ip').on(t.at).where(sql`ip_address is not null`),
     ...ownRows('visits', t.subjectId),
+    notByCode('visits'),
     jobRows('visits'),
   ],
 );

@@ -7,30 +7,35 @@ import { rightLabels } from '@/lib/requests/rights';
 import { getKey } from '@/lib/subjects/keys';
 import { type Compose, letterTo, type OutboxRow } from '../letter';
 import { siteAddress } from '../mail-links';
-import { findAccount } from '../recipients';
+import { findPerson } from '../recipients';
 import { RequestAnswered, RequestExtended, RequestReceived } from '../templates/request-mails';
+
+const inAccount = (number: string) => ({ url: siteAddress(`/my-data/requests/${number}`), hasAccount: true });
+
+/** A request of somebody without an account stands behind a code; nothing that is theirs is in the address. */
+const byCode = () => ({ url: siteAddress('/requests'), hasAccount: false });
 
 /** The step that a mail tells of, opened, with its request and the address of the person. */
 async function findStep(tx: Tx, row: OutboxRow) {
-  const account = await findAccount(tx, row);
-  if (!account || !row.requestStepId) return null;
+  const person = await findPerson(tx, row);
+  if (!person || !row.requestStepId) return null;
   const { id, step, dueOn, answered } = requestSteps;
   const [found] = await tx
     .select({ step: { id, step, dueOn, answered }, request: requests })
     .from(requestSteps)
     .innerJoin(requests, eq(requests.id, requestSteps.requestId))
     .where(eq(requestSteps.id, row.requestStepId));
-  if (!found || found.request.subjectId !== account.subjectId) return null;
-  const key = await getKey(tx, account.subjectId);
+  if (!found || found.request.subjectId !== person.subjectId) return null;
+  const key = await getKey(tx, person.subjectId);
   const { request } = found;
   return {
-    account,
+    person,
     request,
     step: key.open(requestSteps, found.step.id, found.step),
     told: {
       right: rightLabels[request.right],
       number: request.id,
-      url: siteAddress(`/my-data/requests/${request.id}`),
+      ...('inquiryId' in person ? byCode() : inAccount(request.id)),
     },
   };
 }
@@ -39,33 +44,33 @@ export const requestLetters = {
   'request-received': async (tx, row) => {
     const found = await findStep(tx, row);
     if (!found) return null;
-    const { account, request, told } = found;
+    const { person, request, told } = found;
     const { step, dueOn } = found.step;
     if (!dueOn) return null;
     const appeal = step === 'appealed';
     const at = appeal ? request.appealedAt : request.receivedAt;
     const body = <RequestReceived {...told} at={at} dueOn={dueOn} appeal={appeal} />;
-    return letterTo(account, appeal ? 'We have your appeal' : 'We have your request', body);
+    return letterTo(person, appeal ? 'We have your appeal' : 'We have your request', body);
   },
   'request-extended': async (tx, row) => {
     const found = await findStep(tx, row);
     if (!found) return null;
-    const { account, told } = found;
+    const { person, told } = found;
     const { dueOn, answered } = found.step;
     if (!dueOn || !answered) return null;
     const body = <RequestExtended {...told} dueOn={dueOn} why={answered} />;
-    return letterTo(account, 'Your request takes longer', body);
+    return letterTo(person, 'Your request takes longer', body);
   },
   'request-answered': async (tx, row) => {
     const found = await findStep(tx, row);
     if (!found) return null;
-    const { account, request, told } = found;
+    const { person, request, told } = found;
     const { step, answered } = found.step;
     if (!answered) return null;
     const ground = step === 'refused' && request.ground ? groundLabels[request.ground] : null;
     const body = (
       <RequestAnswered {...told} answer={answered} ground={ground} canAppeal={request.appealedAt === null} />
     );
-    return letterTo(account, ground ? 'We refused your request' : 'Your request is done', body);
+    return letterTo(person, ground ? 'We refused your request' : 'Your request is done', body);
   },
 } satisfies Record<string, Compose>;

@@ -12,20 +12,7 @@ import { openRequest } from '@/lib/requests/open-request';
 import type { Law } from '@/lib/requests/rights';
 import { type AskableRight, appealSchema, replySchema, requestSchema, withdrawSchema } from '@/lib/requests/schema';
 import { recordVisit } from '@/lib/visits/record-visit';
-
-const notFound = 'There is no such request in your account. Nothing was stored. Go back to Requests.';
-
-const replyRefusals = {
-  'not-found': notFound,
-  'closed-already':
-    'This request is closed by now, so nothing was added to it. Load the page again to see what became of it.',
-} as const;
-
-const appealRefusals = {
-  'not-found': notFound,
-  'not-open-to-appeal':
-    'This request cannot be appealed any more. Nothing was changed. Load the page again to see how it stands.',
-} as const;
+import { appealRefusals, replyRefusals } from './request-words';
 
 export const sendRequestAction = guardForm(async (state, data) => {
   const subject = await requireSubject();
@@ -48,8 +35,8 @@ export const replyToRequestAction = guardForm(async (state, data) => {
   const parsed = parseForm(replySchema, data);
   if (!parsed.ok) return parsed.state;
   if (!(await withinLimit('changeBySubject', subject.id))) return refuseForm(state, parsed.typed, tooMany);
-  const { request, ...written } = parsed.value;
-  const result = await replyToRequest(subject, request, written);
+  const { request, number, reply } = parsed.value;
+  const result = await replyToRequest(subject, request, { number, reply });
   if (!result.ok) return refuseForm(state, parsed.typed, replyRefusals[result.error]);
   await recordVisit(subject, 'changed-request', await clientAddress());
   redirect(`/my-data/requests/${request}`);
@@ -60,8 +47,8 @@ export const appealRequestAction = guardForm(async (state, data) => {
   const parsed = parseForm(appealSchema, data);
   if (!parsed.ok) return parsed.state;
   if (!(await withinLimit('changeBySubject', subject.id))) return refuseForm(state, parsed.typed, tooMany);
-  const { request, ...written } = parsed.value;
-  const result = await appealRequest(subject, request, written);
+  const { request, number, appeal } = parsed.value;
+  const result = await appealRequest(subject, request, { number, appeal });
   if (!result.ok) return refuseForm(state, parsed.typed, appealRefusals[result.error]);
   await recordVisit(subject, 'changed-request', await clientAddress());
   redirect(`/my-data/requests/${request}`);

@@ -10,32 +10,39 @@ import { useActionForm } from '@/components/forms/use-action-form';
 import type { FormAction } from '@/lib/forms/form-state';
 import { lawLabels, laws } from '@/lib/requests/rights';
 import { type AskableRight, appealSchema, askable, replySchema, requestSchema } from '@/lib/requests/schema';
-import { appealRequestAction, replyToRequestAction, sendRequestAction } from './actions';
 
-const asked: Record<AskableRight, string> = {
-  access: 'Access: to know more than My Data and the copy show',
+const asked = (of: 'account' | 'inquiry'): Record<AskableRight, string> => ({
+  access: `Access: to know more than ${of === 'account' ? 'My Data' : 'the page of it'} and the copy show`,
   correction: 'Correction: of what I cannot change myself',
-  deletion: 'Deletion: of something, and the account stays',
+  deletion: `Deletion: of something, and the ${of} stays`,
   restriction: 'Restriction: to keep it and do nothing else with it',
   objection: 'Objection: to something you do with my data',
   other: 'Something else',
-};
+});
 
-const rightOptions = askable.map((value) => ({ value, label: asked[value] }));
 const lawOptions = laws.map((value) => ({ value, label: lawLabels[value] }));
 
 interface RequestFormProps {
+  action: FormAction;
+  /** Behind a mailed code the inquiry it is about, by its person. */
+  person?: string;
   number: string;
   /** What stands in the fields at first. */
   values: Record<string, string>;
 }
 
-export function RequestForm({ number, values }: RequestFormProps) {
-  const form = useActionForm(sendRequestAction, requestSchema, values);
+export function RequestForm({ action, person, number, values }: RequestFormProps) {
+  const form = useActionForm(action, requestSchema, values);
+  const labels = asked(person ? 'inquiry' : 'account');
   return (
     <ActionForm form={form}>
+      {person && <input type="hidden" {...form.register('person')} value={person} />}
       <input type="hidden" {...form.register('number')} value={number} />
-      <SelectField name="right" label="What do you ask for?" options={rightOptions} />
+      <SelectField
+        name="right"
+        label="What do you ask for?"
+        options={askable.map((value) => ({ value, label: labels[value] }))}
+      />
       <TextArea
         name="details"
         label="What exactly?"
@@ -55,19 +62,24 @@ export function RequestForm({ number, values }: RequestFormProps) {
   );
 }
 
-interface WriteFormProps {
+interface OfRequest {
   action: FormAction;
-  schema: z.ZodObject;
-  label: string;
+  person?: string;
   request: string;
   number: string;
+}
+
+interface WriteFormProps extends OfRequest {
+  schema: z.ZodObject;
+  label: string;
   children: ReactNode;
 }
 
-function WriteForm({ action, schema, label, request, number, children }: WriteFormProps) {
+function WriteForm({ action, schema, label, person, request, number, children }: WriteFormProps) {
   const form = useActionForm(action, schema);
   return (
     <ActionForm form={form} label={label}>
+      {person && <input type="hidden" {...form.register('person')} value={person} />}
       <input type="hidden" {...form.register('request')} value={request} />
       <input type="hidden" {...form.register('number')} value={number} />
       {children}
@@ -75,14 +87,9 @@ function WriteForm({ action, schema, label, request, number, children }: WriteFo
   );
 }
 
-interface OfRequest {
-  request: string;
-  number: string;
-}
-
 export function ReplyForm(of: OfRequest) {
   return (
-    <WriteForm {...of} action={replyToRequestAction} schema={replySchema} label="Add to your request">
+    <WriteForm {...of} schema={replySchema} label="Add to your request">
       <TextArea name="reply" label="What would you add?" hint="Whoever answers you reads it with the rest." />
       <div>
         <SubmitButton variant="plain">Add to the request</SubmitButton>
@@ -93,7 +100,7 @@ export function ReplyForm(of: OfRequest) {
 
 export function AppealForm(of: OfRequest) {
   return (
-    <WriteForm {...of} action={appealRequestAction} schema={appealSchema} label="Appeal">
+    <WriteForm {...of} schema={appealSchema} label="Appeal">
       <TextArea name="appeal" label="Why do you not agree?" />
       <div>
         <SubmitButton variant="plain">Appeal</SubmitButton>

@@ -13,14 +13,17 @@ export const stepTitles: Record<StepView['step'], string> = {
   withdrawn: 'You cancelled it',
 };
 
+const pressWords = { begun: 'Begun', ended: 'Ended' } as const;
+
 /** How a request stands, in a few words. */
-export function standing({ state, outcome, ground, dueOn, channel }: RequestView): string {
+export function standing({ state, outcome, ground, dueOn, channel, press }: RequestView): string {
   if (state === 'open') return 'We are at it';
   if (state === 'appealed') return 'Your appeal is looked at';
   if (outcome === 'withdrawn') return 'Cancelled by you';
   if (outcome === 'refused') return ground ? `Refused. ${groundLabels[ground]}` : 'Refused';
   if (dueOn) return 'Done';
-  return channel === 'mailed-link' ? 'Done at once, by a link in a mail' : 'Done at once';
+  const did = press ? pressWords[press] : 'Done';
+  return channel === 'mailed-link' ? `${did} at once, by a link or code in a mail` : `${did} at once`;
 }
 
 /** What comes next, where something does. */
@@ -31,3 +34,17 @@ export function nextStep({ state }: RequestView, isLate: boolean): string | null
     ? 'Somebody else than before decides, and you have our answer'
     : 'One of our staff does what you ask, or tells you why not';
 }
+
+const notFound = 'There is no such request of yours. Nothing was stored. Go back to your requests.';
+
+export const replyRefusals = {
+  'not-found': notFound,
+  'closed-already':
+    'This request is closed by now, so nothing was added to it. Load the page again to see what became of it.',
+} as const;
+
+export const appealRefusals = {
+  'not-found': notFound,
+  'not-open-to-appeal':
+    'This request cannot be appealed any more. Nothing was changed. Load the page again to see how it stands.',
+} as const;

@@ -1,6 +1,12 @@
 import Link from 'next/link';
 
-const parts = [
+interface Part {
+  id: string;
+  title: string;
+  points: readonly string[];
+}
+
+const ofAccount = [
   {
     id: 'stops',
     title: 'What stops',
@@ -21,7 +27,8 @@ const parts = [
   },
 ];
 
-export function Effects() {
+/** What a restriction changes. `log`: where both presses stand. */
+export function Effects({ parts = ofAccount, log = '/my-data/requests' }: { parts?: readonly Part[]; log?: string }) {
   return (
     <>
       {parts.map(({ id, title, points }) => (
@@ -40,8 +47,8 @@ export function Effects() {
       ))}
       <p className="max-w-[44rem] text-muted">
         It ends when you press the button that ends it. Nobody here can end it.{' '}
-        <Link href="/my-data/requests" prefetch={false}>
-          Both presses stand under Requests
+        <Link href={log} prefetch={false}>
+          Both presses stand in the log of what you asked
         </Link>
       </p>
     </>

@@ -6,6 +6,7 @@ import { readConsents } from '@/lib/data-rights/read-consents';
 import { findRestriction } from '@/lib/data-rights/restriction';
 import { SignOut } from '../../sign-out';
 import { RestrictionNotice } from '../restriction-notice';
+import { restrictAction } from './actions';
 import { Effects } from './effects';
 import { Objections } from './objections';
 import { RestrictForm } from './restrict-form';
@@ -32,7 +33,7 @@ export default async function RestrictPage({ searchParams }: { searchParams: Pro
       <div className="grid gap-5">
         <h2 className="font-serif text-xl font-medium">Restrict everything</h2>
         <Effects />
-        {!restriction && <RestrictForm />}
+        {!restriction && <RestrictForm action={restrictAction} />}
       </div>
       <Objections agreed={preferences.agreed} />
     </MyDataFrame>

@@ -5,14 +5,21 @@ import { RadioChoices } from '@/components/forms/radio-choices';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { useActionForm } from '@/components/forms/use-action-form';
 import { restrictionGrounds, restrictSchema } from '@/lib/data-rights/restriction-grounds';
-import { restrictAction } from './actions';
+import type { FormAction } from '@/lib/forms/form-state';
 
 const choices = Object.entries(restrictionGrounds).map(([value, label]) => ({ value, label }));
 
-export function RestrictForm() {
-  const form = useActionForm(restrictAction, restrictSchema);
+interface RestrictFormProps {
+  action: FormAction;
+  /** Behind a mailed code the inquiry it is about, by its person. */
+  person?: string;
+}
+
+export function RestrictForm({ action, person }: RestrictFormProps) {
+  const form = useActionForm(action, restrictSchema);
   return (
     <ActionForm form={form}>
+      {person && <input type="hidden" {...form.register('person')} value={person} />}
       <div className="rounded-[6px] border border-hairline bg-raised">
         <RadioChoices
           name="ground"
@@ -22,7 +29,7 @@ export function RestrictForm() {
         />
       </div>
       <div>
-        <SubmitButton>Restrict my data</SubmitButton>
+        <SubmitButton>{person ? 'Restrict this inquiry' : 'Restrict my data'}</SubmitButton>
       </div>
     </ActionForm>
   );

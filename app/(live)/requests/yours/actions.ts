@@ -5,7 +5,6 @@ import { leaveMailbox, requireMailbox } from '@/lib/auth/mailbox-cookies';
 import { correctInquirer, withdrawHere } from '@/lib/data-rights/mailbox/change-inquirer';
 import { correctionSchema, toCorrection } from '@/lib/data-rights/mailbox/correction-schema';
 import { deleteInquirer } from '@/lib/data-rights/mailbox/delete-inquirer';
-import { noteCopy } from '@/lib/data-rights/mailbox/note-copy';
 import { personSchema, withdrawHereSchema } from '@/lib/data-rights/mailbox/press-schema';
 import { refuseForm, tooMany } from '@/lib/forms/answer-form';
 import { guardButton, guardForm } from '@/lib/forms/guard-action';
@@ -42,13 +41,6 @@ export const correctInquirerAction = guardForm(async (state, data) => {
   const corrected = await correctInquirer(mailbox, parsed.value.person, toCorrection(parsed.value));
   if (!corrected.ok) return refuseForm(state, parsed.typed, gone);
   redirect(`${page}?done=corrected`);
-});
-
-export const takeCopyAction = guardButton(async () => {
-  const mailbox = await requireMailbox();
-  if (!(await withinLimit('changeByMailbox', mailbox.emailIndex))) redirect(`${page}?done=refused`);
-  await noteCopy(mailbox);
-  redirect('/requests/copy');
 });
 
 export const leaveMailboxAction = guardButton(async () => {

@@ -1,8 +1,11 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { itemColumns } from '@/components/my-data/item-columns';
 import { KeptUntil } from '@/components/my-data/kept-until';
+import { buttonClass } from '@/components/ui/button-class';
 import { ButtonLink } from '@/components/ui/button-link';
 import { DateTime } from '@/components/ui/date-time';
+import { Day } from '@/components/ui/day';
 import { LedgerTable } from '@/components/ui/ledger-table';
 import { Tag } from '@/components/ui/tag';
 import { isConsent } from '@/lib/consent/current-consents';
@@ -10,6 +13,7 @@ import type { InquirerView } from '@/lib/data-rights/mailbox/read-inquirer';
 import { policy } from '@/lib/policy/current';
 import { rightLabels } from '@/lib/requests/rights';
 import { decisionWords } from '../../ledger-words';
+import { standing } from '../../my-data/requests/request-words';
 import { Press } from '../../press';
 import { deleteInquirerAction, withdrawHereAction } from './actions';
 
@@ -21,19 +25,19 @@ interface RecordProps {
   view: InquirerView;
   /** ISO instant of the server's clock. */
   now: string;
-  /** Nothing to press: the page is a copy. */
-  still?: boolean;
+  /** Whether somebody is signed in whose account has this address: they may say that it is theirs. */
+  canJoin: boolean;
 }
 
 const labelOf = (consent: string): string => (isConsent(consent) ? policy.consents[consent].label : consent);
 
 /** What the person has decided, with a way back beside each yes that can be taken back alone. */
-function Decisions({ view, now, still }: Required<RecordProps>) {
+function Decisions({ view, now }: Omit<RecordProps, 'canJoin'>) {
   const canWithdraw = (consent: string) => consent === 'marketing' || consent === 'inquiryOptional';
   return (
     <LedgerTable
       caption="What you decided"
-      note={still ? undefined : 'The inquiry rests on what has no way back here: to take that back, delete it'}
+      note="The inquiry rests on what has no way back here: to take that back, delete it"
       headName="Consent"
       columns={[
         { key: 'said', name: 'Your answer' },
@@ -46,7 +50,7 @@ function Decisions({ view, now, still }: Required<RecordProps>) {
         cells: {
           said: `${decisionWords[decision]}${pending ? ', which does not count until the address is confirmed' : ''}`,
           when: <DateTime at={at.toISOString()} now={now} />,
-          change: !still && decision === 'granted' && canWithdraw(consent) && (
+          change: decision === 'granted' && canWithdraw(consent) && (
             <Press action={withdrawHereAction} fields={{ person: view.id, consent }}>
               Take back<span className="sr-only">: {labelOf(consent)}</span>
             </Press>
@@ -57,8 +61,9 @@ function Decisions({ view, now, still }: Required<RecordProps>) {
   );
 }
 
-function Log({ view, now }: { view: InquirerView; now: string }) {
-  if (view.requests.length === 0) return null;
+function Log({ view: { id: person, requests }, now }: { view: InquirerView; now: string }) {
+  const all = [...requests.open, ...requests.closed];
+  if (all.length === 0) return null;
   return (
     <LedgerTable
       caption="What you asked"
@@ -67,33 +72,80 @@ function Log({ view, now }: { view: InquirerView; now: string }) {
       columns={[
         { key: 'became', name: 'What became of it' },
         { key: 'when', name: 'When', quiet: true },
+        { key: 'see', name: 'Read, add, cancel, appeal' },
       ]}
-      rows={view.requests.map(({ id, right, at }) => ({
-        id,
-        head: rightLabels[right],
-        cells: { became: 'Done at once', when: <DateTime at={at.toISOString()} now={now} /> },
+      rows={all.map((request) => ({
+        id: request.id,
+        head: rightLabels[request.right],
+        cells: {
+          became: (
+            <>
+              {standing(request)}
+              {request.state !== 'closed' && request.dueOn && (
+                <>
+                  . You have our answer by <Day on={request.dueOn} now={now} />
+                </>
+              )}
+            </>
+          ),
+          when: <DateTime at={request.receivedAt.toISOString()} now={now} />,
+          see: request.dueOn && (
+            <Link href={`/requests/yours/${person}/requests/${request.id}`} prefetch={false}>
+              See all of it
+              <span className="sr-only">
+                : {rightLabels[request.right]}, number {request.id}
+              </span>
+            </Link>
+          ),
+        },
       }))}
     />
   );
 }
 
+/** What can be done with the whole of it. */
+function Ways({ id, canJoin }: { id: string; canJoin: boolean }) {
+  const page = `/requests/yours/${id}`;
+  return (
+    <div className="mt-6 flex flex-wrap gap-3">
+      <a href={`/api/download/inquiries/${id}`} download className={buttonClass('plain')}>
+        Download a copy
+      </a>
+      <ButtonLink href={`${page}/restrict`} variant="plain">
+        Restrict or object
+      </ButtonLink>
+      <ButtonLink href={`${page}/ask`} variant="plain">
+        Ask us for something
+      </ButtonLink>
+      {canJoin && (
+        <ButtonLink href={`${page}/join`} variant="plain">
+          Move it into my account
+        </ButtonLink>
+      )}
+      <Press action={deleteInquirerAction} fields={{ person: id }} variant="plain">
+        Delete this inquiry
+      </Press>
+    </div>
+  );
+}
+
 /** One inquiry with everything that is held about whoever sent it. */
-export function InquiryRecord({ view, now, still = false }: RecordProps) {
-  const { id, number, kind, status, receivedAt, items, values } = view;
+export function InquiryRecord({ view, now, canJoin }: RecordProps) {
+  const { id, number, kind, status, receivedAt, items, values, restriction } = view;
   const change = (item: string, label: string): ReactNode =>
-    !still && item in values ? (
+    item in values ? (
       <ButtonLink href={`/requests/yours/${id}#${item}`} variant="quiet">
         Correct<span className="sr-only"> {label.toLowerCase()}</span>
       </ButtonLink>
     ) : null;
   return (
     <section
-      aria-label={`Inquiry of ${day.format(receivedAt)}`}
+      aria-label={`Inquiry of ${day.format(receivedAt)}, number ${number}`}
       className="border-t border-hairline pb-9 first:border-0"
     >
       <LedgerTable
         caption={`${kind === 'demo' ? 'Your demo request' : 'Your inquiry'} of ${day.format(receivedAt)}`}
-        note={`Number ${number}, ${states[status]}`}
+        note={`Number ${number}, ${states[status]}${restriction ? '. Restricted: we keep it and do nothing else with it' : ''}`}
         headName="Item"
         columns={itemColumns}
         rows={items.map((held) => ({
@@ -112,15 +164,9 @@ export function InquiryRecord({ view, now, still = false }: RecordProps) {
           },
         }))}
       />
-      <Decisions view={view} now={now} still={still} />
+      <Decisions view={view} now={now} />
       <Log view={view} now={now} />
-      {!still && (
-        <div className="mt-6">
-          <Press action={deleteInquirerAction} fields={{ person: id }} variant="plain">
-            Delete this inquiry
-          </Press>
-        </div>
-      )}
+      <Ways id={id} canJoin={canJoin} />
     </section>
   );
 }

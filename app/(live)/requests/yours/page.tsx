@@ -2,11 +2,11 @@ import type { Metadata } from 'next';
 import { PageFrame } from '@/components/layout/page-frame';
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
+import { currentSubject } from '@/lib/auth/current-subject';
 import { requireMailbox } from '@/lib/auth/mailbox-cookies';
+import { isOwnMailbox } from '@/lib/data-rights/mailbox/join-inquiry';
 import { inquirersAtMost } from '@/lib/data-rights/mailbox/list-inquirers';
 import { readMailbox } from '@/lib/data-rights/mailbox/read-inquirer';
-import { Press } from '../../press';
-import { takeCopyAction } from './actions';
 import { InquiryRecord } from './inquiry-record';
 import { Leave } from './leave';
 
@@ -20,7 +20,8 @@ const told: Record<string, string> = {
 export default async function YoursPage({ searchParams }: { searchParams: Promise<{ done?: string | string[] }> }) {
   const mailbox = await requireMailbox();
   const { done } = await searchParams;
-  const views = await readMailbox(mailbox);
+  const [views, subject] = [await readMailbox(mailbox), await currentSubject()];
+  const canJoin = subject !== null && (await isOwnMailbox(subject, mailbox));
   const now = new Date().toISOString();
   const title = typeof done === 'string' && Object.hasOwn(told, done) ? told[done] : undefined;
   return (
@@ -34,13 +35,16 @@ export default async function YoursPage({ searchParams }: { searchParams: Promis
       {views.length === 0 ? (
         <p>Nothing is held that was sent signed out from this address.</p>
       ) : (
-        <Press action={takeCopyAction} variant="plain">
-          Take a copy of all of it
-        </Press>
+        <p className="max-w-[44rem] text-muted">
+          Each inquiry stands alone, with a copy of its own.{' '}
+          {canJoin
+            ? 'You are signed in with this address: what is yours you can move into your account.'
+            : 'With an account of this address you can move it there: sign in, and come back here.'}
+        </p>
       )}
       <div className="mt-4">
         {views.map((view) => (
-          <InquiryRecord key={view.id} view={view} now={now} />
+          <InquiryRecord key={view.id} view={view} now={now} canJoin={canJoin} />
         ))}
       </div>
       {views.length === inquirersAtMost && (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import type { FormAction } from '@/lib/forms/form-state';
 import type { RequestView } from '@/lib/requests/own-requests';
 import { Press } from '../../../press';
-import { withdrawRequestAction } from '../actions';
 import { AppealForm, ReplyForm } from '../request-forms';
 
 function Part({ id, title, lede, children }: { id: string; title: string; lede: ReactNode; children: ReactNode }) {
@@ -16,8 +16,23 @@ function Part({ id, title, lede, children }: { id: string; title: string; lede: 
   );
 }
 
-/** What its person can do with a request as it stands. `number`: of whatever the forms send. */
-export function RequestActions({ request, number }: { request: RequestView; number: string }) {
+export interface OwnActions {
+  reply: FormAction;
+  appeal: FormAction;
+  withdraw: (data: FormData) => Promise<void>;
+}
+
+interface RequestActionsProps {
+  request: RequestView;
+  /** Of whatever the forms send. */
+  number: string;
+  actions: OwnActions;
+  /** Behind a mailed code the inquiry it is about, by its person. */
+  person?: string;
+}
+
+/** What its person can do with a request as it stands. */
+export function RequestActions({ request, number, actions, person }: RequestActionsProps) {
   const { id, state, canAppeal } = request;
   const isAppeal = state === 'appealed';
   return (
@@ -25,7 +40,7 @@ export function RequestActions({ request, number }: { request: RequestView; numb
       {state !== 'closed' && (
         <>
           <Part id="more" title="Add to it" lede="Something you left out, or an answer to what we asked.">
-            <ReplyForm key={number} request={id} number={number} />
+            <ReplyForm key={number} action={actions.reply} person={person} request={id} number={number} />
           </Part>
           <Part
             id="give-up"
@@ -36,7 +51,7 @@ export function RequestActions({ request, number }: { request: RequestView; numb
                 : 'Then we do nothing more about it. You can ask again at any time.'
             }
           >
-            <Press action={withdrawRequestAction} fields={{ request: id }} variant="plain">
+            <Press action={actions.withdraw} fields={{ request: id, ...(person && { person }) }} variant="plain">
               {isAppeal ? 'Cancel the appeal' : 'Cancel the request'}
             </Press>
           </Part>
@@ -48,7 +63,7 @@ export function RequestActions({ request, number }: { request: RequestView; numb
           title="You do not agree?"
           lede="Appeal, once, and somebody else than before decides. You can also complain to a data protection supervisory authority, where you live, where you work, or where you think the law was broken, and go to court. You need not appeal first."
         >
-          <AppealForm key={number} request={id} number={number} />
+          <AppealForm key={number} action={actions.appeal} person={person} request={id} number={number} />
         </Part>
       )}
     </>

@@ -1,13 +1,15 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { redirect } from 'next/navigation';
 import { LocalMailNote } from '@/components/layout/local-mail-note';
 import { MyDataFrame } from '@/components/my-data/my-data-frame';
-import { requireSubject } from '@/lib/auth/current-subject';
+import { currentSubject } from '@/lib/auth/current-subject';
 import { env } from '@/lib/env';
 import { type PurposeId, policy } from '@/lib/policy/current';
 import { newNumber } from '@/lib/requests/open-request';
 import { laws } from '@/lib/requests/rights';
 import { SignOut } from '../../../sign-out';
+import { sendRequestAction } from '../actions';
 import { RequestForm } from '../request-forms';
 
 export const metadata: Metadata = { title: 'Ask us for something' };
@@ -36,8 +38,9 @@ export default async function NewRequestPage({
 }: {
   searchParams: Promise<{ about?: string | string[]; law?: string | string[] }>;
 }) {
-  await requireSubject();
   const { about, law } = await searchParams;
+  const declared = laws.find((each) => each === law);
+  if (!(await currentSubject())) redirect(declared ? `/sign-in?law=${declared}` : '/sign-in');
   return (
     <MyDataFrame
       title="Ask us for something"
@@ -61,8 +64,9 @@ export default async function NewRequestPage({
       </section>
       <h2 className="mb-5 font-serif text-xl font-medium">Your request</h2>
       <RequestForm
+        action={sendRequestAction}
         number={newNumber()}
-        values={{ ...(isPurpose(about) && objectionTo(about)), law: laws.find((each) => each === law) ?? '' }}
+        values={{ ...(isPurpose(about) && objectionTo(about)), law: declared ?? '' }}
       />
       <p className="mt-6 max-w-[34rem] text-sm text-muted">
         You can also write to <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a>. It costs nothing

@@ -1,0 +1,35 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { requireMailbox } from '@/lib/auth/mailbox-cookies';
+import { inquirerOf } from '@/lib/data-rights/mailbox/list-inquirers';
+import { personSchema } from '@/lib/data-rights/mailbox/press-schema';
+import { endRestriction, restrictProcessing } from '@/lib/data-rights/restriction';
+import { restrictSchema } from '@/lib/data-rights/restriction-grounds';
+import { refuseForm, tooMany } from '@/lib/forms/answer-form';
+import { guardButton, guardForm } from '@/lib/forms/guard-action';
+import { parseForm } from '@/lib/forms/parse-form';
+import { withinLimit } from '@/lib/rate-limit/within-limit';
+
+const pageOf = (person: string) => `/requests/yours/${person}/restrict`;
+
+/** Pressed twice, the page tells since when it runs. */
+export const restrictByCodeAction = guardForm(async (state, data) => {
+  const mailbox = await requireMailbox();
+  const parsed = parseForm(restrictSchema, data);
+  if (!parsed.ok) return parsed.state;
+  if (!(await withinLimit('changeByMailbox', mailbox.emailIndex))) return refuseForm(state, parsed.typed, tooMany);
+  const { person, ground } = parsed.value;
+  await restrictProcessing(inquirerOf(mailbox, person), ground);
+  redirect(pageOf(person));
+});
+
+export const endRestrictionByCodeAction = guardButton(async (data) => {
+  const mailbox = await requireMailbox();
+  const parsed = parseForm(personSchema, data);
+  if (!parsed.ok) redirect('/requests/yours');
+  if (!(await withinLimit('changeByMailbox', mailbox.emailIndex))) redirect('/requests/yours?done=refused');
+  const { person } = parsed.value;
+  await endRestriction(inquirerOf(mailbox, person));
+  redirect(`${pageOf(person)}?told=ended`);
+});

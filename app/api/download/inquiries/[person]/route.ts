@@ -1,0 +1,26 @@
+import type { NextRequest } from 'next/server';
+import { currentMailbox } from '@/lib/auth/mailbox-cookies';
+import { makeCopy } from '@/lib/data-rights/copy/make-copy';
+import { inquirerOf } from '@/lib/data-rights/mailbox/list-inquirers';
+import { noteCopy } from '@/lib/data-rights/mailbox/note-copy';
+import { env } from '@/lib/env';
+import { withinLimit } from '@/lib/rate-limit/within-limit';
+import { noHead, zipAnswer } from '../../zip-answer';
+
+const goTo = (path: string) =>
+  new Response(null, { status: 303, headers: { Location: new URL(path, env().siteUrl).href } });
+
+/**
+ * The copy of somebody who wrote to us without an account, behind a mailed code: one for each inquiry, since each has a person
+ * and a key of its own.
+ */
+export async function GET(_: NextRequest, { params }: { params: Promise<{ person: string }> }): Promise<Response> {
+  const mailbox = await currentMailbox();
+  if (!mailbox) return goTo('/requests?over');
+  if (!(await withinLimit('copyByMailbox', mailbox.emailIndex))) return goTo('/requests/yours?done=refused');
+  const inquirer = inquirerOf(mailbox, (await params).person);
+  if (!(await noteCopy(inquirer))) return goTo('/requests/yours');
+  return zipAnswer('my-inquiry', makeCopy(inquirer));
+}
+
+export const HEAD = noHead;
