@@ -51,6 +51,11 @@ export class SubjectKey {
     return sealed as SealedRow<V>;
   }
 
+  /** @throws UnsealError when it was not sealed for this column of this row of this person */
+  openValue(table: PgTable, rowId: string, column: string, sealed: Uint8Array): string {
+    return unpad(decrypt(this.#key, sealed, this.#place(table, column, rowId)));
+  }
+
   /**
    * The row with its sealed columns opened and the others as they were.
    * @throws UnsealError when a value was not sealed for this row of this person
@@ -59,9 +64,13 @@ export class SubjectKey {
     const opened: Record<string, unknown> = {};
     for (const column of Object.keys(row)) {
       const value = row[column];
-      opened[column] =
-        value instanceof Uint8Array ? unpad(decrypt(this.#key, value, this.#place(table, column, rowId))) : value;
+      opened[column] = value instanceof Uint8Array ? this.openValue(table, rowId, column, value) : value;
     }
     return opened as OpenedRow<R>;
+  }
+
+  /** For another thread of this process, which wipes it as soon as it has opened what it was sent. */
+  copyBytes(): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.#key);
   }
 }

@@ -4,12 +4,10 @@ import type { CopyChoice } from './choice';
 import type { CopiedEntry } from './copied-tables';
 import { copySchemaPath } from './copy-schema';
 import { byteOrderMark, csvLine } from './csv';
-import { type Row, readRows } from './read-rows';
+import type { Row } from './open-page';
+import { readPages } from './read-pages';
 import { shownColumns } from './shown-columns';
 import type { Spool } from './spool';
-
-/** The page shows so many rows of a table, the newest; its CSV file has all of them. */
-export const shownOnPage = 200;
 
 /** A table on its way: read once, for the three forms it takes. */
 export interface TableCopy {
@@ -41,12 +39,12 @@ const headOf = ({ madeAt, choice, site }: CopyHead) => ({
 async function* writeTable(subject: Subject, choice: CopyChoice, table: TableCopy): AsyncGenerator<string> {
   const columns = shownColumns(table.entry.name).map(({ column }) => column);
   await table.csv.write(byteOrderMark + csvLine(columns));
-  for await (const rows of readRows(subject, table.entry, choice)) {
-    if (rows.length === 0) continue;
-    await table.csv.write(rows.map((row) => csvLine(columns.map((column) => row[column]))).join(''));
-    yield `${table.count === 0 ? '' : ','}\n      ${JSON.stringify(rows).slice(1, -1)}`;
-    table.count += rows.length;
-    if (table.newest.length < shownOnPage) table.newest.push(...rows.slice(0, shownOnPage - table.newest.length));
+  for await (const { count, json, csv, newest } of readPages(subject, table.entry, choice)) {
+    if (count === 0) continue;
+    await table.csv.write(csv);
+    yield `${table.count === 0 ? '' : ','}\n      ${json}`;
+    table.count += count;
+    table.newest.push(...newest);
   }
 }
 

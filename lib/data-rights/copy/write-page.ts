@@ -4,11 +4,10 @@ import { policy } from '@/lib/policy/current';
 import { readLegalRecords } from '../legal-records';
 import { readOverview } from '../overview';
 import { beginPage, Html, html } from './html';
+import { type Row, shownOnPage } from './open-page';
 import { partIds, parts } from './parts';
-import type { Row } from './read-rows';
 import { type ShownColumn, shownColumns } from './shown-columns';
 import type { CopyHead, TableCopy } from './write-data';
-import { shownOnPage } from './write-data';
 import { writeInformation } from './write-information';
 
 /** So many columns still fit side by side on paper. */

@@ -5,7 +5,8 @@ import { useDatabase } from '@/lib/testing/use-database';
 import { eraseSubject } from '../erase-subject';
 import { wholeCopy } from './choice';
 import { type CopiedEntry, type CopiedTable, copiedEntries } from './copied-tables';
-import { readRows, SubjectGoneError } from './read-rows';
+import type { OpenedPage } from './open-page';
+import { readPages, SubjectGoneError } from './read-pages';
 
 const database = useDatabase();
 
@@ -18,17 +19,17 @@ function entryOf(table: CopiedTable): CopiedEntry {
 const visits = entryOf('visits');
 const accounts = entryOf('accounts');
 
-async function allIds(rows: AsyncIterable<Record<string, unknown>[]>): Promise<unknown[]> {
-  const ids: unknown[] = [];
-  for await (const batch of rows) ids.push(...batch.map(({ id }) => id));
-  return ids;
+async function allIds(pages: AsyncIterable<OpenedPage>): Promise<unknown[]> {
+  const rows: { id: string }[] = [];
+  for await (const { json } of pages) rows.push(...JSON.parse(`[${json}]`));
+  return rows.map(({ id }) => id);
 }
 
-describe('reading rows in pages', () => {
+describe('reading in pages', () => {
   it.each([0, 1, 1999, 2000, 2001, 4000, 5300])('of %i rows has each once, the newest first', async (count) => {
     const mia = await makePerson(`mia-${count}@portal.test`);
     await insertVisits(database.admin, mia.id, count);
-    const ids = await allIds(readRows(mia, visits, wholeCopy));
+    const ids = await allIds(readPages(mia, visits, wholeCopy));
     const { rows } = await database.admin.query(
       'select id from visits where subject_id = $1 order by at desc, id desc',
       [mia.id],
@@ -40,10 +41,10 @@ describe('reading rows in pages', () => {
   it('breaks off when the person is erased meanwhile, instead of ending as if that were all', async () => {
     const ivo = await makePerson('ivo@portal.test');
     await insertVisits(database.admin, ivo.id, 6500);
-    const rows = readRows(ivo, visits, wholeCopy);
-    expect((await rows.next()).done).toBe(false);
+    const pages = readPages(ivo, visits, wholeCopy);
+    expect((await pages.next()).done).toBe(false);
     await eraseSubject(ivo.id, 'over');
-    await expect(allIds(rows)).rejects.toThrow(SubjectGoneError);
-    await expect(readRows(ivo, accounts, wholeCopy).next()).rejects.toThrow(SubjectGoneError);
+    await expect(allIds(pages)).rejects.toThrow(SubjectGoneError);
+    await expect(readPages(ivo, accounts, wholeCopy).next()).rejects.toThrow(SubjectGoneError);
   });
 });
