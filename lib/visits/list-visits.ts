@@ -1,8 +1,8 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { asSubject, type Subject } from '@/lib/db/doors';
 import { visits } from '@/lib/db/tables/visits';
+import { usageLabels } from '@/lib/policy/usage-labels';
 import { findKey } from '@/lib/subjects/keys';
-import { usageLabels } from './usage';
 
 export interface VisitView {
   id: string;

@@ -4,6 +4,7 @@ import { policy } from '@/lib/policy/current';
 import { readLegalRecords } from '../legal-records';
 import { readOverview } from '../overview';
 import { beginPage, Html, html } from './html';
+import { inWords } from './in-words';
 import { type Row, shownOnPage } from './open-page';
 import { partIds, parts } from './parts';
 import { type ShownColumn, shownColumns } from './shown-columns';
@@ -20,11 +21,11 @@ const inUtc = (instant: string): string => `${instant.slice(0, 19).replace('T', 
 
 const isInstant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-function show(value: unknown, { placement }: ShownColumn): string {
+function show(value: unknown, { column, placement }: ShownColumn): string {
   if (typeof value === 'string' && placement !== 'inquiryDetails' && isInstant.test(value)) return inUtc(value);
-  if (Array.isArray(value)) return value.join(', ');
+  if (Array.isArray(value)) return value.map((each) => inWords(column, String(each))).join(', ');
   const isCountry = placement === 'country' || placement === 'countryOfResidence';
-  return (isCountry && findCountryName(String(value))) || String(value ?? '');
+  return (isCountry && findCountryName(String(value))) || inWords(column, String(value ?? ''));
 }
 
 const grid = (
