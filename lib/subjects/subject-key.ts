@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { getTableName } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Sealed } from '@/lib/db/sealed-column';
@@ -26,11 +27,11 @@ type OpenedRow<R> = {
 
 /** The opened key of one person. Lives for one transaction and what was read in it, and is never kept. */
 export class SubjectKey {
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
 
   constructor(
     readonly subjectId: string,
-    key: Buffer,
+    key: KeyObject,
   ) {
     this.#key = key;
   }
@@ -69,8 +70,8 @@ export class SubjectKey {
     return opened as OpenedRow<R>;
   }
 
-  /** For another thread of this process, which wipes it as soon as it has opened what it was sent. */
-  copyBytes(): Uint8Array<ArrayBuffer> {
-    return new Uint8Array(this.#key);
+  /** For another thread of this process. Of its bytes no copy is made. */
+  forThread(): KeyObject {
+    return this.#key;
   }
 }

@@ -32,7 +32,7 @@ function startThread(): Thread {
 
 /**
  * Opens a page in a thread beside the one that answers everybody's requests: one for all copies, so that many at once take no
- * more of the machine than one. The key moves there and is wiped there.
+ * more of the machine than one.
  */
 export function openAside(page: SealedPage): Promise<OpenedPage> {
   thread ??= startThread();
@@ -40,6 +40,6 @@ export function openAside(page: SealedPage): Promise<OpenedPage> {
   return new Promise((resolve, reject) => {
     waiting.push({ resolve, reject });
     worker.ref();
-    worker.postMessage(page, [page.key.buffer]);
+    worker.postMessage(page);
   });
 }

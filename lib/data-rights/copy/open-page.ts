@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import * as schema from '@/lib/db/schema';
 import { SubjectKey } from '@/lib/subjects/subject-key';
 import { openHeldRecord } from '../hold/open-held-record';
@@ -19,8 +20,7 @@ export interface SealedPage {
   /** A JSON array of rows, each an array: its key, and then its columns. */
   rows: string;
   subjectId: string;
-  /** Zero once the page is open. */
-  key: Uint8Array<ArrayBuffer>;
+  key: KeyObject;
   isFirst: boolean;
 }
 
@@ -68,15 +68,11 @@ function inLines(rows: readonly Row[]): string {
   return lines.join(',\n      ');
 }
 
-/** Opens a page and wipes its key. @throws UnsealError when a value was not sealed for its row of this person */
+/** @throws UnsealError when a value was not sealed for its row of this person */
 export function openPage(page: SealedPage): OpenedPage {
-  const key = new SubjectKey(page.subjectId, Buffer.from(page.key.buffer));
-  try {
-    const stored: unknown[][] = JSON.parse(page.rows);
-    const rows = stored.map((each) => openRow(key, page, each));
-    const csv = rows.map((row) => csvLine(page.columns.map(({ name }) => row[name]))).join('');
-    return { count: rows.length, json: inLines(rows), csv, newest: page.isFirst ? rows.slice(0, shownOnPage) : [] };
-  } finally {
-    page.key.fill(0);
-  }
+  const key = new SubjectKey(page.subjectId, page.key);
+  const stored: unknown[][] = JSON.parse(page.rows);
+  const rows = stored.map((each) => openRow(key, page, each));
+  const csv = rows.map((row) => csvLine(page.columns.map(({ name }) => row[name]))).join('');
+  return { count: rows.length, json: inLines(rows), csv, newest: page.isFirst ? rows.slice(0, shownOnPage) : [] };
 }

@@ -96,7 +96,7 @@ function readPage(subject: Subject, source: Source, choice: CopyChoice, cursor: 
         columns: columns.map(([name, column]) => ({ name, kind: kindOf(column) })),
         rows,
         subjectId: subject.id,
-        key: key.copyBytes(),
+        key: key.forThread(),
         isFirst: cursor === null,
       },
       last: last.key === null ? null : last,
