@@ -13,19 +13,24 @@ export interface PageColumn {
   kind: 'sealed' | 'instant' | 'plain';
 }
 
-/** Some rows of one table as the database wrote them, and what opens them. */
-export interface SealedPage {
+/** Which page of which table. */
+interface Place {
   table: CopiedTable;
+  isFirst: boolean;
+  isLast: boolean;
+}
+
+/** Some rows of one table as the database wrote them, and what opens them. */
+export interface SealedPage extends Place {
   columns: readonly PageColumn[];
   /** A JSON array of rows, each an array: its key, and then its columns. */
   rows: string;
   subjectId: string;
   key: KeyObject;
-  isFirst: boolean;
 }
 
 /** The rows in the forms that a copy takes. */
-export interface OpenedPage {
+export interface OpenedPage extends Place {
   count: number;
   json: string;
   csv: string;
@@ -70,9 +75,17 @@ function inLines(rows: readonly Row[]): string {
 
 /** @throws UnsealError when a value was not sealed for its row of this person */
 export function openPage(page: SealedPage): OpenedPage {
+  const { table, isFirst, isLast, columns } = page;
   const key = new SubjectKey(page.subjectId, page.key);
   const stored: unknown[][] = JSON.parse(page.rows);
   const rows = stored.map((each) => openRow(key, page, each));
-  const csv = rows.map((row) => csvLine(page.columns.map(({ name }) => row[name]))).join('');
-  return { count: rows.length, json: inLines(rows), csv, newest: page.isFirst ? rows.slice(0, shownOnPage) : [] };
+  return {
+    table,
+    isFirst,
+    isLast,
+    count: rows.length,
+    json: inLines(rows),
+    csv: rows.map((row) => csvLine(columns.map(({ name }) => row[name]))).join(''),
+    newest: isFirst ? rows.slice(0, shownOnPage) : [],
+  };
 }

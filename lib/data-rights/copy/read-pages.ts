@@ -98,10 +98,27 @@ function readPage(subject: Subject, source: Source, choice: CopyChoice, cursor: 
         subjectId: subject.id,
         key: key.forThread(),
         isFirst: cursor === null,
+        isLast: last.key === null,
       },
       last: last.key === null ? null : last,
     };
   });
+}
+
+async function* fetchPages(
+  subject: Subject,
+  entries: readonly CopiedEntry[],
+  choice: CopyChoice,
+): AsyncGenerator<SealedPage> {
+  for (const entry of entries) {
+    const source = sourceOf(entry);
+    let page = await readPage(subject, source, choice, null);
+    yield page.sealed;
+    while (page.last) {
+      page = await readPage(subject, source, choice, page.last);
+      yield page.sealed;
+    }
+  }
 }
 
 /** Whoever stops reading never asks for it. */
@@ -111,18 +128,22 @@ function ahead<T>(promise: Promise<T>): Promise<T> {
 }
 
 /**
- * Every row of one table that the person may see, opened, the newest first, in pages: row-level security picks them, the
- * data map says what is shown of each. While one is written the next is opened, and the one after it is fetched.
+ * Every row of these tables that the person may see, opened, in pages, table after table and the newest first; one page at the
+ * least of each. Row-level security picks the rows, the data map says what is shown of each. While one page is written the
+ * next is opened, and the one after it is fetched.
  */
-export async function* readPages(subject: Subject, entry: CopiedEntry, choice: CopyChoice): AsyncGenerator<OpenedPage> {
-  const source = sourceOf(entry);
-  let coming: Promise<Page> | null = readPage(subject, source, choice, null);
+export async function* readPages(
+  subject: Subject,
+  entries: readonly CopiedEntry[],
+  choice: CopyChoice,
+): AsyncGenerator<OpenedPage> {
+  const fetching = fetchPages(subject, entries, choice);
+  let coming = ahead(fetching.next());
   let opening: Promise<OpenedPage> | null = null;
-  while (coming) {
-    const { sealed, last }: Page = await coming;
-    coming = last && ahead(readPage(subject, source, choice, last));
+  for (let fetched = await coming; !fetched.done; fetched = await coming) {
+    coming = ahead(fetching.next());
     const opened = opening;
-    opening = ahead(openAside(sealed));
+    opening = ahead(openAside(fetched.value));
     if (opened) yield await opened;
   }
   if (opening) yield await opening;

@@ -36,17 +36,8 @@ const headOf = ({ madeAt, choice, site }: CopyHead) => ({
   before: choice.before,
 });
 
-async function* writeTable(subject: Subject, choice: CopyChoice, table: TableCopy): AsyncGenerator<string> {
-  const columns = shownColumns(table.entry.name).map(({ column }) => column);
-  await table.csv.write(byteOrderMark + csvLine(columns));
-  for await (const { count, json, csv, newest } of readPages(subject, table.entry, choice)) {
-    if (count === 0) continue;
-    await table.csv.write(csv);
-    yield `${table.count === 0 ? '' : ','}\n      ${json}`;
-    table.count += count;
-    table.newest.push(...newest);
-  }
-}
+const csvHead = ({ entry }: TableCopy): string =>
+  byteOrderMark + csvLine(shownColumns(entry.name).map(({ column }) => column));
 
 /** `data.json`. Reads every table, once, and leaves in each what the other files are made of. */
 export async function* writeData(
@@ -55,10 +46,24 @@ export async function* writeData(
   tables: readonly TableCopy[],
 ): AsyncGenerator<string> {
   yield `${JSON.stringify(headOf(head), null, 2).slice(0, -2)},\n  "tables": {`;
-  for (const [at, table] of tables.entries()) {
-    yield `${at === 0 ? '' : ','}\n    ${JSON.stringify(table.entry.name)}: [`;
-    yield* writeTable(subject, head.choice, table);
-    yield table.count === 0 ? ']' : '\n    ]';
+  const entries = tables.map(({ entry }) => entry);
+  for await (const { table: name, isFirst, isLast, count, json, csv, newest } of readPages(
+    subject,
+    entries,
+    head.choice,
+  )) {
+    const table = tables.find(({ entry }) => entry.name === name) as TableCopy;
+    if (isFirst) {
+      yield `${table === tables[0] ? '' : ','}\n    ${JSON.stringify(name)}: [`;
+      await table.csv.write(csvHead(table));
+    }
+    if (count > 0) {
+      await table.csv.write(csv);
+      yield `${table.count === 0 ? '' : ','}\n      ${json}`;
+      table.count += count;
+      table.newest.push(...newest);
+    }
+    if (isLast) yield table.count === 0 ? ']' : '\n    ]';
   }
   yield '\n  }\n}\n';
 }
