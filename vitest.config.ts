@@ -26,6 +26,8 @@ export default defineConfig({
   test: {
     /** Two cores: a third worker only waits. */
     maxWorkers: 2,
+    // The thread that opens a copy's pages is one of our files.
+    execArgv: ['--import', './lib/testing/typescript-in-threads.mjs'],
     projects: [
       // Whole policies and fuzzed forms: seconds on a busy machine.
       {

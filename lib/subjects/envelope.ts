@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { type CipherKey, createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 const version = 1;
 const ivBytes = 12;
@@ -11,7 +11,7 @@ export class UnsealError extends Error {}
  * AES-256-GCM: version (1 byte) | random IV (12) | ciphertext | tag (16). `place` is authenticated
  * and not stored: a ciphertext copied to another row, column or person does not open there.
  */
-export function encrypt(key: Buffer, plain: Uint8Array, place: string): Buffer {
+export function encrypt(key: CipherKey, plain: Uint8Array, place: string): Buffer {
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: tagBytes });
   cipher.setAAD(Buffer.from(`v${version}|${place}`, 'utf8'));
@@ -19,7 +19,7 @@ export function encrypt(key: Buffer, plain: Uint8Array, place: string): Buffer {
 }
 
 /** @throws UnsealError */
-export function decrypt(key: Buffer, sealed: Uint8Array, place: string): Buffer {
+export function decrypt(key: CipherKey, sealed: Uint8Array, place: string): Buffer {
   if (sealed.length < 1 + ivBytes + tagBytes || sealed[0] !== version)
     throw new UnsealError(`Not a sealed value: ${place}`);
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + ivBytes), { authTagLength: tagBytes });

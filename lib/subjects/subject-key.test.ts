@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Sealed } from '@/lib/db/sealed-column';
@@ -7,11 +7,11 @@ import { profiles } from '@/lib/db/tables/profiles';
 import { UnsealError } from './envelope';
 import { SubjectKey } from './subject-key';
 
-const bytes = randomBytes(32);
+const bytes = createSecretKey(randomBytes(32));
 const ines = new SubjectKey('ines', bytes);
 /** The same key under another person's name: what is left to tell them apart is the place alone. */
 const sameBytes = new SubjectKey('otto', bytes);
-const otto = new SubjectKey('otto', randomBytes(32));
+const otto = new SubjectKey('otto', createSecretKey(randomBytes(32)));
 
 const seal = (name: string) => ines.seal(profiles, 'row-1', { name }).name;
 const text = fc.string({ unit: 'binary', maxLength: 300 });

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { getTableName } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Sealed } from '@/lib/db/sealed-column';
@@ -26,11 +27,11 @@ type OpenedRow<R> = {
 
 /** The opened key of one person. Lives for one transaction and what was read in it, and is never kept. */
 export class SubjectKey {
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
 
   constructor(
     readonly subjectId: string,
-    key: Buffer,
+    key: KeyObject,
   ) {
     this.#key = key;
   }
@@ -51,6 +52,11 @@ export class SubjectKey {
     return sealed as SealedRow<V>;
   }
 
+  /** @throws UnsealError when it was not sealed for this column of this row of this person */
+  openValue(table: PgTable, rowId: string, column: string, sealed: Uint8Array): string {
+    return unpad(decrypt(this.#key, sealed, this.#place(table, column, rowId)));
+  }
+
   /**
    * The row with its sealed columns opened and the others as they were.
    * @throws UnsealError when a value was not sealed for this row of this person
@@ -59,9 +65,13 @@ export class SubjectKey {
     const opened: Record<string, unknown> = {};
     for (const column of Object.keys(row)) {
       const value = row[column];
-      opened[column] =
-        value instanceof Uint8Array ? unpad(decrypt(this.#key, value, this.#place(table, column, rowId))) : value;
+      opened[column] = value instanceof Uint8Array ? this.openValue(table, rowId, column, value) : value;
     }
     return opened as OpenedRow<R>;
+  }
+
+  /** For another thread of this process. Of its bytes no copy is made. */
+  forThread(): KeyObject {
+    return this.#key;
   }
 }

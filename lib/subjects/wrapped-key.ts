@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import type { Sealed } from '@/lib/db/sealed-column';
 import { env } from '@/lib/env';
 import { StartupError } from '@/lib/startup-error';
@@ -17,6 +17,13 @@ interface WrappedKey {
   kekId: string;
 }
 
+/** The bytes stay in the key alone, outside the heap, and are wiped when nobody has it any more. */
+function keyOf(subjectId: string, bytes: Buffer): SubjectKey {
+  const key = new SubjectKey(subjectId, createSecretKey(bytes));
+  bytes.fill(0);
+  return key;
+}
+
 /** A new random key for a person, wrapped with the newest KEK, and ready to seal with. */
 export function makeKey(subjectId: string): {
   row: WrappedKey;
@@ -26,7 +33,7 @@ export function makeKey(subjectId: string): {
   if (!kek) throw new UnknownKekError('No key-encryption key is set');
   const dataKey = randomBytes(32);
   const wrappedKey = encrypt(kek.key, dataKey, place(subjectId, kek.id)) as Uint8Array as Sealed;
-  return { row: { subjectId, wrappedKey, kekId: kek.id }, key: new SubjectKey(subjectId, dataKey) };
+  return { row: { subjectId, wrappedKey, kekId: kek.id }, key: keyOf(subjectId, dataKey) };
 }
 
 /** The same key of the person, wrapped with the newest KEK: what it sealed stays as it is. */
@@ -38,7 +45,7 @@ export function rewrapKey(row: WrappedKey): WrappedKey {
 }
 
 /** @throws UnknownKekError, or UnsealError when the KEK of that id is another one */
-export const unwrapKey = (row: WrappedKey): SubjectKey => new SubjectKey(row.subjectId, openKey(row));
+export const unwrapKey = (row: WrappedKey): SubjectKey => keyOf(row.subjectId, openKey(row));
 
 function openKey(row: WrappedKey): Buffer {
   const kek = env().keks.find(({ id }) => id === row.kekId);

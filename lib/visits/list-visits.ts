@@ -1,8 +1,8 @@
-import { and, desc, eq, lt, or } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { asSubject, type Subject } from '@/lib/db/doors';
 import { visits } from '@/lib/db/tables/visits';
+import { usageLabels } from '@/lib/policy/usage-labels';
 import { findKey } from '@/lib/subjects/keys';
-import { usageLabels } from './usage';
 
 export interface VisitView {
   id: string;
@@ -16,20 +16,22 @@ export const visitsPerPage = 25;
 
 const labels: Readonly<Record<string, string>> = usageLabels;
 
-/** The person's visits, newest first, one page; `before` is the last row of the page before. */
-export const listVisits = (subject: Subject, before?: { at: Date; id: string }): Promise<VisitView[]> =>
+/** Told by the row itself: a `Date` cuts microseconds off its time, and would skip those of the same millisecond. */
+const isBefore = (id: string) =>
+  sql`(${visits.at}, ${visits.id}) < ((select at from visits each where each.id = ${id}), ${id})`;
+
+/**
+ * The person's visits, newest first, one page; `before` is the id of the last one on the page before. After one that is gone,
+ * or not theirs, comes none.
+ */
+export const listVisits = (subject: Subject, before?: string): Promise<VisitView[]> =>
   asSubject(subject, async (tx) => {
     const key = await findKey(tx, subject.id);
     if (!key) return [];
     const rows = await tx
       .select()
       .from(visits)
-      .where(
-        and(
-          eq(visits.subjectId, subject.id),
-          before ? or(lt(visits.at, before.at), and(eq(visits.at, before.at), lt(visits.id, before.id))) : undefined,
-        ),
-      )
+      .where(and(eq(visits.subjectId, subject.id), before === undefined ? undefined : isBefore(before)))
       .orderBy(desc(visits.at), desc(visits.id))
       .limit(visitsPerPage);
     return rows.map((row) => {

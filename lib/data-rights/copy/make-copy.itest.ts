@@ -203,13 +203,21 @@ describe('the page', () => {
     );
   });
 
+  it('says in words what stands as an id in the files for programs', () => {
+    expect(files['csv/visits.csv']).toContain('saw-overview');
+    expect(html).not.toMatch(/saw-overview|inquiryOptional|sourceOfVisit/);
+    for (const words of ['Looked at My Data', policy.consents.inquiryOptional.label, policy.items.sourceOfVisit.label])
+      expect(html.slice(html.indexOf('<h2 id="consentEvents">'))).toContain(`>${escapeHtml(words)}</td>`);
+  });
+
   it('of a table with very many rows shows the newest, and says where all are', async () => {
     const lea = await makePerson('lea@portal.test');
     await insertVisits(database.admin, lea.id, 1100);
     const copied = await readCopy(lea);
     const page = copied['index.html'] ?? '';
     expect(page).toContain('The newest 200 of 1,100.');
-    expect(page.match(/saw-activity/g)).toHaveLength(200);
+    expect(page.match(/Looked at your activity/g)).toHaveLength(200);
+    expect(page).not.toContain('saw-activity');
     expect(copied['csv/visits.csv']?.trimEnd().split('\r\n')).toHaveLength(1101);
   });
 });

@@ -45,7 +45,7 @@ export class Spool {
     if (this.#file) {
       this.#seal.final();
       const unseal = createDecipheriv(cipher, this.#key, this.#iv).setAuthTag(this.#seal.getAuthTag());
-      for await (const sealed of this.#file.createReadStream({ start: 0, autoClose: false }))
+      for await (const sealed of this.#file.createReadStream({ start: 0, autoClose: false, highWaterMark: inMemory }))
         yield unseal.update(sealed as Buffer);
       unseal.final();
     }

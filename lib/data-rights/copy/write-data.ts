@@ -4,12 +4,10 @@ import type { CopyChoice } from './choice';
 import type { CopiedEntry } from './copied-tables';
 import { copySchemaPath } from './copy-schema';
 import { byteOrderMark, csvLine } from './csv';
-import { type Row, readRows } from './read-rows';
+import type { Row } from './open-page';
+import { readPages } from './read-pages';
 import { shownColumns } from './shown-columns';
 import type { Spool } from './spool';
-
-/** The page shows so many rows of a table, the newest; its CSV file has all of them. */
-export const shownOnPage = 200;
 
 /** A table on its way: read once, for the three forms it takes. */
 export interface TableCopy {
@@ -38,17 +36,8 @@ const headOf = ({ madeAt, choice, site }: CopyHead) => ({
   before: choice.before,
 });
 
-async function* writeTable(subject: DataSubject, choice: CopyChoice, table: TableCopy): AsyncGenerator<string> {
-  const columns = shownColumns(table.entry.name).map(({ column }) => column);
-  await table.csv.write(byteOrderMark + csvLine(columns));
-  for await (const rows of readRows(subject, table.entry, choice)) {
-    if (rows.length === 0) continue;
-    await table.csv.write(rows.map((row) => csvLine(columns.map((column) => row[column]))).join(''));
-    yield `${table.count === 0 ? '' : ','}\n      ${JSON.stringify(rows).slice(1, -1)}`;
-    table.count += rows.length;
-    if (table.newest.length < shownOnPage) table.newest.push(...rows.slice(0, shownOnPage - table.newest.length));
-  }
-}
+const csvHead = ({ entry }: TableCopy): string =>
+  byteOrderMark + csvLine(shownColumns(entry.name).map(({ column }) => column));
 
 /** `data.json`. Reads every table, once, and leaves in each what the other files are made of. */
 export async function* writeData(
@@ -57,10 +46,24 @@ export async function* writeData(
   tables: readonly TableCopy[],
 ): AsyncGenerator<string> {
   yield `${JSON.stringify(headOf(head), null, 2).slice(0, -2)},\n  "tables": {`;
-  for (const [at, table] of tables.entries()) {
-    yield `${at === 0 ? '' : ','}\n    ${JSON.stringify(table.entry.name)}: [`;
-    yield* writeTable(subject, head.choice, table);
-    yield table.count === 0 ? ']' : '\n    ]';
+  const entries = tables.map(({ entry }) => entry);
+  for await (const { table: name, isFirst, isLast, count, json, csv, newest } of readPages(
+    subject,
+    entries,
+    head.choice,
+  )) {
+    const table = tables.find(({ entry }) => entry.name === name) as TableCopy;
+    if (isFirst) {
+      yield `${table === tables[0] ? '' : ','}\n    ${JSON.stringify(name)}: [`;
+      await table.csv.write(csvHead(table));
+    }
+    if (count > 0) {
+      await table.csv.write(csv);
+      yield `${table.count === 0 ? '' : ','}\n      ${json}`;
+      table.count += count;
+      table.newest.push(...newest);
+    }
+    if (isLast) yield table.count === 0 ? ']' : '\n    ]';
   }
   yield '\n  }\n}\n';
 }

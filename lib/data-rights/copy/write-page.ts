@@ -5,11 +5,11 @@ import { readLegalRecords } from '../legal-records';
 import { readInquirerFacts } from '../mailbox/inquirer-facts';
 import { readOverview } from '../overview';
 import { beginPage, Html, html } from './html';
+import { inWords } from './in-words';
+import { type Row, shownOnPage } from './open-page';
 import { partIds, parts } from './parts';
-import type { Row } from './read-rows';
 import { type ShownColumn, shownColumns } from './shown-columns';
 import type { CopyHead, TableCopy } from './write-data';
-import { shownOnPage } from './write-data';
 import { writeInformation } from './write-information';
 
 /** So many columns still fit side by side on paper. */
@@ -22,11 +22,11 @@ const inUtc = (instant: string): string => `${instant.slice(0, 19).replace('T', 
 
 const isInstant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-function show(value: unknown, { placement }: ShownColumn): string {
+function show(value: unknown, { column, placement }: ShownColumn): string {
   if (typeof value === 'string' && placement !== 'inquiryDetails' && isInstant.test(value)) return inUtc(value);
-  if (Array.isArray(value)) return value.join(', ');
+  if (Array.isArray(value)) return value.map((each) => inWords(column, String(each))).join(', ');
   const isCountry = placement === 'country' || placement === 'countryOfResidence';
-  return (isCountry && findCountryName(String(value))) || String(value ?? '');
+  return (isCountry && findCountryName(String(value))) || inWords(column, String(value ?? ''));
 }
 
 const grid = (

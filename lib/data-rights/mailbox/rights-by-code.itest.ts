@@ -16,7 +16,7 @@ import { makePerson, queuedTemplates, sampleInquiry } from '@/lib/testing/people
 import { readCopy } from '@/lib/testing/read-copy';
 import { makeRefused, makeRequest } from '@/lib/testing/requests';
 import { useDatabase } from '@/lib/testing/use-database';
-import { SubjectGoneError } from '../copy/read-rows';
+import { SubjectGoneError } from '../copy/read-pages';
 import { endRestriction, findRestriction, restrictProcessing } from '../restriction';
 import { sweepExpired } from '../sweep-expired';
 import { noteCopy } from './note-copy';

@@ -8,7 +8,7 @@ import { Notice } from '@/components/ui/notice';
 import { requireSubject } from '@/lib/auth/current-subject';
 import { listSessions } from '@/lib/auth/sessions';
 import { readLegalRecords } from '@/lib/data-rights/legal-records';
-import { listVisits, type VisitView, visitsPerPage } from '@/lib/visits/list-visits';
+import { listVisits, visitsPerPage } from '@/lib/visits/list-visits';
 import { noteVisit } from '@/lib/visits/note-visit';
 import { SignOut } from '../../sign-out';
 import { endSessionAction } from './actions';
@@ -20,15 +20,11 @@ interface ActivityProps {
   searchParams: Promise<{ before?: string | string[]; ended?: string; told?: string }>;
 }
 
-/** `before=<ISO instant>~<id>`: the last row of the page before. Anything else is the first page. */
-function readCursor(before: string | string[] | undefined): { at: Date; id: string } | undefined {
-  const [time, id] = typeof before === 'string' ? before.split('~') : [];
-  const at = new Date(time ?? '');
-  const isOurs = id !== undefined && /^[\w-]{22}$/.test(id) && at.getUTCFullYear() > 2000;
-  return isOurs ? { at, id } : undefined;
-}
+/** `before=<id>`: the last row of the page before. Anything else is the first page. */
+const readCursor = (before: string | string[] | undefined): string | undefined =>
+  typeof before === 'string' && /^[\w-]{22}$/.test(before) ? before : undefined;
 
-const older = ({ at, id }: VisitView) => `/my-data/activity?before=${encodeURIComponent(`${at.toISOString()}~${id}`)}`;
+const older = (id: string) => `/my-data/activity?before=${id}`;
 
 export default async function ActivityPage({ searchParams }: ActivityProps) {
   const subject = await requireSubject();
@@ -96,7 +92,7 @@ export default async function ActivityPage({ searchParams }: ActivityProps) {
           </ButtonLink>
         )}
         {last && visits.length === visitsPerPage && (
-          <ButtonLink href={older(last)} variant="plain">
+          <ButtonLink href={older(last.id)} variant="plain">
             Older visits
           </ButtonLink>
         )}

@@ -1,0 +1,21 @@
+import { policy } from '@/lib/policy/current';
+import { usageLabels } from '@/lib/policy/usage-labels';
+
+const labelsOf = (named: Readonly<Record<string, { label: string }>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(named).map(([id, { label }]) => [id, label]));
+
+const items = labelsOf(policy.items);
+
+/** Columns whose values are our own ids, and what a reader knows them by. */
+const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  usageRecord: usageLabels,
+  consent: { ...labelsOf(policy.consents), ...labelsOf(policy.optOuts) },
+  item: items,
+  items,
+};
+
+/** What the page to read says for an id. The files for programs keep the id. */
+export function inWords(column: string, value: string): string {
+  const known = labels[column];
+  return known && Object.hasOwn(known, value) ? (known[value] ?? value) : value;
+}
