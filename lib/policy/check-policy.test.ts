@@ -30,7 +30,8 @@ const withItem = {
 const declaredWith = (change: Partial<PolicyShape['declared']>): Partial<PolicyShape> => ({
   declared: { ...good.declared, ...change },
 });
-const session = policy.declared.cookies.session;
+const session = good.declared.cookies.session;
+if (!session) throw new Error('no session');
 const section = (index: number): Section => {
   const found = good.sections[index];
   if (!found) throw new Error(`no section ${index}`);

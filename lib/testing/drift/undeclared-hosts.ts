@@ -34,19 +34,16 @@ export const reachingPackages = ['@neondatabase/serverless', 'nodemailer', 'pg',
 const reachingNode = ['child_process', 'dgram', 'dns', 'http', 'http2', 'https', 'inspector', 'net', 'tls'];
 const reaching = new Set([...reachingPackages, ...reachingNode.flatMap((name) => [`node:${name}`, name]), 'undici']);
 
-/** Of `node:net`, which reach nobody. */
-const quiet = new Set(['isIP', 'isIPv4', 'isIPv6', 'BlockList']);
+/** Of `node:net`, which reach nobody; and what follows a last comma. */
+const quiet = new Set(['isIP', 'isIPv4', 'isIPv6', 'BlockList', '']);
 
 const imports =
   /^(?:import|export)\s+(?!type\b)(?:([^'";]*?)\s+from\s+)?['"]([^'"]+)['"]|\b(?:import|require)\(\s*['"]([^'"]+)['"]/gm;
 const calls = /(?<![\w.])(?:fetch|WebSocket|EventSource|XMLHttpRequest|RTCPeerConnection)\s*\(|\bsendBeacon\s*\(/;
 
-const isQuiet = (names: string | undefined) => {
-  const inBraces = /^\{([^}]*)\}$/.exec((names ?? '').trim())?.[1];
-  return (
-    inBraces !== undefined &&
-    inBraces.split(',').every((name) => /^\s*type\s/.test(name) || name.trim() === '' || quiet.has(name.trim()))
-  );
+const isQuiet = (names = '*') => {
+  const imported = /^\{([^}]*)\}$/.exec(names.trim())?.[1]?.split(',') ?? [names];
+  return imported.every((name) => /^\s*type\s/.test(name) || quiet.has(name.trim()));
 };
 
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
@@ -57,8 +54,8 @@ export function undeclaredSources(files: readonly SourceFile[]): string[] {
     if (Object.hasOwn(connecting, path)) return [];
     const code = withoutComments(text);
     const ways = [...code.matchAll(imports)].flatMap(([, names, from, late]) => {
-      const module = from ?? late ?? '';
-      return reaching.has(module) && !isQuiet(names) ? [module] : [];
+      const source = from ?? late ?? '';
+      return reaching.has(source) && !isQuiet(names) ? [source] : [];
     });
     const called = calls.exec(code)?.[0].replace(/\s*\($/, '');
     return [...ways, ...(called ? [called] : [])].map(
