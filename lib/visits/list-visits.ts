@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { asSubject, type Subject } from '@/lib/db/doors';
 import { visits } from '@/lib/db/tables/visits';
-import { usageLabels } from '@/lib/policy/usage-labels';
+import { policy } from '@/lib/policy/current';
 import { findKey } from '@/lib/subjects/keys';
 
 export interface VisitView {
@@ -14,7 +14,7 @@ export interface VisitView {
 
 export const visitsPerPage = 25;
 
-const labels: Readonly<Record<string, string>> = usageLabels;
+const labels: Readonly<Record<string, string>> = policy.declared.usageRecords;
 
 /** Told by the row itself: a `Date` cuts microseconds off its time, and would skip those of the same millisecond. */
 const isBefore = (id: string) =>

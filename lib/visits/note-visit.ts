@@ -2,7 +2,7 @@ import { headers } from 'next/headers';
 import { clientAddress } from '@/lib/client-address/client-address';
 import type { Subject } from '@/lib/db/doors';
 import { isFetchedAhead } from '@/lib/headers/is-fetched-ahead';
-import type { UsageId } from '@/lib/policy/usage-labels';
+import type { UsageId } from '@/lib/policy/current';
 import { recordVisit } from './record-visit';
 
 /** Records that a signed-in person looked at a page. A page fetched ahead by the browser was not looked at. */

@@ -1,7 +1,7 @@
 import { asSubject, type Subject } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
 import { visits } from '@/lib/db/tables/visits';
-import type { UsageId } from '@/lib/policy/usage-labels';
+import type { UsageId } from '@/lib/policy/current';
 import { getKey } from '@/lib/subjects/keys';
 
 /** Records what S1.B names and nothing else: when, from which IP address, and what was done. */

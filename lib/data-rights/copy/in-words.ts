@@ -1,5 +1,4 @@
 import { policy } from '@/lib/policy/current';
-import { usageLabels } from '@/lib/policy/usage-labels';
 
 const labelsOf = (named: Readonly<Record<string, { label: string }>>): Record<string, string> =>
   Object.fromEntries(Object.entries(named).map(([id, { label }]) => [id, label]));
@@ -8,7 +7,7 @@ const items = labelsOf(policy.items);
 
 /** Columns whose values are our own ids, and what a reader knows them by. */
 const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  usageRecord: usageLabels,
+  usageRecord: policy.declared.usageRecords,
   consent: { ...labelsOf(policy.consents), ...labelsOf(policy.optOuts) },
   item: items,
   items,
