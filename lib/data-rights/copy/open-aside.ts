@@ -38,8 +38,8 @@ export function openAside(page: SealedPage): Promise<OpenedPage> {
   thread ??= startThread();
   const { worker, waiting } = thread;
   return new Promise((resolve, reject) => {
-    waiting.push({ resolve, reject });
-    worker.ref();
     worker.postMessage(page);
+    worker.ref();
+    waiting.push({ resolve, reject });
   });
 }
