@@ -10,6 +10,8 @@ import { publishCheckpoints } from '@/lib/audit/publish-checkpoints';
 import { checkCredentials } from '@/lib/auth/check-password';
 import { findSubject } from '@/lib/auth/sessions';
 import { copySchema } from '@/lib/data-rights/copy/copy-schema';
+import { joinInquiry } from '@/lib/data-rights/mailbox/join-inquiry';
+import { readOverview } from '@/lib/data-rights/overview';
 import { replayErasures } from '@/lib/data-rights/replay-erasures';
 import { ensureLocalSecrets } from '@/lib/env';
 import { checkLedger } from '@/lib/erasure-ledger/compare-ledger';
@@ -21,9 +23,14 @@ import { sweep } from '@/lib/jobs/sweep';
 import { listKeptMails } from '@/lib/mail/mailbox';
 import { limits } from '@/lib/rate-limit/limits';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
+import { withdrawRequest } from '@/lib/requests/change-request';
+import { showRequest } from '@/lib/requests/list-requests';
+import { listRequests } from '@/lib/requests/own-requests';
 import { verifyNow } from '@/lib/testing/audit-trail';
+import { makeInquirer } from '@/lib/testing/mailboxes';
 import { fillProfile, goodPassword, makePerson, sampleProfile, signInAgain } from '@/lib/testing/people';
 import { readCopy } from '@/lib/testing/read-copy';
+import { makeRequest } from '@/lib/testing/requests';
 import { queueCampaign, sampleMailing } from '@/lib/testing/sample-mailing';
 import { makeWholePerson, valuesOf } from '@/lib/testing/whole-person';
 import { closeDatabase, connection } from './client';
@@ -82,6 +89,18 @@ describe('the embedded database', () => {
     const shown = (await listKeptMails()).find(({ subject }) => subject.startsWith('Confirm'));
     expect(shown).toMatchObject({ to: 'reads@portal.test', subject: 'Confirm your email address' });
     expect(await runMailer()).toBe(0);
+  });
+
+  it('takes a request behind a mailed code, and moves an inquiry into its account through three doors', async () => {
+    const uma = await makePerson('uma@portal.test');
+    const { inquirer, mailbox, number } = await makeInquirer('uma@portal.test');
+    expect(await showRequest('jin', await makeRequest(inquirer))).toMatchObject({
+      value: { email: 'uma@portal.test' },
+    });
+    const [{ id = '' } = {}] = (await listRequests(inquirer)).open;
+    await withdrawRequest(inquirer, id);
+    expect(await joinInquiry(uma, mailbox, inquirer.id, { inquiry: 'yes', abroad: 'yes' })).toMatchObject({ ok: true });
+    expect((await readOverview(uma)).inquiries).toMatchObject([{ id: number }]);
   });
 
   it('queues a campaign for whoever agrees, and keeps it as they would get it', async () => {

@@ -14,8 +14,9 @@ import { subjects } from './subjects';
 
 /**
  * What Contact us collects (S1.A), and the answer. Life: `received` → `answered`; each step keeps
- * its time. An inquiry from an address nobody proved has a person of its own and never joins an
- * account; one sent by a signed-in person from their own address belongs to the account.
+ * its time. An inquiry sent signed out has a person of its own, and joins an account when that
+ * one's person says so, behind a code mailed to its address; one sent by a signed-in person from
+ * their own address belongs to the account.
  */
 export const inquiries = pgTable(
   'inquiries',
