@@ -8,13 +8,13 @@ const columns = [
     { href: '/processors', name: 'Processors' },
     { href: '/contact', name: 'Contact' },
     { href: '/california', name: 'California' },
+    { href: '/children', name: 'A child’s data' },
   ],
   [
     { href: '/sign-up', name: 'Sign up' },
     { href: '/sign-in', name: 'Sign in' },
     { href: '/unsubscribe', name: 'Opt out of marketing' },
     { href: '/requests', name: 'Your data without an account' },
-    { href: '/children', name: 'A child’s data' },
     { href: '/verify', name: 'Check a receipt or certificate' },
   ],
 ];
