@@ -29,6 +29,8 @@ export const requestPlacements = {
     at: 'bookkeeping',
     actor: 'bookkeeping',
     dueOn: 'bookkeeping',
+    aboutInquiry: 'bookkeeping',
+    aboutField: 'bookkeeping',
     said: 'inquiryDetails',
     answered: 'record',
   },

@@ -6,6 +6,7 @@ import { requestSteps } from '@/lib/db/tables/request-steps';
 import { requests } from '@/lib/db/tables/requests';
 import { ok, type Result, refuse } from '@/lib/result';
 import { getKey } from '@/lib/subjects/keys';
+import { type AskedItem, findAskedItem } from './correct-as-asked';
 import { findHandled } from './decide-request';
 import { isDueSoon, isOverdue } from './due';
 
@@ -33,6 +34,7 @@ export const listOpenRequests = (handler: string) =>
 export interface OpenRequest {
   email: string;
   request: typeof requests.$inferSelect;
+  about: AskedItem | null;
   steps: {
     step: string;
     at: Date;
@@ -62,7 +64,8 @@ export const showRequest = (handler: string, id: string): Promise<Result<OpenReq
       .where(eq(requestSteps.requestId, id))
       .orderBy(asc(requestSteps.sequence));
     const steps = rows.map((row) => key.open(requestSteps, row.id, row));
-    return ok({ email: key.open(accounts, subjectId, account).email, request, steps });
+    const about = await findAskedItem(tx, key, id);
+    return ok({ email: key.open(accounts, subjectId, account).email, request, about, steps });
   });
 
 /** What is left of the requests whose 24 months are over, the newest months first. */

@@ -1,9 +1,12 @@
-import { asSubject, type Subject } from '@/lib/db/doors';
+import { eq } from 'drizzle-orm';
+import { asSubject, type Subject, type Tx } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
+import { inquiries } from '@/lib/db/tables/inquiries';
 import { requestSteps } from '@/lib/db/tables/request-steps';
 import { requests } from '@/lib/db/tables/requests';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { getKey } from '@/lib/subjects/keys';
+import type { AskedField } from './asked-fields';
 import { deadlinesOf } from './deadlines';
 import type { StatedLaw } from './rights';
 import type { AskableRight } from './schema';
@@ -15,13 +18,19 @@ export interface Asked {
   right: AskableRight;
   law: StatedLaw;
   details: string;
+  /** The item of an own inquiry that is to be corrected. */
+  about?: { inquiry: string; field: AskedField } | null;
 }
 
 /** For a page that holds a form: what it sends twice by this number is one. */
 export const newNumber = (): string => randomId();
 
+/** Whether this door reaches the inquiry: anybody else's is none that could be corrected. */
+const isOwn = async (tx: Tx, inquiry: string): Promise<boolean> =>
+  (await tx.select({ id: inquiries.id }).from(inquiries).where(eq(inquiries.id, inquiry))).length > 0;
+
 /** Takes a request that people have to see to, starts its clock and confirms it by mail. */
-export const openRequest = (subject: Subject, { number, right, law, details }: Asked): Promise<void> =>
+export const openRequest = (subject: Subject, { number, right, law, details, about }: Asked): Promise<void> =>
   asSubject(subject, async (tx) => {
     const { answer, extended } = deadlinesOf(law, right, await transactionTime(tx));
     const opened = await tx
@@ -42,8 +51,16 @@ export const openRequest = (subject: Subject, { number, right, law, details }: A
     const key = await getKey(tx, subject.id);
     const [received, acknowledged] = [randomId(), randomId()];
     const common = { requestId: number, subjectId: subject.id };
+    const isAbout = right === 'correction' && about && (await isOwn(tx, about.inquiry)) ? about : null;
     await tx.insert(requestSteps).values([
-      { ...common, id: received, step: 'received', ...key.seal(requestSteps, received, { said: details }) },
+      {
+        ...common,
+        id: received,
+        step: 'received',
+        aboutInquiry: isAbout?.inquiry,
+        aboutField: isAbout?.field,
+        ...key.seal(requestSteps, received, { said: details }),
+      },
       { ...common, id: acknowledged, step: 'acknowledged', dueOn: answer.on },
     ]);
     await queueMail(tx, { template: 'request-received', subjectId: subject.id, requestStepId: acknowledged });

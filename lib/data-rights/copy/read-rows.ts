@@ -5,7 +5,7 @@ import { asSubject, type Subject } from '@/lib/db/doors';
 import * as schema from '@/lib/db/schema';
 import { findKey } from '@/lib/subjects/keys';
 import type { SubjectKey } from '@/lib/subjects/subject-key';
-import { openHeldRecord } from '../hold/open-held-record';
+import { openMoved } from '../open-moved';
 import { primaryKey } from '../primary-key';
 import type { CopyChoice } from './choice';
 import type { CopiedEntry } from './copied-tables';
@@ -101,10 +101,11 @@ function decode(columns: Source['columns'], stored: Stored): Row {
 
 function openRow(key: SubjectKey, { table, columns }: Source, stored: Stored): Row {
   const row = decode(columns, stored);
-  // What was put aside opens only as the column it came from.
-  return table === schema.heldRecords
-    ? openHeldRecord(key, row as unknown as typeof schema.heldRecords.$inferSelect)
-    : key.open(table, String(stored.$key), row);
+  // What was put aside or replaced opens only as the column it came from.
+  if (table !== schema.heldRecords && table !== schema.earlierValues) return key.open(table, String(stored.$key), row);
+  const moved = openMoved(key, row as unknown as typeof schema.heldRecords.$inferSelect);
+  // A profile's key is the person's id, which no copy holds.
+  return { ...moved, originRow: moved.originRow === key.subjectId ? '' : moved.originRow };
 }
 
 /**
