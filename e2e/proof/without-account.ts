@@ -26,6 +26,7 @@ export async function liveWithoutAccount(portal: MetPortal, visitor: TellingVisi
   const { body } = await visitor.ask(page);
   const people = [...new Set(body.match(/\/requests\/yours\/[\w-]+/g))];
   for (const person of people) await visitor.fill(person, 'Save corrections');
+  await visitor.push(page, 'Delete this earlier value of name');
   // The newest comes first.
   const [second = '', first = ''] = people.map((path) => path.split('/').at(-1) ?? '');
   const optional = { person: first, consent: 'inquiryOptional' };

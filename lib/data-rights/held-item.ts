@@ -12,6 +12,10 @@ export interface HeldItem {
   item: ItemId;
   label: string;
   value: string;
+  /** As a form has it: a country by its code. Never of a secret. */
+  entered: string;
+  /** By the name in our schema. */
+  column: string;
   optional: boolean;
   /** Never shown: only a hash exists. */
   secret: boolean;
@@ -66,6 +70,8 @@ export function heldItem(
     item,
     label: column === 'answer' ? 'Our answer' : policy.items[item].label,
     value: secret ? 'Set. Nobody can read it.' : shown(item, value),
+    entered: secret ? '' : value,
+    column,
     optional: optionalItems.has(item),
     secret,
     why: [policy.purposes[purpose].short, ...(forMarketing ? [policy.purposes.marketing.short] : [])],

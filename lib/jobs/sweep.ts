@@ -2,6 +2,7 @@ import { endLogDetails } from '@/lib/audit/remove-details';
 import { countObstructed } from '@/lib/data-rights/erase/count-obstructed';
 import { countOverdueReviews } from '@/lib/data-rights/hold/overdue-reviews';
 import { type Destroyed, sweepExpired } from '@/lib/data-rights/sweep-expired';
+import { countObstructedNotices } from '@/lib/data-rights/tell/count-obstructed';
 import { reportError } from '@/lib/report-error';
 import { countOverdueRequests } from '@/lib/requests/due';
 import { tellDaily } from './tell-daily';
@@ -17,6 +18,10 @@ class RequestOverdueError extends Error {
 
 class ErasureObstructedError extends Error {
   override name = 'ErasureObstructedError';
+}
+
+class NoticeObstructedError extends Error {
+  override name = 'NoticeObstructedError';
 }
 
 /** A hold that nobody looks at again would keep data for ever. */
@@ -35,11 +40,16 @@ const tellObstructedErasures = tellDaily(
   (erasures) => void reportError('erasure-needs-person', new ErasureObstructedError(), { erasures }),
 );
 
+const tellObstructedNotices = tellDaily(
+  countObstructedNotices,
+  (notices) => void reportError('notice-needs-person', new NoticeObstructedError(), { notices }),
+);
+
 const tellUnpublishedItems = tellUnpublished();
 
 /**
  * Destroys what is past its time, and says what waits for people: reviews of holds, answers to requests, deletions at Stripe,
- * and what is collected that the answer to California does not name.
+ * what a processor could not be told, and what is collected that the answer to California does not name.
  */
 export async function sweep(): Promise<Destroyed> {
   const destroyed = await sweepExpired();
@@ -47,6 +57,7 @@ export async function sweep(): Promise<Destroyed> {
   await tellOverdueReviews();
   await tellOverdueRequests();
   await tellObstructedErasures();
+  await tellObstructedNotices();
   await tellUnpublishedItems();
   return destroyed;
 }

@@ -8,6 +8,7 @@ import { changeMarketing } from '@/lib/marketing/preferences';
 import { ok, type Result, refuse } from '@/lib/result';
 import { findKey } from '@/lib/subjects/keys';
 import { applyCorrection } from '../correct/correct-inquiry';
+import { destroyEarlierValue } from '../correct/earlier-values';
 import type { Correction } from './correction-schema';
 import { asInquirer } from './list-inquirers';
 
@@ -57,3 +58,7 @@ export const correctInquirer = (
     await applyCorrection(tx, key, row, correction, 'mailed-link');
     return ok(null);
   });
+
+/** Deletes what an item said before a correction. Anybody else's stays as it is. */
+export const deleteEarlierHere = (mailbox: Mailbox, id: string, earlier: string): Promise<boolean> =>
+  asInquirer(mailbox, id, (tx) => destroyEarlierValue(tx, earlier));

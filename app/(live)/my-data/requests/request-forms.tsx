@@ -35,6 +35,8 @@ export function RequestForm({ number, values }: RequestFormProps) {
   return (
     <ActionForm form={form}>
       <input type="hidden" {...form.register('number')} value={number} />
+      <input type="hidden" {...form.register('inquiry')} defaultValue={form.state.values.inquiry ?? ''} />
+      <input type="hidden" {...form.register('field')} defaultValue={form.state.values.field ?? ''} />
       <SelectField name="right" label="What do you ask for?" options={rightOptions} />
       <TextArea
         name="details"

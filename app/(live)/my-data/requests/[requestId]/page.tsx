@@ -41,7 +41,7 @@ export default async function RequestPage({ params }: { params: Promise<{ reques
       )}
       <LocalMailNote show={told !== null && env().mode === 'local'} />
       <RequestTimeline request={request} steps={steps} now={now.toISOString()} />
-      <RequestActions request={request} number={newNumber()} />
+      <RequestActions request={request} number={newNumber()} about={steps[0]?.about ?? null} />
       {goesAt && (
         <p className="mt-9 max-w-[44rem] text-sm text-muted">
           Kept until <DateTime at={goesAt.toISOString()} now={now.toISOString()} dateOnly />, then destroyed by itself.

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { RequestView } from '@/lib/requests/own-requests';
+import { ButtonLink } from '@/components/ui/button-link';
+import type { RequestView, StepView } from '@/lib/requests/own-requests';
 import { Press } from '../../../press';
 import { withdrawRequestAction } from '../actions';
 import { AppealForm, ReplyForm } from '../request-forms';
@@ -16,8 +17,15 @@ function Part({ id, title, lede, children }: { id: string; title: string; lede: 
   );
 }
 
+interface RequestActionsProps {
+  request: RequestView;
+  number: string;
+  /** The item of an inquiry it is about. */
+  about: StepView['about'];
+}
+
 /** What its person can do with a request as it stands. `number`: of whatever the forms send. */
-export function RequestActions({ request, number }: { request: RequestView; number: string }) {
+export function RequestActions({ request, number, about }: RequestActionsProps) {
   const { id, state, canAppeal } = request;
   const isAppeal = state === 'appealed';
   return (
@@ -41,6 +49,20 @@ export function RequestActions({ request, number }: { request: RequestView; numb
             </Press>
           </Part>
         </>
+      )}
+      {about && request.outcome === 'refused' && (
+        <Part
+          id="your-statement"
+          title="Say beside the item why it is wrong"
+          lede="Up to 250 words that stand beside it as long as we keep it, for you and for whoever opens the inquiry here. You can change or remove them."
+        >
+          <ButtonLink
+            href={`/my-data?dispute=${about.inquiry}-inquiries-${about.field}#${about.inquiry}-inquiries-${about.field}`}
+            variant="plain"
+          >
+            Write a statement
+          </ButtonLink>
+        </Part>
       )}
       {canAppeal && (
         <Part

@@ -5,6 +5,7 @@ import { MyDataFrame } from '@/components/my-data/my-data-frame';
 import { requireSubject } from '@/lib/auth/current-subject';
 import { env } from '@/lib/env';
 import { type PurposeId, policy } from '@/lib/policy/current';
+import { type AskedField, isAskedField } from '@/lib/requests/asked-fields';
 import { newNumber } from '@/lib/requests/open-request';
 import { laws } from '@/lib/requests/rights';
 import { SignOut } from '../../../sign-out';
@@ -31,13 +32,27 @@ const objectionTo = (purpose: PurposeId) => ({
   details: `I object to this use of my data: ${policy.purposes[purpose].label}.\n\nMy reasons: `,
 });
 
+const asked: Record<AskedField, string> = {
+  inquiryDetails: 'the text of my inquiry',
+  answer: 'your answer to my inquiry',
+  email: 'the email address of my inquiry',
+};
+
+/** A form that already names the item; what is wrong with it, and what shows that, are the person's to write. */
+const correctionOf = (inquiry: string, field: AskedField) => ({
+  right: 'correction',
+  inquiry,
+  field,
+  details: `Please correct ${asked[field]} ${inquiry}.\n\nWhat is wrong: \n\nWhat it should say: \n\nWhat shows that: `,
+});
+
 export default async function NewRequestPage({
   searchParams,
 }: {
-  searchParams: Promise<{ about?: string | string[]; law?: string | string[] }>;
+  searchParams: Promise<Partial<Record<'about' | 'law' | 'inquiry' | 'item', string | string[]>>>;
 }) {
   await requireSubject();
-  const { about, law } = await searchParams;
+  const { about, law, inquiry, item } = await searchParams;
   return (
     <MyDataFrame
       title="Ask us for something"
@@ -62,7 +77,11 @@ export default async function NewRequestPage({
       <h2 className="mb-5 font-serif text-xl font-medium">Your request</h2>
       <RequestForm
         number={newNumber()}
-        values={{ ...(isPurpose(about) && objectionTo(about)), law: laws.find((each) => each === law) ?? '' }}
+        values={{
+          ...(isPurpose(about) && objectionTo(about)),
+          ...(typeof inquiry === 'string' && isAskedField(item) && correctionOf(inquiry, item)),
+          law: laws.find((each) => each === law) ?? '',
+        }}
       />
       <p className="mt-6 max-w-[34rem] text-sm text-muted">
         You can also write to <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a>. It costs nothing
