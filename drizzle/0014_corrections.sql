@@ -83,7 +83,8 @@ DECLARE
   has bytea;
   at_row text := to_jsonb(OLD) ->> TG_ARGV[0];
 BEGIN
-  IF TG_OP = 'DELETE' THEN
+  -- Of a row that becomes another person's it opens for nobody any more: it is sealed for the one before.
+  IF TG_OP = 'DELETE' OR NEW.subject_id IS DISTINCT FROM OLD.subject_id THEN
     DELETE FROM earlier_values WHERE origin_row = at_row AND origin_table = TG_TABLE_NAME;
     RETURN NULL;
   END IF;
@@ -155,7 +156,7 @@ CREATE TRIGGER notify_processors AFTER UPDATE OF email ON accounts FOR EACH ROW 
 CREATE TRIGGER notify_processors AFTER UPDATE OF name ON profiles FOR EACH ROW WHEN (NEW.name IS DISTINCT FROM OLD.name)
   EXECUTE FUNCTION portal_notify_processors('subject_id', 'correction', 'name');--> statement-breakpoint
 CREATE TRIGGER notify_processors AFTER UPDATE OF phone_number ON inquiries FOR EACH ROW
-  WHEN (OLD.phone_number IS NOT NULL AND NEW.phone_number IS NOT NULL AND NEW.phone_number <> OLD.phone_number)
+  WHEN (OLD.phone_number IS NOT NULL AND NEW.phone_number IS NOT NULL AND NEW.phone_number <> OLD.phone_number AND NEW.subject_id = OLD.subject_id)
   EXECUTE FUNCTION portal_notify_processors('subject_id', 'correction', 'phoneNumber');--> statement-breakpoint
 CREATE TRIGGER notify_processors AFTER UPDATE OF restricted_at ON subjects FOR EACH ROW
   WHEN ((NEW.restricted_at IS NULL) <> (OLD.restricted_at IS NULL))
@@ -185,7 +186,8 @@ BEGIN
   IF NEW.inquiry_details IS DISTINCT FROM OLD.inquiry_details THEN changed := changed || 'inquiryDetails'::text; END IF;
   IF NEW.email IS DISTINCT FROM OLD.email THEN changed := changed || 'email'::text; END IF;
   IF OLD.answer IS NOT NULL AND NEW.answer IS DISTINCT FROM OLD.answer THEN changed := changed || 'answer'::text; END IF;
-  IF changed = '{}' THEN RETURN NEW; END IF;
+  -- Sealed anew for another person it says the same.
+  IF changed = '{}' OR NEW.subject_id IS DISTINCT FROM OLD.subject_id THEN RETURN NEW; END IF;
   IF portal_setting('door') = 'subject' AND OLD.status = 'received' THEN RETURN NEW; END IF;
   IF portal_setting('door') = 'handler' AND NOT EXISTS (
     SELECT FROM unnest(changed) AS field WHERE NOT EXISTS (

@@ -74,7 +74,7 @@ async function show(handler: string, id: string): Promise<number> {
     email,
     about: about && `${about.field} of the inquiry ${about.inquiry}`,
     'stands there': about && indented(about.value),
-    disputed: about && about.dispute && indented(about.dispute),
+    disputed: about?.dispute ? indented(about.dispute) : null,
   };
   for (const [name, value] of Object.entries(facts)) if (value !== null) print(`${name.padEnd(20)} ${value}`);
   for (const { step, at, actor, said, answered } of steps) {
