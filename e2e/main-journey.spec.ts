@@ -101,14 +101,12 @@ test('a person signs up, sees, corrects and takes along what is held, leaves, an
 
   await test.step('corrects the company name', async () => {
     await ledger(page).getByRole('link', { name: 'Correct company name' }).click();
-    await page.waitForURL('**/my-data/correct#your-profile');
     await page.getByLabel('Company name', { exact: true }).fill('Okafor Indoor');
-    await page.getByRole('button', { name: 'Save corrections' }).click();
-    await expect(page.getByText('Your profile is corrected.')).toBeVisible();
+    await page.getByRole('button', { name: 'Save this correction' }).click();
+    await expect(page.getByText('Corrected. What stood there before')).toBeVisible();
     await checkPage(page);
-    await page.goto('/my-data');
-    await expect(ledger(page)).toContainText('Okafor Indoor');
-    await expect(ledger(page)).not.toContainText('Okafor Outdoor');
+    await expect(ledger(page).getByRole('row', { name: /^Company name/ })).toContainText('Okafor Indoor');
+    await expect(ledger(page).getByText('Earlier values of company name: 1')).toBeVisible();
     const { rows } = await database.query('select changed_at from profiles where subject_id = $1', [id]);
     expect(rows).toEqual([{ changed_at: expect.any(Date) }]);
   });

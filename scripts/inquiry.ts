@@ -31,7 +31,9 @@ async function list(handler: string, status: 'received' | 'answered') {
 async function show(handler: string, id: string): Promise<number> {
   const result = await showInquiry(handler, id);
   if (!result.ok) return refuse(refusals[result.error]);
-  for (const [name, value] of Object.entries(result.value)) {
+  const { disputes, ...inquiry } = result.value;
+  const disputed = Object.entries(disputes).map(([name, text]) => [`disputes ${name}`, text] as const);
+  for (const [name, value] of [...Object.entries(inquiry), ...disputed]) {
     if (value !== null)
       print(
         `${name.padEnd(20)} ${value instanceof Date ? minute(value) : String(value).replaceAll('\n', `\n${' '.repeat(21)}`)}`,

@@ -1,3 +1,4 @@
+import { correctAsAsked } from '@/lib/requests/correct-as-asked';
 import { type Decision, decideRequest } from '@/lib/requests/decide-request';
 import { extendRequest } from '@/lib/requests/extend-request';
 import { groundLabels, isGround } from '@/lib/requests/grounds';
@@ -13,6 +14,7 @@ const grounds = Object.entries(groundLabels)
 
 const usage = `npm run request -- list                          what waits for an answer, the soonest due first
 npm run request -- show NUMBER                   one request; the look is recorded
+npm run request -- correct NUMBER                what stands in the inquiry it is about; the right text is read from standard input
 npm run request -- answer NUMBER                 what was asked is done; the answer is read from standard input and mailed
 npm run request -- refuse NUMBER GROUND          the reason is read from standard input and mailed
 npm run request -- extend NUMBER [YYYY-MM-DD]    puts the answer off, once; the reason is read from standard input and mailed
@@ -31,6 +33,7 @@ const refusals = {
   appealed: 'An appeal is not put off. Nothing was changed.',
   'no-extension': 'The law this request is under does not let us put it off. Nothing was changed.',
   'too-far': 'The law does not let us put it off that far. Nothing was changed.',
+  'about-no-item': 'This request names no item of an inquiry that is still here. Nothing was changed.',
   'not-later': 'That day is not later than the one it is due on. Nothing was changed.',
   'too-late': 'The day it was due on is over, and so is the time to put it off. Nothing was changed.',
 } as const;
@@ -57,7 +60,7 @@ const indented = (text: string) => text.replaceAll('\n', `\n${' '.repeat(21)}`);
 async function show(handler: string, id: string): Promise<number> {
   const result = await showRequest(handler, id);
   if (!result.ok) return refuse(refusals[result.error]);
-  const { email, request, steps } = result.value;
+  const { email, request, about, steps } = result.value;
   const { right, law, state, outcome, ground, dueOn, latestOn, extendableTo } = request;
   const facts = {
     right,
@@ -69,6 +72,9 @@ async function show(handler: string, id: string): Promise<number> {
     latest: latestOn,
     'extendable to': extendableTo,
     email,
+    about: about && `${about.field} of the inquiry ${about.inquiry}`,
+    'stands there': about && indented(about.value),
+    disputed: about?.dispute ? indented(about.dispute) : null,
   };
   for (const [name, value] of Object.entries(facts)) if (value !== null) print(`${name.padEnd(20)} ${value}`);
   for (const { step, at, actor, said, answered } of steps) {
@@ -91,6 +97,14 @@ const decide = (handler: string, id: string, decision: Decision) =>
     const result = await decideRequest(handler, id, decision, text);
     if (!result.ok) return refuse(refusals[result.error]);
     print('Closed. The mail goes out with the running server, at once or when it next starts.');
+    return 0;
+  });
+
+const correct = (handler: string, id: string) =>
+  withText('what it should say', async (text) => {
+    const result = await correctAsAsked(handler, id, text);
+    if (!result.ok) return refuse(refusals[result.error]);
+    print(`Corrected: ${result.value}. What it said before is kept for the person. Answer the request now.`);
     return 0;
   });
 
@@ -117,6 +131,7 @@ await runCommand(async ([command, id, word]) => {
   if (command === 'list' && !id) return list(handler);
   if (command === 'counts' && !id) return counts(handler);
   if (command === 'show' && id) return show(handler, id);
+  if (command === 'correct' && id && !word) return correct(handler, id);
   if (command === 'answer' && id && !word) return decide(handler, id, { outcome: 'done' });
   if (command === 'refuse' && id && word && isGround(word))
     return decide(handler, id, { outcome: 'refused', ground: word });

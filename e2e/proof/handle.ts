@@ -59,6 +59,13 @@ export async function refuseRequest(commands: Commands, canaries: Canaries, numb
   return [written('answered', delay), written('answered', reason)];
 }
 
+/** Puts right what a request asks for. */
+export async function correctAsAsked(commands: Commands, canaries: Canaries, number: string): Promise<string> {
+  const text = canaries.text('corrected-answer');
+  await commands.run('mina', ['request', 'correct', number], text);
+  return text;
+}
+
 /** The appeal, by another handler. */
 export async function answerAppeal(commands: Commands, canaries: Canaries, number: string): Promise<string> {
   const text = canaries.text('appeal-answer');

@@ -90,6 +90,41 @@ export async function askSignedIn(visitor: TellingVisitor, { email }: Account) {
   return { number: numberOf(typed.leadsTo), items: itemsOf(typed) };
 }
 
+/** Corrects one item where it stands, and deletes what it said before. Answers what was typed. */
+async function correctItem(visitor: TellingVisitor, row: string): Promise<Typed> {
+  const { leadsTo, ...typed } = await visitor.fill(`/my-data?correct=${row}`, 'Save this correction');
+  return typed;
+}
+
+/** Corrects every item of the profile and of an inquiry where it stands. Answers what the inquiry holds then. */
+export async function correctInPlace(visitor: TellingVisitor, account: Account, inquiry: string) {
+  for (const item of Object.keys(account.profile).filter((name) => Object.hasOwn(policy.items, name)))
+    account.profile = { ...account.profile, ...(await correctItem(visitor, `profiles-${item}`)) };
+  const { required, optional } = policy.collectionPoints.contact;
+  const items = [...required, ...optional].map(({ item }) => item).filter((item) => item !== 'email');
+  const corrected: Typed[] = [];
+  for (const item of items) corrected.push(await correctItem(visitor, `${inquiry}-inquiries-${item}`));
+  await visitor.push('/my-data', 'Delete this earlier value of name');
+  return itemsOf(Object.assign({}, ...corrected));
+}
+
+/** Writes a statement about an item that we refused to correct, takes it back, and writes another. Answers what its copy writes. */
+export async function dispute(visitor: TellingVisitor, inquiry: string): Promise<string> {
+  const page = `/my-data?dispute=${inquiry}-inquiries-answer`;
+  await visitor.fill(page, 'Keep this statement');
+  await visitor.push('/my-data', 'Remove it : your statement about our answer');
+  const { statement = '' } = await visitor.fill(page, 'Keep this statement');
+  return written('statement', statement);
+}
+
+/** Asks for the correction of our answer to an inquiry. Answers the number of the request, and what its copy writes. */
+export async function askForCorrection(visitor: TellingVisitor, inquiry: string) {
+  const page = `/my-data/requests/new?inquiry=${inquiry}&item=answer`;
+  const given = { right: 'correction', law: 'gdpr', inquiry, field: 'answer' };
+  const { details = '', leadsTo } = await visitor.fill(page, 'Send request', given);
+  return { number: leadsTo.split('/').at(-1) ?? '', items: [written('said', details)] };
+}
+
 /** Asks people for something, and adds to it. Answers the request's page, and what its copy writes. */
 export async function askPeople(visitor: TellingVisitor) {
   const { details = '', leadsTo } = await visitor.fill('/my-data/requests/new', 'Send request', { law: 'gdpr' });

@@ -1,6 +1,6 @@
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { dataMap, itemColumns, subjectColumn, type TableName } from '@/lib/data-map/data-map';
-import { openHeldRecord } from '@/lib/data-rights/hold/open-held-record';
+import { openMoved } from '@/lib/data-rights/open-moved';
 import { primaryKey } from '@/lib/data-rights/primary-key';
 import { openPostgres } from '@/lib/db/drivers';
 import * as schema from '@/lib/db/schema';
@@ -39,7 +39,8 @@ const sealedIn = (row: Row, columns: readonly string[]): Row =>
   );
 
 function openRow(key: SubjectKey, name: TableName, row: Row, values: Row): unknown[] {
-  if (name === 'heldRecords') return [openHeldRecord(key, row as typeof schema.heldRecords.$inferSelect).sealedValue];
+  if (name === 'heldRecords' || name === 'earlierValues')
+    return [openMoved(key, row as typeof schema.heldRecords.$inferSelect).sealedValue];
   const table: PgTable = schema[name];
   return Object.values(key.open(table, String(row[primaryKey(table).name]), values));
 }

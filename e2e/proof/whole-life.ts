@@ -1,14 +1,27 @@
 import { Canaries } from './canaries';
 import { Coverage } from './coverage';
-import { answer, answerAppeal, disclose, hold, keepHouse, noteAtStripe, refuseRequest, tellNews } from './handle';
+import {
+  answer,
+  answerAppeal,
+  correctAsAsked,
+  disclose,
+  hold,
+  keepHouse,
+  noteAtStripe,
+  refuseRequest,
+  tellNews,
+} from './handle';
 import {
   type Account,
   appeal,
+  askForCorrection,
   askPeople,
   askSignedIn,
   changeEverything,
   chooseByLink,
   chooseInMyData,
+  correctInPlace,
+  dispute,
   giveUp,
   lookAround,
   openAccount,
@@ -98,8 +111,12 @@ export async function liveWholeLife(portal: ServerPortal): Promise<Life> {
   const deleted = await askSignedIn(visitor, account);
   await visitor.push('/my-data', 'Delete this inquiry', { id: deleted.number });
   const own = await askSignedIn(visitor, account);
-  const answered = await answer(commands, canaries, own.number);
-  account.more.push(...own.items, written('answer', answered));
+  account.more.push(...(await correctInPlace(visitor, account, own.number)));
+  account.more.push(written('answer', await answer(commands, canaries, own.number)));
+  const wish = await askForCorrection(visitor, own.number);
+  const corrected = await correctAsAsked(commands, canaries, wish.number);
+  account.more.push(...wish.items, written('answer', corrected));
+  account.more.push(...(await refuseRequest(commands, canaries, wish.number)), await dispute(visitor, own.number));
   const refuse = (number: string) => refuseRequest(commands, canaries, number);
   const strangers = await liveWithoutAccount(portal, signedOut, refuse);
   await joinInquiry(portal, signedOut, visitor, account);

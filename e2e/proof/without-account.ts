@@ -59,6 +59,7 @@ export async function liveWithoutAccount(
   const { body } = await visitor.ask(page);
   const people = [...new Set(body.match(/\/requests\/yours\/[\w-]+/g))];
   for (const person of people) await visitor.fill(person, 'Save corrections');
+  await visitor.push(page, 'Delete this earlier value of name');
   // The newest comes first.
   const [second = '', first = ''] = people.map((path) => path.split('/').at(-1) ?? '');
   await askByCode(visitor, `${page}/${first}`, refuse);

@@ -73,6 +73,7 @@ export const attacks: Record<string, Attack> = {
   askCodeAction: { shape: 'form', for: 'anybody', keeps: 'code', fields: () => ({ email: newAddress() }) },
   enterCodeAction: { shape: 'form', for: 'anybody', fields: () => ({ code: '12345678' }) },
   withdrawHereAction: { shape: 'button', for: 'anybody', fields: ({ id }) => ({ person: id, consent: 'marketing' }) },
+  deleteEarlierHereAction: { shape: 'button', for: 'anybody', fields: ({ id }) => ({ person: id, id }) },
   deleteInquirerAction: { shape: 'button', for: 'anybody', fields: ({ id }) => ({ person: id }) },
   correctInquirerAction: {
     shape: 'form',
@@ -150,7 +151,14 @@ export const attacks: Record<string, Attack> = {
   sendRequestAction: {
     shape: 'form',
     for: 'signed-in',
-    fields: ({ requestId }) => ({ number: requestId, right: 'deletion', details: 'All of it', law: '' }),
+    fields: ({ requestId }) => ({
+      number: requestId,
+      right: 'deletion',
+      details: 'All of it',
+      law: '',
+      inquiry: '',
+      field: '',
+    }),
   },
   replyToRequestAction: {
     shape: 'form',
@@ -199,6 +207,27 @@ export const attacks: Record<string, Attack> = {
       companyDescription: '',
       sourceOfVisit: '',
     }),
+  },
+  correctItemAction: {
+    shape: 'form',
+    for: 'signed-in',
+    fields: ({ inquiryId }) => ({ of: inquiryId, field: 'name', name: 'Mallory' }),
+  },
+  deleteEarlierAction: { shape: 'button', for: 'signed-in', fields: ({ inquiryId }) => ({ id: inquiryId }) },
+  writeDisputeAction: {
+    shape: 'form',
+    for: 'signed-in',
+    fields: ({ inquiryId, requestId }) => ({
+      number: requestId,
+      inquiry: inquiryId,
+      field: 'answer',
+      statement: 'Mine',
+    }),
+  },
+  removeDisputeAction: {
+    shape: 'button',
+    for: 'signed-in',
+    fields: ({ inquiryId }) => ({ inquiry: inquiryId, field: 'answer' }),
   },
   openDownloadAction: { shape: 'form', for: 'signed-in', fields: ({ password }) => ({ password }) },
   completeProfileAction: { shape: 'form', for: 'signed-in', fields: () => profileOf('Mallory') },

@@ -6,6 +6,7 @@ import { profiles } from '@/lib/db/tables/profiles';
 import type { ConsentId } from '@/lib/policy/current';
 import { recordInstantRequest } from '@/lib/requests/instant-request';
 import { ok, type Result, refuse } from '@/lib/result';
+import { changesOf } from '@/lib/subjects/changes-of';
 import { getKey } from '@/lib/subjects/keys';
 
 /** Empty optional values are null: not held. */
@@ -52,18 +53,22 @@ export async function completeProfile(
   });
 }
 
-/** Corrects the profile; a null removes an optional item. Without a consent for the optional items none is stored. */
-export const correctProfile = (subject: Subject, profile: Profile): Promise<Result<null, 'no-profile'>> =>
+/**
+ * Corrects what is named of the profile; a null removes an optional item. Without a consent for the optional items none is stored.
+ * What stood there before is kept by a trigger, and so is the notice to a processor that has the item. Where nothing differs nothing
+ * is done.
+ */
+export const correctProfile = (subject: Subject, correction: Partial<Profile>): Promise<Result<null, 'no-profile'>> =>
   asSubject(subject, async (tx) => {
     const key = await getKey(tx, subject.id);
     await holdSubject(tx);
+    const [row] = await tx.select().from(profiles);
+    if (!row) return refuse('no-profile');
     const agreed = (await currentConsents(tx, subject.id)).get('profileOptional')?.counts;
-    const kept = agreed ? profile : { ...profile, ...none };
-    const corrected = await tx
-      .update(profiles)
-      .set({ ...key.seal(profiles, subject.id, { ...kept }), changedAt: sql`now()` })
-      .returning({ subjectId: profiles.subjectId });
-    if (corrected.length === 0) return refuse('no-profile');
+    const kept: Partial<Profile> = agreed ? correction : { ...correction, ...none };
+    const changes = changesOf(key.open(profiles, subject.id, row), kept);
+    if (Object.keys(changes).length === 0) return ok(null);
+    await tx.update(profiles).set({ ...key.seal(profiles, subject.id, changes), changedAt: sql`now()` });
     await recordInstantRequest(tx, subject.id, 'correction');
     return ok(null);
   });

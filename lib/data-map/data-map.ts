@@ -3,6 +3,7 @@ import type * as schema from '@/lib/db/schema';
 import type { Sealed } from '@/lib/db/sealed-column';
 import type { ItemId } from '@/lib/policy/current';
 import { addressPlacements } from './address-placements';
+import { correctionPlacements } from './correction-placements';
 import { erasurePlacements } from './erasure-placements';
 import { requestPlacements } from './request-placements';
 
@@ -47,6 +48,8 @@ export const dataMap = {
     restrictionGround: 'bookkeeping',
   },
   subjectKeys: { subjectId: 'subject', wrappedKey: 'key', kekId: 'key', createdAt: 'bookkeeping' },
+  // Before the tables with whose rows they go, so that an erasure counts them.
+  ...correctionPlacements,
   accounts: {
     subjectId: 'subject',
     email: 'email',

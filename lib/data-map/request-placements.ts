@@ -30,6 +30,8 @@ export const requestPlacements = {
     at: 'bookkeeping',
     actor: 'bookkeeping',
     dueOn: 'bookkeeping',
+    aboutInquiry: 'bookkeeping',
+    aboutField: 'bookkeeping',
     said: 'inquiryDetails',
     answered: 'record',
   },

@@ -3,6 +3,8 @@ import { type ItemId, type PurposeId, policy } from '@/lib/policy/current';
 import { periodEnd } from '@/lib/policy/period-end';
 import { retentionRulesFor } from '@/lib/policy/retention-of';
 import type { Processor } from '@/lib/policy/types';
+import type { Dispute } from '@/lib/requests/disputes';
+import type { EarlierValue } from './correct/earlier-values';
 
 /** One row of the ledger: what is held, and what the policy says of it. */
 export interface HeldItem {
@@ -10,6 +12,10 @@ export interface HeldItem {
   item: ItemId;
   label: string;
   value: string;
+  /** As a form has it: a country by its code. Never of a secret. */
+  entered: string;
+  /** By the name in our schema. */
+  column: string;
   optional: boolean;
   /** Never shown: only a hash exists. */
   secret: boolean;
@@ -19,6 +25,10 @@ export interface HeldItem {
   /** When it goes by itself; null where an event ends the keeping. */
   endsAt: Date | null;
   who: string[];
+  /** What it said before, the newest first. */
+  earlier: readonly EarlierValue[];
+  /** Of an item that we correct only when asked: what the person says of it, and whether they may. */
+  dispute: { statement: Dispute | null; mayBeWritten: boolean } | null;
 }
 
 const purposeOf = { accounts: 'service', profiles: 'service', inquiries: 'inquiries' } as const satisfies Record<
@@ -37,6 +47,10 @@ const processors: readonly Processor<ItemId>[] = Object.values(policy.processors
 /** Who has everything collected in giving the service; a processor of single items is named where those arise. */
 const holders = processors.filter(({ items }) => items === 'all').map(({ short, country }) => `${short}, ${country}`);
 
+const { stripe } = policy.processors;
+const stripeName = `${stripe.short}, ${stripe.country}`;
+const stripeItems: ReadonlySet<string> = new Set(stripe.items === 'all' ? Object.keys(policy.items) : stripe.items);
+
 export function heldItem(
   table: keyof typeof purposeOf,
   column: string,
@@ -44,6 +58,7 @@ export function heldItem(
   value: string,
   since: Date,
   marketing: boolean,
+  atStripe = false,
 ): HeldItem {
   const purpose = purposeOf[table];
   const rule = retentionRulesFor(item, purpose)[0];
@@ -55,13 +70,17 @@ export function heldItem(
     item,
     label: column === 'answer' ? 'Our answer' : policy.items[item].label,
     value: secret ? 'Set. Nobody can read it.' : shown(item, value),
+    entered: secret ? '' : value,
+    column,
     optional: optionalItems.has(item),
     secret,
     why: [policy.purposes[purpose].short, ...(forMarketing ? [policy.purposes.marketing.short] : [])],
     since,
     kept: rule.kept,
     endsAt: periodEnd(rule.until, since),
-    who: holders,
+    who: atStripe && table !== 'inquiries' && stripeItems.has(item) ? [...holders, stripeName] : holders,
+    earlier: [],
+    dispute: null,
   };
 }
 

@@ -6,8 +6,11 @@ import * as schema from '@/lib/db/schema';
 import type { DatedRuleId } from '@/lib/policy/current';
 import { periodEnd } from '@/lib/policy/period-end';
 import { retentionRule } from '@/lib/policy/retention-of';
+import { isAskedField } from '@/lib/requests/asked-fields';
+import { type Disputes, readDisputes } from '@/lib/requests/disputes';
 import { getKey } from '@/lib/subjects/keys';
 import type { SubjectKey } from '@/lib/subjects/subject-key';
+import { type EarlierByPlace, placeOf, readEarlierValues } from './correct/earlier-values';
 import { type HeldItem, heldItem } from './held-item';
 import { inForce } from './hold/in-force';
 import { type Restriction, restrictionColumns, restrictionOf } from './restriction';
@@ -51,16 +54,37 @@ const ownTime: Readonly<Record<string, string>> = {
   answer: 'answeredAt',
 };
 
-function itemsOf(table: 'accounts' | 'profiles' | 'inquiries', row: Row, marketing: boolean): HeldItem[] {
+/** What the items of a person have beside them. */
+interface Beside {
+  earlier: EarlierByPlace;
+  disputes: Disputes;
+  marketing: boolean;
+  atStripe: boolean;
+}
+
+type Table = 'accounts' | 'profiles' | 'inquiries';
+
+function itemsOf(
+  table: Table,
+  rowId: string,
+  row: Row,
+  { earlier, disputes, marketing, atStripe }: Beside,
+): HeldItem[] {
   return itemColumns(table).flatMap(({ column, item }) => {
     const value = row[column];
     const changedAt = row[ownTime[column] ?? ''];
     const since = changedAt instanceof Date ? changedAt : row.since;
-    return typeof value === 'string' ? [heldItem(table, column, item, value, since, marketing)] : [];
+    if (typeof value !== 'string') return [];
+    const held = heldItem(table, column, item, value, since, marketing, atStripe);
+    const dispute =
+      table === 'inquiries' && isAskedField(column)
+        ? { statement: disputes.of(rowId, column), mayBeWritten: disputes.mayBeWritten(rowId, column) }
+        : null;
+    return [{ ...held, earlier: earlier.get(placeOf(table, rowId, column)) ?? [], dispute }];
   });
 }
 
-async function readGiven(tx: Tx, key: SubjectKey, marketing: boolean) {
+async function readGiven(tx: Tx, key: SubjectKey, beside: Beside) {
   const [account] = await tx.select().from(schema.accounts);
   if (!account) throw new Error('A session without an account');
   const [profile] = await tx.select().from(schema.profiles);
@@ -69,26 +93,27 @@ async function readGiven(tx: Tx, key: SubjectKey, marketing: boolean) {
     email: opened.email,
     profileSince: profile?.createdAt ?? null,
     given: [
-      ...itemsOf('accounts', { ...opened, since: account.createdAt }, marketing),
+      ...itemsOf('accounts', key.subjectId, { ...opened, since: account.createdAt }, beside),
       ...(profile
         ? // A correction stores the whole step anew, so all of it counts from then.
           itemsOf(
             'profiles',
+            key.subjectId,
             { ...key.open(schema.profiles, key.subjectId, profile), since: profile.changedAt ?? profile.createdAt },
-            marketing,
+            beside,
           )
         : []),
     ],
   };
 }
 
-async function readInquiries(tx: Tx, key: SubjectKey) {
+async function readInquiries(tx: Tx, key: SubjectKey, beside: Beside) {
   const rows = await tx.select().from(schema.inquiries).orderBy(desc(schema.inquiries.receivedAt)).limit(100);
   return rows.map((row) => ({
     id: row.id,
     receivedAt: row.receivedAt,
     status: row.status,
-    items: itemsOf('inquiries', { ...key.open(schema.inquiries, row.id, row), since: row.receivedAt }, false),
+    items: itemsOf('inquiries', row.id, { ...key.open(schema.inquiries, row.id, row), since: row.receivedAt }, beside),
   }));
 }
 
@@ -143,9 +168,15 @@ export const readOverview = (subject: Subject): Promise<Overview> =>
     ]);
     const marketing = consents.get('marketing');
     const granted = marketing?.counts ?? false;
+    const beside: Beside = {
+      earlier: await readEarlierValues(tx, key),
+      disputes: await readDisputes(tx, key),
+      marketing: granted,
+      atStripe: stripe !== undefined,
+    };
     const [given, inquiries, visits] = await Promise.all([
-      readGiven(tx, key, granted),
-      readInquiries(tx, key),
+      readGiven(tx, key, beside),
+      readInquiries(tx, key, beside),
       readVisits(tx, key),
     ]);
     return {

@@ -73,6 +73,8 @@ const changeable: Record<keyof typeof doors, readonly TableName[]> = {
     'mailLinks',
     'outbox',
     'requests',
+    'earlierValues',
+    'disputes',
   ],
   'visitor with a session': ['sessions'],
   'visitor with an opt-out': [],
@@ -115,6 +117,7 @@ describe('a signed-in person', () => {
     'emailChanges',
     'outbox',
     'requests',
+    'disputes',
   ];
 
   /** A copy of an own row in somebody's name: 'denied', or the code of what else is wrong with it. */

@@ -48,6 +48,7 @@ const readable: Record<'subject' | 'eraser' | 'visitor' | 'handler' | 'system', 
     ...(['subjects', 'subjectKeys', 'accounts', 'profiles', 'inquiries', 'consentEvents', 'visits'] as const),
     ...(['sessions', 'emailChanges', 'mailLinks', 'outbox', 'keptMails', 'renewalOffers', 'auditEvents'] as const),
     ...(['legalHolds', 'heldRecords', 'disclosures', 'stripeCustomers', 'requests', 'requestSteps'] as const),
+    ...(['earlierValues', 'processorNotices', 'disputes'] as const),
   ],
   eraser: personal.filter((name) => name !== 'auditEvents'),
   visitor: [
@@ -57,9 +58,10 @@ const readable: Record<'subject' | 'eraser' | 'visitor' | 'handler' | 'system', 
   handler: [
     ...(['subjects', 'subjectKeys', 'accounts', 'inquiries', 'legalHolds', 'heldRecords', 'disclosures'] as const),
     ...(['stripeCustomers', 'farewells', 'erasures', 'requests', 'requestSteps', 'reporters', 'childReports'] as const),
+    'disputes',
   ],
   // The audit trail too: the sealer hashes every row of it.
-  system: personal.filter((name) => !['disclosures', 'stripeCustomers'].includes(name)),
+  system: personal.filter((name) => !['disclosures', 'stripeCustomers', 'disputes'].includes(name)),
 };
 
 const only = (role: keyof typeof readable, name: TableName, ids: readonly string[]): readonly string[] | 'denied' =>
@@ -98,6 +100,7 @@ describe('a query with no WHERE', () => {
   });
 
   it.each(personal)('behind the visitor door reaches nobody in %s without proof', async (name) => {
+    const token = 'forged';
     for (const proof of [
       { kind: 'link', token: 'forged' },
       { kind: 'session', token: 'forged' },

@@ -170,6 +170,14 @@ export function asReplay<T>(subjectId: string, run: (tx: Tx) => Promise<T>): Pro
 }
 
 /**
+ * What a job does for a person with what is theirs: tells a processor of a correction. With that person's rights and no others, so
+ * that no job can read everybody's, and under a name of its own.
+ */
+export function asErrand<T>(subjectId: string, run: (tx: Tx) => Promise<T>): Promise<T> {
+  return open({ door: 'subject', actor: 'processors', subject: subjectId }, run);
+}
+
+/**
  * Makes everything else of this person wait until the transaction ends: what is read of their consents and
  * what is stored under them then belong together. In the order in which an erasure takes the two rows, or each would wait
  * for the other.

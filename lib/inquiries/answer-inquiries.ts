@@ -3,6 +3,7 @@ import { asHandler, recordLook } from '@/lib/db/doors';
 import { inquiries } from '@/lib/db/tables/inquiries';
 import { subjects } from '@/lib/db/tables/subjects';
 import { queueMail } from '@/lib/mail/queue-mail';
+import { readDisputesOf } from '@/lib/requests/disputes';
 import { ok, type Result, refuse } from '@/lib/result';
 import { findKey } from '@/lib/subjects/keys';
 import type { Inquiry } from './send-inquiry';
@@ -19,6 +20,8 @@ export interface InquiryLine {
 export interface OpenInquiry extends InquiryLine, Inquiry {
   answer: string | null;
   answeredAt: Date | null;
+  /** What the person says of an item that we did not correct, by its name. */
+  disputes: Record<string, string>;
 }
 
 const line = {
@@ -53,7 +56,7 @@ export const showInquiry = (handler: string, id: string): Promise<Result<OpenInq
     const key = await findKey(tx, row.inquiry.subjectId);
     if (!key) return refuse('not-found');
     const { subjectId, answeredBy, ...opened } = key.open(inquiries, id, row.inquiry);
-    return ok({ ...opened, addressConfirmed: row.addressConfirmed });
+    return ok({ ...opened, addressConfirmed: row.addressConfirmed, disputes: await readDisputesOf(tx, key, id) });
   });
 
 /** Answers once; the answer is sealed for the person and mailed from the record. */

@@ -4,6 +4,7 @@ import { countOverduePurges } from '@/lib/data-rights/child-reports/overdue-purg
 import { countObstructed } from '@/lib/data-rights/erase/count-obstructed';
 import { countOverdueReviews } from '@/lib/data-rights/hold/overdue-reviews';
 import { type Destroyed, sweepExpired } from '@/lib/data-rights/sweep-expired';
+import { countObstructedNotices } from '@/lib/data-rights/tell/count-obstructed';
 import { reportError } from '@/lib/report-error';
 import { countOverdueRequests } from '@/lib/requests/due';
 import { tellDaily } from './tell-daily';
@@ -23,6 +24,10 @@ class ErasureObstructedError extends Error {
 
 class PurgeOverdueError extends Error {
   override name = 'PurgeOverdueError';
+}
+
+class NoticeObstructedError extends Error {
+  override name = 'NoticeObstructedError';
 }
 
 /** A hold that nobody looks at again would keep data for ever. */
@@ -46,11 +51,17 @@ const tellOverduePurges = tellDaily(
   (reports) => void reportError('child-purge-overdue', new PurgeOverdueError(), { reports }),
 );
 
+const tellObstructedNotices = tellDaily(
+  countObstructedNotices,
+  (notices) => void reportError('notice-needs-person', new NoticeObstructedError(), { notices }),
+);
+
 const tellUnpublishedItems = tellUnpublished();
 
 /**
  * Destroys what is past its time, and says what waits for people: reviews of holds, answers to requests, deletions at Stripe,
- * a child's data that is still here after its 72 hours, and what is collected that the answer to California does not name.
+ * a child's data that is still here after its 72 hours, what a processor could not be told, and what is collected that the answer
+ * to California does not name.
  */
 export async function sweep(): Promise<Destroyed> {
   const destroyed = await sweepExpired();
@@ -60,6 +71,7 @@ export async function sweep(): Promise<Destroyed> {
   await tellOverdueRequests();
   await tellObstructedErasures();
   await tellOverduePurges();
+  await tellObstructedNotices();
   await tellUnpublishedItems();
   return destroyed;
 }

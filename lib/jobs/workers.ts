@@ -1,5 +1,6 @@
 import { publishCheckpoints } from '@/lib/audit/publish-checkpoints';
 import { finishErasures } from '@/lib/data-rights/erase/finish-erasures';
+import { tellProcessors } from '@/lib/data-rights/tell/tell-processors';
 import { exportEntries } from '@/lib/erasure-ledger/export-entries';
 import { trimLedger } from '@/lib/erasure-ledger/trim-ledger';
 import { onWakeMailer } from '@/lib/mail/wake-mailer';
@@ -50,6 +51,7 @@ export function startWorkers(): () => Promise<void> {
   const others = [
     repeat('sweep', sweep, 60_000),
     repeat('erasures', finishErasures, 5_000),
+    repeat('processors', tellProcessors, 5_000),
     // A yes that is over has not counted since; the ledger says so within five minutes.
     repeat('renewals', runRenewals, 300_000),
     repeat('audit-seal', sealAudit, 5_000),

@@ -9,6 +9,7 @@ import { requests } from '@/lib/db/tables/requests';
 import { ok, type Result, refuse } from '@/lib/result';
 import { getKey } from '@/lib/subjects/keys';
 import type { SubjectKey } from '@/lib/subjects/subject-key';
+import { type AskedItem, findAskedItem } from './correct-as-asked';
 import { findHandled } from './decide-request';
 import { isDueSoon, isOverdue } from './due';
 
@@ -36,6 +37,7 @@ export const listOpenRequests = (handler: string) =>
 export interface OpenRequest {
   email: string;
   request: typeof requests.$inferSelect;
+  about: AskedItem | null;
   steps: {
     step: string;
     at: Date;
@@ -73,7 +75,8 @@ export const showRequest = (handler: string, id: string): Promise<Result<OpenReq
       .where(eq(requestSteps.requestId, id))
       .orderBy(asc(requestSteps.sequence));
     const steps = rows.map((row) => key.open(requestSteps, row.id, row));
-    return ok({ email, request, steps });
+    const about = await findAskedItem(tx, key, id);
+    return ok({ email, request, about, steps });
   });
 
 /** What is left of the requests whose 24 months are over, the newest months first. */

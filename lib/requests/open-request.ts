@@ -1,10 +1,13 @@
-import { asSubject, type DataSubject } from '@/lib/db/doors';
+import { eq } from 'drizzle-orm';
+import { asSubject, type DataSubject, type Tx } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
+import { inquiries } from '@/lib/db/tables/inquiries';
 import { requestSteps } from '@/lib/db/tables/request-steps';
 import { requests } from '@/lib/db/tables/requests';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { ok, type Result, refuse } from '@/lib/result';
 import { findKey } from '@/lib/subjects/keys';
+import type { AskedField } from './asked-fields';
 import { deadlinesOf } from './deadlines';
 import { channelOf } from './instant-request';
 import type { StatedLaw } from './rights';
@@ -17,15 +20,21 @@ export interface Asked {
   right: AskableRight;
   law: StatedLaw;
   details: string;
+  /** The item of an own inquiry that is to be corrected. */
+  about?: { inquiry: string; field: AskedField } | null;
 }
 
 /** For a page that holds a form: what it sends twice by this number is one. */
 export const newNumber = (): string => randomId();
 
+/** Whether this door reaches the inquiry: anybody else's is none that could be corrected. */
+const isOwn = async (tx: Tx, inquiry: string): Promise<boolean> =>
+  (await tx.select({ id: inquiries.id }).from(inquiries).where(eq(inquiries.id, inquiry))).length > 0;
+
 /** Takes a request that people have to see to, starts its clock and confirms it by mail. `nobody`: they are erased, or were never of the mailbox. */
 export const openRequest = (
   subject: DataSubject,
-  { number, right, law, details }: Asked,
+  { number, right, law, details, about }: Asked,
 ): Promise<Result<null, 'nobody'>> =>
   asSubject(subject, async (tx) => {
     const key = await findKey(tx, subject.id);
@@ -48,8 +57,16 @@ export const openRequest = (
     if (opened.length === 0) return ok(null);
     const [received, acknowledged] = [randomId(), randomId()];
     const common = { requestId: number, subjectId: subject.id };
+    const isAbout = right === 'correction' && about && (await isOwn(tx, about.inquiry)) ? about : null;
     await tx.insert(requestSteps).values([
-      { ...common, id: received, step: 'received', ...key.seal(requestSteps, received, { said: details }) },
+      {
+        ...common,
+        id: received,
+        step: 'received',
+        aboutInquiry: isAbout?.inquiry,
+        aboutField: isAbout?.field,
+        ...key.seal(requestSteps, received, { said: details }),
+      },
       { ...common, id: acknowledged, step: 'acknowledged', dueOn: answer.on },
     ]);
     await queueMail(tx, { template: 'request-received', subjectId: subject.id, requestStepId: acknowledged });

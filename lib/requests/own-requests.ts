@@ -3,6 +3,7 @@ import { asSubject, type DataSubject, type Tx } from '@/lib/db/doors';
 import { requestSteps } from '@/lib/db/tables/request-steps';
 import { requests } from '@/lib/db/tables/requests';
 import { getKey } from '@/lib/subjects/keys';
+import type { AskedField } from './asked-fields';
 import { dayIn, operatorZone } from './iso-day';
 
 type Row = typeof requests.$inferSelect;
@@ -22,6 +23,8 @@ export interface StepView {
   dueOn: string | null;
   said: string | null;
   answered: string | null;
+  /** Of the first step: the item of an inquiry that the request is about. */
+  about: { inquiry: string; field: AskedField } | null;
 }
 
 /** How many of those that are closed a page shows. */
@@ -65,8 +68,17 @@ async function readSteps(tx: Tx, subjectId: string, requestId: string): Promise<
     .where(eq(requestSteps.requestId, requestId))
     .orderBy(asc(requestSteps.sequence));
   return rows.map((row) => {
-    const { id, step, at, dueOn, said, answered } = key.open(requestSteps, row.id, row);
-    return { id, step, at, dueOn, said, answered };
+    const {
+      id,
+      step,
+      at,
+      dueOn,
+      said,
+      answered,
+      aboutInquiry: inquiry,
+      aboutField: field,
+    } = key.open(requestSteps, row.id, row);
+    return { id, step, at, dueOn, said, answered, about: inquiry && field ? { inquiry, field } : null };
   });
 }
 

@@ -33,6 +33,9 @@ export const requestSchema = z.object({
   right: choice('Choose what you ask for', isAskable, true),
   details: written('request'),
   law: choice('Choose where you live, or leave it open', isLaw, false),
+  /** The item of an inquiry it is about, filled in by the link beside it. */
+  inquiry: z.string().max(64).prefault(''),
+  field: z.string().max(64).prefault(''),
 });
 
 export type RequestForm = z.output<typeof requestSchema>;

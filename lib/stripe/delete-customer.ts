@@ -1,7 +1,5 @@
-import http from 'node:http';
-import https from 'node:https';
-import Stripe from 'stripe';
-import { env } from '@/lib/env';
+import type Stripe from 'stripe';
+import { connect } from './connect';
 import { isMissing, judgeFailure, StripeUnreachable } from './judge-failure';
 
 export type StripeOutcome =
@@ -17,20 +15,6 @@ const everything = { limit: 10_000 };
 const endedSubscription = ['canceled', 'incomplete_expired'];
 /** A status that Stripe adds later counts as open. */
 const closedDispute = ['won', 'lost', 'warning_closed', 'prevented'];
-
-function connect(timeout: number): Stripe {
-  const { stripeKey, stripeApi } = env();
-  if (stripeKey === null) throw new Error('STRIPE_KEY is not set');
-  const [, host, port] = /^(.+):(\d+)$/.exec(stripeApi ?? '') ?? [];
-  return new Stripe(stripeKey, {
-    ...(host && { host, port, protocol: 'http' }),
-    // The library's own timeout begins once a connection stands; the agent's covers making it.
-    httpAgent: new (host ? http : https).Agent({ keepAlive: true, timeout }),
-    timeout,
-    maxNetworkRetries: 0,
-    telemetry: false,
-  });
-}
 
 async function findObstacle(stripe: Stripe, customer: string): Promise<'unpaid-invoice' | 'open-dispute' | null> {
   const unpaid = await stripe.invoices.list({ customer, status: 'open', limit: 1 });
@@ -94,10 +78,9 @@ async function settle(stripe: Stripe, customer: string): Promise<StripeOutcome> 
  * @throws StripeUnreachable where another try may do
  */
 export async function deleteCustomer(customerId: string, timeoutMs = 10_000): Promise<StripeOutcome> {
-  // With no id, Stripe's client would ask for the list of all customers.
-  if (!/^[\w-]+$/.test(customerId)) throw new Error('Not the id of a customer');
+  const stripe = connect(timeoutMs, customerId);
   try {
-    return await settle(connect(timeoutMs), customerId);
+    return await settle(stripe, customerId);
   } catch (error) {
     return { outcome: 'refused', code: judgeFailure(error) };
   }

@@ -24,6 +24,9 @@ import { readMailbox } from '@/lib/data-rights/mailbox/read-inquirer';
 import { readOverview } from '@/lib/data-rights/overview';
 import { readConsents } from '@/lib/data-rights/read-consents';
 import { countExpired } from '@/lib/data-rights/sweep-expired';
+import { countObstructedNotices } from '@/lib/data-rights/tell/count-obstructed';
+import { listNotices } from '@/lib/data-rights/tell/list-notices';
+import { tellProcessors } from '@/lib/data-rights/tell/tell-processors';
 import { connection } from '@/lib/db/client';
 import { asSystem } from '@/lib/db/doors';
 import { consentEvents } from '@/lib/db/tables/consent-events';
@@ -170,6 +173,9 @@ export function checkQueryPlans(rows: number): void {
       ],
       ['the requests that wait', () => listOpenRequests('jin')],
       ['looking at a request', async () => showRequest('jin', await makeRequest(ines))],
+      ['what processors are to be told', () => tellProcessors()],
+      ['what processors were told of a person', () => listNotices(ines)],
+      ['what processors could not be told', () => countObstructedNotices()],
       ['the requests that are overdue', () => countOverdueRequests()],
       ['a report of a child, and the mail that asks', () => reportChild('ines@portal.test', null).then(runMailer)],
       ['the question behind a link', () => readQuestion('forged')],

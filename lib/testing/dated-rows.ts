@@ -21,6 +21,14 @@ export const datedRows: Record<`${Exclude<PlacedId, 'marketing'>} ${string}`, Ma
     `insert into requests (id, "right", channel, law, received_at, due_on, latest_on, state, outcome, closed_at)
       values (${id}, 'access', 'self-service', 'gdpr', ${at}, '2020-01-01', '2020-01-01', 'closed', 'done', ${at})`,
   ],
+  'request toldAt': (id, at) => [
+    `insert into processor_notices (id, subject_id, processor, what, items, outcome, told_at)
+      values (${id}, 'x', 'stripe', 'correction', '{name}', 'corrected', ${at})`,
+  ],
+  'earlier-value replacedAt': (id, at) => [
+    `insert into earlier_values (id, subject_id, item, origin_table, origin_row, origin_column, sealed_value, replaced_at)
+      values (${id}, 'x', 'name', 'profiles', 'x', 'name', '', ${at})`,
+  ],
   'unconfirmed-sign-up eraseAfter': (id, at) => [subject(id, 'account', at)],
   'closing closesAt': (id, at) => [
     `insert into subjects (id, kind, email_index, close_requested_at, closes_at) values (${id}, 'account', ${id}, ${at}, ${at})`,

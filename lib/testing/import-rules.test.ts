@@ -36,6 +36,7 @@ const allowed = [
   ['lib/mail/letters/attaches.ts', '@/lib/data-rights/erase/certificate-file'],
   ['lib/auth/signs-in.ts', 'next-auth'],
   ['lib/data-rights/erase/deletes.ts', '@/lib/stripe/delete-customer'],
+  ['lib/data-rights/tell/tells.ts', '@/lib/stripe/tell-customer'],
   ['lib/stripe/asks.ts', 'stripe'],
   ['lib/stripe/reads.ts', '@/lib/env'],
 ] as const;

@@ -27,6 +27,9 @@ export const grownTables = [
   'requests',
   'request_steps',
   'child_reports',
+  'earlier_values',
+  'processor_notices',
+  'disputes',
 ] as const;
 
 const person = "'person-' || n";
@@ -81,6 +84,14 @@ const inserts = [
   `insert into child_reports (id, email_index, state, token_hash, asked_at, ends_at)
     select 'report-' || n, encode(sha256(n::text::bytea), 'hex'), case when n % 100 = 0 then 'open' else 'denied' end,
       'token-' || n, now(), case when n % 100 > 0 then now() + n * interval '20 seconds' end from series`,
+  `insert into earlier_values (id, subject_id, item, origin_table, origin_row, origin_column, sealed_value, replaced_at)
+    select 'earlier-' || n, ${person}, 'name', 'profiles', ${person}, 'name', '\\x00', now() - n * interval '5 minutes' from series`,
+  // One in a hundred waits.
+  `insert into processor_notices (id, subject_id, processor, what, items, outcome, told_at, next_try_at)
+    select 'notice-' || n, ${person}, 'stripe', 'correction', '{name}', case when n % 100 > 0 then 'corrected' end,
+      case when n % 100 > 0 then now() - n * interval '5 minutes' end, now() + interval '1 hour' from series`,
+  `insert into disputes (id, subject_id, inquiry_id, field, statement)
+    select 'dispute-' || n, ${person}, 'inquiry-' || n, 'answer', '\\x00' from series`,
   `insert into disclosures (id, subject_id, items, basis, recipient, law, proposed_by, approved_by, approved_at)
     select 'disclosure-' || n, ${person}, '{country}', 'authority', '\\x00', '\\x00', 'jin', 'mia', case when n % 100 > 0 then now() end from series`,
 ];

@@ -39,6 +39,10 @@ const told: Record<string, Record<string, unknown>> = {
   child_reports: { state: 'denied', purge_by: null },
   legal_holds: { telling_forbidden_by: null, lifted_at: null, items: ['name'] },
   held_records: { item: 'name', origin_table: 'held_records', origin_column: 'sealed_value', released_at: null },
+  earlier_values: { item: 'name', origin_table: 'earlier_values', origin_column: 'sealed_value' },
+  processor_notices: { outcome: 'corrected' },
+  disputes: { field: 'answer' },
+  request_steps: { step: 'received' },
   disclosures: { basis: 'authority', receipt_id: null, telling_forbidden_by: null },
 };
 
@@ -70,8 +74,8 @@ export async function plantRows(admin: Client, personId: string): Promise<void> 
   const insert = async (table: string) => {
     const own = columns.filter((each) => each.table === table && !each.identity);
     const id = own.find(({ primary }) => primary);
-    // What was put aside opens as the column it came from, which here is itself.
-    const place = table === 'held_records' ? markOf(table, 'origin_row') : null;
+    // What was put aside or replaced opens as the column it came from, which here is itself.
+    const place = ['held_records', 'earlier_values'].includes(table) ? markOf(table, 'origin_row') : null;
     const rowId = place ?? (id && !leadsToPerson(id) ? markOf(table, id.column) : personId);
     await admin.query(
       `insert into ${escapeIdentifier(table)} (${own.map(({ column }) => escapeIdentifier(column)).join()})

@@ -54,6 +54,18 @@ export function stripeRecords() {
 
   const cancel = (subscription: StripeRecord) => Object.assign(subscription, { status: 'canceled' });
 
+  /** An empty value unsets a field, and a key of the metadata. */
+  const updateCustomer = (customer: StripeRecord, params: URLSearchParams): StripeReply => {
+    const metadata = { ...(customer.metadata as Record<string, string>) };
+    for (const [name, value] of params) {
+      const [, key] = /^metadata\[(\w+)\]$/.exec(name) ?? [];
+      if (!key) customer[name] = value === '' ? null : value;
+      else if (value === '') delete metadata[key];
+      else metadata[key] = value;
+    }
+    return found(Object.assign(customer, { metadata }));
+  };
+
   const deleteCustomer = (customer: StripeRecord): StripeReply => {
     for (const each of all.subscriptions) if (each.customer === customer.id) cancel(each);
     for (const name of Object.keys(customer)) if (name !== 'id' && name !== 'object') delete customer[name];
@@ -87,6 +99,8 @@ export function stripeRecords() {
     switch (`${method} ${kind}`) {
       case 'GET customers':
         return found(record);
+      case 'POST customers':
+        return record.deleted ? missing('customer', id) : updateCustomer(record, params);
       case 'DELETE customers':
         return record.deleted ? missing('customer', id) : deleteCustomer(record);
       case 'DELETE subscriptions':
@@ -103,7 +117,14 @@ export function stripeRecords() {
   return {
     all: all as Readonly<Record<Kind, readonly StripeRecord[]>>,
     answer,
-    addCustomer: () => add('customers', { name: 'Canary Person', email: 'canary.person@example.org' }),
+    addCustomer: (fields: Record<string, string> = {}) =>
+      add('customers', {
+        name: 'Canary Person',
+        email: 'canary.person@example.org',
+        phone: null,
+        metadata: {},
+        ...fields,
+      }),
     addSubscription: (customer: string, status = 'active') => add('subscriptions', { customer, status }),
     addInvoice: (customer: string, status: string, subscription?: string) =>
       add('invoices', {

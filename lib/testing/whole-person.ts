@@ -1,14 +1,17 @@
 import { requestEmailChange } from '@/lib/accounts/change-email';
 import { correctProfile } from '@/lib/accounts/profiles';
 import { listReceiptIds } from '@/lib/consent/list-consents';
+import { correctInquiry } from '@/lib/data-rights/correct/correct-inquiry';
 import { noteCustomer } from '@/lib/data-rights/erase/stripe-by-hand';
 import { liftHold } from '@/lib/data-rights/hold/holds';
 import { asSystem } from '@/lib/db/doors';
+import { randomId } from '@/lib/db/random-id';
 import { keptMails } from '@/lib/db/tables/kept-mails';
 import { renewalOffers } from '@/lib/db/tables/renewal-offers';
 import { answerInquiry } from '@/lib/inquiries/answer-inquiries';
 import { sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
 import { decideRequest } from '@/lib/requests/decide-request';
+import { writeDispute } from '@/lib/requests/disputes';
 import { getKey } from '@/lib/subjects/keys';
 import { recordVisit } from '@/lib/visits/record-visit';
 import { makeDisclosure, makeHold } from './holds';
@@ -33,6 +36,8 @@ export const valuesOf = (email: string) => ({
   answer: `An answer to ${email}`,
   keptMail: `A kept mail to ${email}`,
   request: `A request of ${email}`,
+  dispute: `What ${email} says of it`,
+  phoneNumber: `The phone of ${email}`,
   requestAnswer: `Why ${email} is refused`,
 });
 
@@ -47,7 +52,8 @@ export async function makeWholePerson(email: string, hold: 'in force' | 'lifted'
   await recordVisit(person, 'saw-overview', values.ipAddress);
   await requestEmailChange(person, values.newEmail, goodPassword);
   const inquiry = { ...sampleInquiry, email, inquiryDetails: values.inquiryDetails };
-  await answerInquiry('jin', await sendOwnInquiry(person, 'question', inquiry, inquiryDecisions), values.answer);
+  const number = await sendOwnInquiry(person, 'question', inquiry, inquiryDecisions);
+  await answerInquiry('jin', number, values.answer);
   await linkToken(email, 'reset-password');
   await asSystem('test', async (tx) => {
     const key = await getKey(tx, person.id);
@@ -63,7 +69,11 @@ export async function makeWholePerson(email: string, hold: 'in force' | 'lifted'
   await correctProfile(person, { ...sampleProfile, sourceOfVisit: `The visit of ${email}` });
   if (hold === 'lifted') await liftHold('jin', holdId);
   await makeDisclosure(email);
-  const requestId = await makeRequest(person, { details: values.request });
+  // Stripe is to be told of that one.
+  await correctInquiry(person, number, { phoneNumber: values.phoneNumber });
+  const about = { inquiry: number, field: 'answer' } as const;
+  const requestId = await makeRequest(person, { right: 'correction', details: values.request, about });
   await decideRequest('jin', requestId, { outcome: 'refused', ground: 'law' }, values.requestAnswer);
+  await writeDispute(person, randomId(), about, values.dispute);
   return person;
 }

@@ -23,6 +23,7 @@ export const reservedNames: readonly string[] = [
   'keys:rotate',
   'mail',
   'metrics',
+  'processors',
   'mailbox',
   'rate-limit',
   'renewals',

@@ -6,9 +6,12 @@ import { type LedgerRow, LedgerTable } from '@/components/ui/ledger-table';
 import { Tag } from '@/components/ui/tag';
 import type { HeldItem } from '@/lib/data-rights/held-item';
 import type { Overview } from '@/lib/data-rights/overview';
+import { itemBeside, type OpenRow } from './item-beside';
 
-interface LedgerProps {
+export interface LedgerProps {
   overview: Overview;
+  /** The row whose form is open. */
+  open: OpenRow;
   /** ISO instant of the server's clock. */
   now: string;
 }
@@ -21,14 +24,19 @@ function Since({ at, now }: { at: Date; now: string }) {
   );
 }
 
-export function itemRow(held: HeldItem, now: string, change: LedgerRow['head']): LedgerRow<ItemColumn> {
+export function itemRow(
+  held: HeldItem,
+  now: string,
+  change: LedgerRow['head'],
+  more: LedgerRow['more'],
+): LedgerRow<ItemColumn> {
   return {
     id: held.id,
     head: (
-      <>
+      <span id={held.id} className="block scroll-mt-6">
         {held.label} {held.optional && <Tag>optional</Tag>}
         <Since at={held.since} now={now} />
-      </>
+      </span>
     ),
     cells: {
       value: <span className="block whitespace-pre-line wrap-anywhere md:min-w-52">{held.value}</span>,
@@ -37,22 +45,24 @@ export function itemRow(held: HeldItem, now: string, change: LedgerRow['head']):
       who: held.who.join(', '),
       change,
     },
+    more,
   };
 }
 
-const changeOf = (held: HeldItem) => {
-  const part = held.item === 'email' ? 'email' : held.secret ? 'password' : 'profile';
+/** Opens the form of the item where it stands. */
+export function correctLink({ id, label, secret, optional }: HeldItem) {
+  const does = secret ? 'Change' : optional ? 'Correct, remove' : 'Correct';
   return (
     <Link
-      href={`/my-data/correct#your-${part}`}
+      href={`/my-data?correct=${id}#${id}`}
       prefetch={false}
-      aria-label={`${held.secret ? 'Change' : held.optional ? 'Correct, remove' : 'Correct'} ${held.label.toLowerCase()}`}
+      aria-label={`${does} ${label.toLowerCase()}`}
       className="whitespace-nowrap"
     >
-      {held.secret ? 'Change' : held.optional ? 'Correct, remove' : 'Correct'}
+      {does}
     </Link>
   );
-};
+}
 
 function marketingRow({ marketing, given }: Overview, now: string): LedgerRow<ItemColumn>[] {
   const { since, until } = marketing;
@@ -81,14 +91,24 @@ function marketingRow({ marketing, given }: Overview, now: string): LedgerRow<It
   ];
 }
 
-export function GivenLedger({ overview, now }: LedgerProps) {
+export function GivenLedger({ overview, open, now }: LedgerProps) {
   return (
     <LedgerTable
       caption="You gave us these"
       note={overview.profileSince ? 'At sign-up and in your profile' : 'At sign-up'}
       headName="Item"
       columns={itemColumns}
-      rows={[...overview.given.map((held) => itemRow(held, now, changeOf(held))), ...marketingRow(overview, now)]}
+      rows={[
+        ...overview.given.map((held) =>
+          itemRow(
+            held,
+            now,
+            correctLink(held),
+            itemBeside({ id: held.id, held, of: 'profile', column: held.column, open, now }),
+          ),
+        ),
+        ...marketingRow(overview, now),
+      ]}
     />
   );
 }

@@ -12,6 +12,7 @@ import { countSignedOut } from '@/lib/data-rights/mailbox/join-inquiry';
 import { readOverview } from '@/lib/data-rights/overview';
 import { noteVisit } from '@/lib/visits/note-visit';
 import { SignOut } from '../sign-out';
+import { ChangeNotice } from './change-notice';
 import { ClosingNotice } from './closing-notice';
 import { flowBands } from './flow-bands';
 import { GivenLedger } from './given-ledger';
@@ -26,10 +27,11 @@ export const metadata: Metadata = { title: 'My Data' };
 export default async function MyDataPage({
   searchParams,
 }: {
-  searchParams: Promise<{ deleted?: string; told?: string }>;
+  searchParams: Promise<{ deleted?: string; told?: string; correct?: string; dispute?: string }>;
 }) {
   const subject = await requireSubject();
-  const { deleted, told } = await searchParams;
+  const { deleted, told, correct, dispute } = await searchParams;
+  const open = { correct, dispute };
   await noteVisit(subject, 'saw-overview');
   const [overview, signedOut] = [await readOverview(subject), await countSignedOut(subject)];
   const now = new Date().toISOString();
@@ -46,6 +48,7 @@ export default async function MyDataPage({
     >
       {told === 'refused' && <Notice tone="caution" title="Nothing was changed. Try again in a quarter of an hour." />}
       {deleted !== undefined && <Notice tone="done" title="The inquiry and our answer to it are destroyed." />}
+      <ChangeNotice told={told} atStripe={overview.atStripe} />
       {!overview.profileSince && (
         <Notice tone="info" title="Your profile is empty">
           <p>The service needs your name, company name and category. Your data and your rights are here without it.</p>
@@ -107,8 +110,8 @@ export default async function MyDataPage({
           { value: overview.sessions, label: overview.sessions === 1 ? 'signed-in browser' : 'signed-in browsers' },
         ]}
       />
-      <GivenLedger overview={overview} now={now} />
-      <InquiryLedgers overview={overview} now={now} />
+      <GivenLedger overview={overview} open={open} now={now} />
+      <InquiryLedgers overview={overview} open={open} now={now} />
       <VisitLedger overview={overview} now={now} />
       <p className="mt-6 max-w-[44rem] text-sm text-muted">
         Not here: inquiries you sent signed out, even from this address. They stand apart from the account:{' '}

@@ -19,7 +19,9 @@ export const copiedTables = {
   profiles: { title: 'Profile', part: 'account', datedBy: null },
   emailChanges: { title: 'A change of address under way', part: 'account', datedBy: null },
   stripeCustomers: { title: 'Your record at Stripe', part: 'account', datedBy: null },
+  earlierValues: { title: 'What items said before a correction', part: 'account', datedBy: 'replacedAt' },
   inquiries: { title: 'Inquiries', part: 'inquiries', datedBy: 'receivedAt' },
+  disputes: { title: 'What you say of items we did not correct', part: 'inquiries', datedBy: 'writtenAt' },
   requests: { title: 'Requests about your data', part: 'requests', datedBy: 'receivedAt' },
   requestSteps: { title: 'What was written about them', part: 'requests', datedBy: 'at' },
   consentEvents: { title: 'Consent decisions', part: 'consents', datedBy: 'at' },
@@ -32,6 +34,7 @@ export const copiedTables = {
   legalHolds: { title: 'Investigations that keep some of your data', part: 'legal', datedBy: null },
   heldRecords: { title: 'What is kept for an investigation alone', part: 'legal', datedBy: null },
   disclosures: { title: 'What was given to others', part: 'legal', datedBy: 'approvedAt' },
+  processorNotices: { title: 'What processors were told', part: 'legal', datedBy: 'causedAt' },
   auditEvents: { title: 'What was done with your data', part: 'log', datedBy: 'at' },
   /** Of an address, and of nobody: a short way in for whoever has no account. */
   addressCodes: null,

@@ -98,6 +98,7 @@ describe('the copy', () => {
       ...sampleInquiry,
       email: values.email,
       inquiryDetails: values.inquiryDetails,
+      phoneNumber: values.phoneNumber,
       answer: values.answer,
     });
     for (const value of Object.values(values)) expect(html).toContain(value);

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import * as schema from '@/lib/db/schema';
 import { SubjectKey } from '@/lib/subjects/subject-key';
-import { openHeldRecord } from '../hold/open-held-record';
+import { openMoved } from '../open-moved';
 import type { CopiedTable } from './copied-tables';
 import { csvLine } from './csv';
 
@@ -49,9 +49,14 @@ const inIso = (utc: string): string => `${utc.slice(0, 19)}.${utc.slice(20, 23).
 
 const fromHex = (written: string): Buffer => Buffer.from(written.slice(2), 'hex');
 
-/** What was put aside opens only as the column it came from. */
-const openHeld = (key: SubjectKey, row: Row): Row =>
-  openHeldRecord(key, row as unknown as typeof schema.heldRecords.$inferSelect);
+/** What was put aside or replaced opens only as the column it came from. */
+const isMoved = (table: CopiedTable): boolean => table === 'heldRecords' || table === 'earlierValues';
+
+function openMovedRow(key: SubjectKey, row: Row): Row {
+  const moved = openMoved(key, row as unknown as typeof schema.heldRecords.$inferSelect);
+  // A profile's key is the person's id, which no copy holds.
+  return { ...moved, originRow: moved.originRow === key.subjectId ? '' : moved.originRow };
+}
 
 function openRow(key: SubjectKey, { table, columns }: SealedPage, stored: readonly unknown[]): Row {
   const row: Row = {};
@@ -60,10 +65,10 @@ function openRow(key: SubjectKey, { table, columns }: SealedPage, stored: readon
     const value = stored[at + 1];
     if (typeof value !== 'string' || kind === 'plain') row[name] = value;
     else if (kind === 'instant') row[name] = inIso(value);
-    else if (table === 'heldRecords') row[name] = fromHex(value);
+    else if (isMoved(table)) row[name] = fromHex(value);
     else row[name] = key.openValue(schema[table], String(stored[0]), name, fromHex(value));
   }
-  return table === 'heldRecords' ? openHeld(key, row) : row;
+  return isMoved(table) ? openMovedRow(key, row) : row;
 }
 
 function inLines(rows: readonly Row[]): string {

@@ -5,7 +5,7 @@ import { legalHolds } from '@/lib/db/tables/legal-holds';
 import { ok, type Result, refuse } from '@/lib/result';
 import { getKey } from '@/lib/subjects/keys';
 import type { SubjectKey } from '@/lib/subjects/subject-key';
-import { openHeldRecord } from './open-held-record';
+import { openMoved } from '../open-moved';
 import { isOverdue } from './overdue-reviews';
 
 /** What a handler sees of a hold before opening it: nothing about the person. */
@@ -53,4 +53,4 @@ export const showHold = (handler: string, id: string): Promise<Result<OpenHold, 
   });
 
 const keptValue = (key: SubjectKey, row: typeof heldRecords.$inferSelect): string =>
-  openHeldRecord(key, row).sealedValue ?? row.plainValue ?? '';
+  openMoved(key, row).sealedValue ?? row.plainValue ?? '';

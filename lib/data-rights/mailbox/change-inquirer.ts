@@ -1,13 +1,14 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Mailbox } from '@/lib/auth/address-sessions';
 import { currentConsents } from '@/lib/consent/current-consents';
 import { consentEvent, noticeOf, recordEvents } from '@/lib/consent/record-events';
 import type { Tx } from '@/lib/db/doors';
 import { inquiries } from '@/lib/db/tables/inquiries';
 import { changeMarketing } from '@/lib/marketing/preferences';
-import { recordInstantRequest } from '@/lib/requests/instant-request';
 import { ok, type Result, refuse } from '@/lib/result';
 import { findKey } from '@/lib/subjects/keys';
+import { applyCorrection } from '../correct/correct-inquiry';
+import { destroyEarlierValue } from '../correct/earlier-values';
 import type { Correction } from './correction-schema';
 import { asInquirer } from './list-inquirers';
 
@@ -52,14 +53,12 @@ export const correctInquirer = (
 ): Promise<Result<null, 'not-found'>> =>
   asInquirer(mailbox, id, async (tx) => {
     const key = await findKey(tx, id);
-    const [row] = key ? await tx.select({ id: inquiries.id }).from(inquiries).where(eq(inquiries.subjectId, id)) : [];
+    const [row] = key ? await tx.select().from(inquiries).where(eq(inquiries.subjectId, id)) : [];
     if (!key || !row) return refuse('not-found');
-    const agreed = (await currentConsents(tx, id)).get('inquiryOptional')?.counts ?? false;
-    const kept = agreed ? correction : { ...correction, ...none };
-    await tx
-      .update(inquiries)
-      .set(key.seal(inquiries, row.id, { ...kept }))
-      .where(and(eq(inquiries.id, row.id), eq(inquiries.subjectId, id)));
-    await recordInstantRequest(tx, id, 'correction', 'mailed-link');
+    await applyCorrection(tx, key, row, correction, 'mailed-link');
     return ok(null);
   });
+
+/** Deletes what an item said before a correction. Anybody else's stays as it is. */
+export const deleteEarlierHere = (mailbox: Mailbox, id: string, earlier: string): Promise<boolean> =>
+  asInquirer(mailbox, id, (tx) => destroyEarlierValue(tx, earlier));

@@ -11,6 +11,7 @@ import { periodEnd } from '@/lib/policy/period-end';
 import { retentionRule } from '@/lib/policy/retention-of';
 import { type OwnRequests, readRequests } from '@/lib/requests/own-requests';
 import { findKey } from '@/lib/subjects/keys';
+import { placeOf, readEarlierValues } from '../correct/earlier-values';
 import { type HeldItem, heldItem } from '../held-item';
 import { inForce } from '../hold/in-force';
 import { type Restriction, restrictionColumns, restrictionOf } from '../restriction';
@@ -56,11 +57,13 @@ export async function readInquirer(tx: Tx, id: string): Promise<InquirerView | n
   if (!key || !row || !person) return null;
   const opened = key.open(inquiries, row.id, row);
   const endsAt = row.answeredAt && periodEnd(rule.until, row.answeredAt);
+  const earlier = await readEarlierValues(tx, key);
   const items = itemColumns('inquiries').flatMap(({ column, item }) => {
     const value = opened[column as keyof typeof opened];
     const since = column === 'answer' && row.answeredAt ? row.answeredAt : row.receivedAt;
     if (typeof value !== 'string') return [];
-    return [{ ...heldItem('inquiries', column, item, value, since, false), kept: rule.kept, endsAt }];
+    const held = heldItem('inquiries', column, item, value, since, false);
+    return [{ ...held, kept: rule.kept, endsAt, earlier: earlier.get(placeOf('inquiries', row.id, column)) ?? [] }];
   });
   const states = await currentConsents(tx, id);
   const [held] = await tx

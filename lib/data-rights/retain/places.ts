@@ -49,6 +49,9 @@ const ofAnInquirer = exists(
 /** For the same reason. Read once a sweep: they are few. */
 const ofNobodyRestricted = sql`not visits.subject_id = any (array(select id from subjects where restricted_at is not null))`;
 
+/** The same of what stood there before a correction: it goes by a press of theirs alone. */
+const ofNobodyWhoNeedsIt = sql`not earlier_values.subject_id = any (array(select id from subjects where restricted_at is not null))`;
+
 /**
  * Where each rule of the policy ends something, by the rule's id. A rule with a date that has no place here does not
  * compile; those that end with an event are carried out where it happens, by an erasure. `investigation` is what a
@@ -75,7 +78,11 @@ export const rulePlaces = {
     { table: 'emailChanges', fate: 'delete', from: 'requestedAt', where: isNull(emailChanges.confirmedAt) },
     { table: 'emailChanges', fate: 'delete', from: 'confirmedAt', by: 'orUntil' },
   ],
-  request: [{ table: 'requests', fate: 'delete', from: 'closedAt' }],
+  request: [
+    { table: 'requests', fate: 'delete', from: 'closedAt' },
+    { table: 'processorNotices', fate: 'delete', from: 'toldAt' },
+  ],
+  'earlier-value': [{ table: 'earlierValues', fate: 'delete', from: 'replacedAt', where: ofNobodyWhoNeedsIt }],
   // One past its 12 hours is not seen again, so it goes by this half an hour later.
   session: [{ table: 'sessions', fate: 'delete', from: 'seenAt', by: 'orUntil' }],
   farewell: [{ table: 'subjects', fate: 'erase', ends: 'eraseAfter', where: eq(subjects.kind, 'farewell') }],

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { bigint, date, index, pgPolicy, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, check, date, index, pgPolicy, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { askedFields } from '@/lib/requests/asked-fields';
 import { doorSubject, eraser, handler, jobRows, subject, unrestrictedRows } from '../roles';
 import { sealed } from '../sealed-column';
 import { requests } from './requests';
@@ -28,6 +29,9 @@ export const requestSteps = pgTable(
     actor: text().notNull().default(sql`portal_actor()`),
     /** By when the answer is due from this step on. */
     dueOn: date('due_on'),
+    /** The column of an inquiry, by the name in our schema, whose correction is asked for: of a step that is `received`. */
+    aboutInquiry: text('about_inquiry'),
+    aboutField: text('about_field', { enum: askedFields }),
     /** What the person wrote. */
     said: sealed(),
     /** What we wrote: the answer, or the reason. */
@@ -42,6 +46,10 @@ export const requestSteps = pgTable(
     uniqueIndex('request_steps_once')
       .on(t.requestId, t.step)
       .where(sql`step in ('received', 'acknowledged', 'extended', 'appealed', 'withdrawn')`),
+    check(
+      'request_steps_about',
+      sql`num_nulls(${t.aboutInquiry}, ${t.aboutField}) in (0, 2) and (${t.aboutField} is null or ${t.step} = 'received')`,
+    ),
     pgPolicy('request_steps_subject', {
       to: subject,
       using: sql`${t.subjectId} = ${doorSubject}`,

@@ -8,11 +8,14 @@ import { Notice } from '@/components/ui/notice';
 import { requireSubject } from '@/lib/auth/current-subject';
 import { listSessions } from '@/lib/auth/sessions';
 import { readLegalRecords } from '@/lib/data-rights/legal-records';
+import { findRestriction } from '@/lib/data-rights/restriction';
+import { listNotices } from '@/lib/data-rights/tell/list-notices';
 import { listVisits, visitsPerPage } from '@/lib/visits/list-visits';
 import { noteVisit } from '@/lib/visits/note-visit';
 import { SignOut } from '../../sign-out';
 import { endSessionAction } from './actions';
 import { LegalRecordTables } from './legal-records';
+import { ToldProcessors } from './told-processors';
 
 export const metadata: Metadata = { title: 'Activity' };
 
@@ -30,6 +33,7 @@ export default async function ActivityPage({ searchParams }: ActivityProps) {
   const subject = await requireSubject();
   const { before, ended, told } = await searchParams;
   await noteVisit(subject, 'saw-activity');
+  const [notices, restriction] = [await listNotices(subject), await findRestriction(subject)];
   const [sessions, visits, records] = [
     await listSessions(subject),
     await listVisits(subject, readCursor(before)),
@@ -70,6 +74,7 @@ export default async function ActivityPage({ searchParams }: ActivityProps) {
         }))}
       />
       <LegalRecordTables records={records} now={now} />
+      <ToldProcessors notices={notices} isRestricted={restriction !== null} now={now} />
       <LedgerTable
         caption="Visits"
         note="Kept for 12 months; the IP address for 90 days"

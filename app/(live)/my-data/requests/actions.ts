@@ -7,6 +7,7 @@ import { refuseForm, tooMany } from '@/lib/forms/answer-form';
 import { guardButton, guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
+import { isAskedField } from '@/lib/requests/asked-fields';
 import { appealRequest, replyToRequest, withdrawRequest } from '@/lib/requests/change-request';
 import { openRequest } from '@/lib/requests/open-request';
 import type { Law } from '@/lib/requests/rights';
@@ -19,12 +20,13 @@ export const sendRequestAction = guardForm(async (state, data) => {
   const parsed = parseForm(requestSchema, data);
   if (!parsed.ok) return parsed.state;
   if (!(await withinLimit('requestBySubject', subject.id))) return refuseForm(state, parsed.typed, tooMany);
-  const { number, right, law, details } = parsed.value;
+  const { number, right, law, details, inquiry, field } = parsed.value;
   await openRequest(subject, {
     number,
     right: right as AskableRight,
     law: law === '' ? 'undeclared' : (law as Law),
     details,
+    about: isAskedField(field) ? { inquiry, field } : null,
   });
   await recordVisit(subject, 'sent-request', await clientAddress());
   redirect(`/my-data/requests/${number}`);

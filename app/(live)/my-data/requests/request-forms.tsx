@@ -38,6 +38,8 @@ export function RequestForm({ action, person, number, values }: RequestFormProps
     <ActionForm form={form}>
       {person && <input type="hidden" {...form.register('person')} value={person} />}
       <input type="hidden" {...form.register('number')} value={number} />
+      <input type="hidden" {...form.register('inquiry')} defaultValue={form.state.values.inquiry ?? ''} />
+      <input type="hidden" {...form.register('field')} defaultValue={form.state.values.field ?? ''} />
       <SelectField
         name="right"
         label="What do you ask for?"

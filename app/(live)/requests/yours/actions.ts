@@ -2,10 +2,10 @@
 
 import { redirect } from 'next/navigation';
 import { leaveMailbox, requireMailbox } from '@/lib/auth/mailbox-cookies';
-import { correctInquirer, withdrawHere } from '@/lib/data-rights/mailbox/change-inquirer';
+import { correctInquirer, deleteEarlierHere, withdrawHere } from '@/lib/data-rights/mailbox/change-inquirer';
 import { correctionSchema, toCorrection } from '@/lib/data-rights/mailbox/correction-schema';
 import { deleteInquirer } from '@/lib/data-rights/mailbox/delete-inquirer';
-import { personSchema, withdrawHereSchema } from '@/lib/data-rights/mailbox/press-schema';
+import { earlierHereSchema, personSchema, withdrawHereSchema } from '@/lib/data-rights/mailbox/press-schema';
 import { refuseForm, tooMany } from '@/lib/forms/answer-form';
 import { guardButton, guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
@@ -29,6 +29,14 @@ export const deleteInquirerAction = guardButton(async (data) => {
   const parsed = parseForm(personSchema, data);
   const number = parsed.ok ? await deleteInquirer(mailbox, parsed.value.person) : null;
   redirect(number ? `/closed/${number}` : page);
+});
+
+export const deleteEarlierHereAction = guardButton(async (data) => {
+  const mailbox = await requireMailbox();
+  const parsed = parseForm(earlierHereSchema, data);
+  if (!parsed.ok) redirect(page);
+  await deleteEarlierHere(mailbox, parsed.value.person, parsed.value.id);
+  redirect(`${page}?done=withdrawn`);
 });
 
 const gone = 'We do not hold this inquiry any more, so nothing was stored.';

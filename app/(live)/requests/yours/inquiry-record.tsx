@@ -12,10 +12,11 @@ import { isConsent } from '@/lib/consent/current-consents';
 import type { InquirerView } from '@/lib/data-rights/mailbox/read-inquirer';
 import { policy } from '@/lib/policy/current';
 import { rightLabels } from '@/lib/requests/rights';
+import { EarlierList } from '../../earlier-list';
 import { decisionWords } from '../../ledger-words';
 import { standing } from '../../my-data/requests/request-words';
 import { Press } from '../../press';
-import { deleteInquirerAction, withdrawHereAction } from './actions';
+import { deleteEarlierHereAction, deleteInquirerAction, withdrawHereAction } from './actions';
 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
@@ -162,6 +163,18 @@ export function InquiryRecord({ view, now, canJoin }: RecordProps) {
             who: held.who.join(', '),
             change: change(held.id.replace('inquiries-', ''), held.label),
           },
+          more: held.earlier.length > 0 && (
+            <EarlierList
+              of={held.label.toLowerCase()}
+              earlier={held.earlier}
+              now={now}
+              remove={(earlier) => (
+                <Press action={deleteEarlierHereAction} fields={{ person: id, id: earlier.id }}>
+                  Delete<span className="sr-only"> this earlier value of {held.label.toLowerCase()}</span>
+                </Press>
+              )}
+            />
+          ),
         }))}
       />
       <Decisions view={view} now={now} />

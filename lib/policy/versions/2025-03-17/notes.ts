@@ -176,6 +176,24 @@ export const notes: readonly PortalNote[] = [
     text: 'You can complain to a data protection supervisory authority, where you live, where you work, or where you think the law was broken. You need not ask us first.',
   },
   {
+    id: 'earlier-values',
+    section: 's6',
+    title: 'What stood there before',
+    text: 'When an item is corrected, what it said before is kept beside it, sealed, for you alone: none of our staff can open it, and it is used for nothing. So you can see what was wrong, until when, and who put it right. Each goes after 24 months like the log of requests, and sooner with the item itself: when you empty it, take the consent back or delete it. You can delete each with one press. Of an earlier address or password nothing is kept.',
+  },
+  {
+    id: 'processors-told',
+    section: 's6',
+    title: 'Who else is told',
+    text: 'Where Stripe knows you, a correction of your name, email or phone number is passed on there as far as it holds the item, and so is a restriction and its end. While your data is restricted nothing else is passed on. You see in My Data what was told and when; that record is kept for 24 months. A deletion is told by closing the account.',
+  },
+  {
+    id: 'disputes',
+    section: 's6',
+    title: 'What you say of what we did not correct',
+    text: 'Where we refuse to correct an inquiry, you can write up to 250 words about it. They stand beside the item as long as it is kept, for you and for whoever opens the inquiry here. You can change or remove them at any time.',
+  },
+  {
     id: 'people-told',
     section: 's7',
     title: 'Who is told',

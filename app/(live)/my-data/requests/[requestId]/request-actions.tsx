@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { ButtonLink } from '@/components/ui/button-link';
 import type { FormAction } from '@/lib/forms/form-state';
-import type { RequestView } from '@/lib/requests/own-requests';
+import type { RequestView, StepView } from '@/lib/requests/own-requests';
 import { Press } from '../../../press';
 import { AppealForm, ReplyForm } from '../request-forms';
 
@@ -29,10 +30,12 @@ interface RequestActionsProps {
   actions: OwnActions;
   /** Behind a mailed code the inquiry it is about, by its person. */
   person?: string;
+  /** The item of an inquiry it is about. */
+  about: StepView['about'];
 }
 
 /** What its person can do with a request as it stands. */
-export function RequestActions({ request, number, actions, person }: RequestActionsProps) {
+export function RequestActions({ request, number, actions, person, about }: RequestActionsProps) {
   const { id, state, canAppeal } = request;
   const isAppeal = state === 'appealed';
   return (
@@ -56,6 +59,20 @@ export function RequestActions({ request, number, actions, person }: RequestActi
             </Press>
           </Part>
         </>
+      )}
+      {about && request.outcome === 'refused' && (
+        <Part
+          id="your-statement"
+          title="Say beside the item why it is wrong"
+          lede="Up to 250 words that stand beside it as long as we keep it, for you and for whoever opens the inquiry here. You can change or remove them."
+        >
+          <ButtonLink
+            href={`/my-data?dispute=${about.inquiry}-inquiries-${about.field}#${about.inquiry}-inquiries-${about.field}`}
+            variant="plain"
+          >
+            Write a statement
+          </ButtonLink>
+        </Part>
       )}
       {canAppeal && (
         <Part

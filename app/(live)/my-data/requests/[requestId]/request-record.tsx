@@ -32,7 +32,13 @@ export function RequestRecord({ request, steps, actions, person }: RequestRecord
       )}
       <LocalMailNote show={told !== null && env().mode === 'local'} />
       <RequestTimeline request={request} steps={steps} now={now.toISOString()} />
-      <RequestActions request={request} number={newNumber()} actions={actions} person={person} />
+      <RequestActions
+        request={request}
+        number={newNumber()}
+        actions={actions}
+        person={person}
+        about={steps[0]?.about ?? null}
+      />
       {goesAt && (
         <p className="mt-9 max-w-[44rem] text-sm text-muted">
           Kept until <DateTime at={goesAt.toISOString()} now={now.toISOString()} dateOnly />, then destroyed by itself.

@@ -6,6 +6,7 @@ import { MyDataFrame } from '@/components/my-data/my-data-frame';
 import { currentSubject } from '@/lib/auth/current-subject';
 import { env } from '@/lib/env';
 import { type PurposeId, policy } from '@/lib/policy/current';
+import { type AskedField, isAskedField } from '@/lib/requests/asked-fields';
 import { newNumber } from '@/lib/requests/open-request';
 import { laws } from '@/lib/requests/rights';
 import { SignOut } from '../../../sign-out';
@@ -33,12 +34,26 @@ const objectionTo = (purpose: PurposeId) => ({
   details: `I object to this use of my data: ${policy.purposes[purpose].label}.\n\nMy reasons: `,
 });
 
+const asked: Record<AskedField, string> = {
+  inquiryDetails: 'the text of my inquiry',
+  answer: 'your answer to my inquiry',
+  email: 'the email address of my inquiry',
+};
+
+/** A form that already names the item; what is wrong with it, and what shows that, are the person's to write. */
+const correctionOf = (inquiry: string, field: AskedField) => ({
+  right: 'correction',
+  inquiry,
+  field,
+  details: `Please correct ${asked[field]} ${inquiry}.\n\nWhat is wrong: \n\nWhat it should say: \n\nWhat shows that: `,
+});
+
 export default async function NewRequestPage({
   searchParams,
 }: {
-  searchParams: Promise<{ about?: string | string[]; law?: string | string[] }>;
+  searchParams: Promise<Partial<Record<'about' | 'law' | 'inquiry' | 'item', string | string[]>>>;
 }) {
-  const { about, law } = await searchParams;
+  const { about, law, inquiry, item } = await searchParams;
   const declared = laws.find((each) => each === law);
   if (!(await currentSubject())) redirect(declared ? `/sign-in?law=${declared}` : '/sign-in');
   return (
@@ -66,7 +81,11 @@ export default async function NewRequestPage({
       <RequestForm
         action={sendRequestAction}
         number={newNumber()}
-        values={{ ...(isPurpose(about) && objectionTo(about)), law: declared ?? '' }}
+        values={{
+          ...(isPurpose(about) && objectionTo(about)),
+          ...(typeof inquiry === 'string' && isAskedField(item) && correctionOf(inquiry, item)),
+          law: declared ?? '',
+        }}
       />
       <p className="mt-6 max-w-[34rem] text-sm text-muted">
         You can also write to <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a>. It costs nothing

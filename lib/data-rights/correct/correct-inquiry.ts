@@ -1,0 +1,52 @@
+import { eq } from 'drizzle-orm';
+import { currentConsents } from '@/lib/consent/current-consents';
+import { asSubject, holdSubject, type Subject, type Tx } from '@/lib/db/doors';
+import { inquiries } from '@/lib/db/tables/inquiries';
+import { recordInstantRequest } from '@/lib/requests/instant-request';
+import { ok, type Result, refuse } from '@/lib/result';
+import { changesOf } from '@/lib/subjects/changes-of';
+import { findKey } from '@/lib/subjects/keys';
+import type { SubjectKey } from '@/lib/subjects/subject-key';
+import type { InquiryCorrection } from './inquiry-correction';
+
+const none = { businessDescription: null, jobTitle: null, phoneNumber: null };
+
+type Row = typeof inquiries.$inferSelect;
+
+/**
+ * Puts right what is wrong in an inquiry, in the door of its person. Optional items are stored only while their consent stands. What
+ * stood there before is kept by a trigger. Where nothing differs nothing is done.
+ */
+export async function applyCorrection(
+  tx: Tx,
+  key: SubjectKey,
+  row: Row,
+  correction: Partial<InquiryCorrection>,
+  channel: 'self-service' | 'mailed-link' = 'self-service',
+): Promise<void> {
+  const agreed = (await currentConsents(tx, key.subjectId)).get('inquiryOptional')?.counts ?? false;
+  const kept: Partial<InquiryCorrection> = agreed ? correction : { ...correction, ...none };
+  const changes = changesOf(key.open(inquiries, row.id, row), kept);
+  if (Object.keys(changes).length === 0) return;
+  await tx
+    .update(inquiries)
+    .set(key.seal(inquiries, row.id, changes))
+    .where(eq(inquiries.id, row.id));
+  await recordInstantRequest(tx, key.subjectId, 'correction', channel);
+}
+
+/** Corrects an inquiry of the account. Its text is the person's own until it is answered. */
+export const correctInquiry = (
+  subject: Subject,
+  id: string,
+  correction: Partial<InquiryCorrection>,
+): Promise<Result<null, 'not-found' | 'answered-already'>> =>
+  asSubject(subject, async (tx) => {
+    const key = await findKey(tx, subject.id);
+    await holdSubject(tx);
+    const [row] = key ? await tx.select().from(inquiries).where(eq(inquiries.id, id)).for('update') : [];
+    if (!key || !row) return refuse('not-found');
+    if (correction.inquiryDetails !== undefined && row.status === 'answered') return refuse('answered-already');
+    await applyCorrection(tx, key, row, correction);
+    return ok(null);
+  });

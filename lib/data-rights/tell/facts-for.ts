@@ -1,0 +1,61 @@
+import { desc, eq } from 'drizzle-orm';
+import type { Tx } from '@/lib/db/doors';
+import { accounts } from '@/lib/db/tables/accounts';
+import { earlierValues } from '@/lib/db/tables/earlier-values';
+import { inquiries } from '@/lib/db/tables/inquiries';
+import type { processorNotices } from '@/lib/db/tables/processor-notices';
+import { profiles } from '@/lib/db/tables/profiles';
+import { stripeCustomers } from '@/lib/db/tables/stripe-customers';
+import { subjects } from '@/lib/db/tables/subjects';
+import type { CustomerFacts } from '@/lib/stripe/tell-customer';
+import { findKey } from '@/lib/subjects/keys';
+import type { SubjectKey } from '@/lib/subjects/subject-key';
+import { openMoved } from '../open-moved';
+
+type Notice = Pick<typeof processorNotices.$inferSelect, 'subjectId' | 'what' | 'items'>;
+
+/** The number of the inquiry corrected last, with every one that stood in an inquiry before. */
+async function phoneOf(tx: Tx, key: SubjectKey): Promise<CustomerFacts['phone']> {
+  const rows = await tx
+    .select()
+    .from(earlierValues)
+    .where(eq(earlierValues.subjectId, key.subjectId))
+    .orderBy(desc(earlierValues.replacedAt));
+  const numbers = rows.filter(({ item }) => item === 'phoneNumber');
+  const [newest] = numbers;
+  const [row] = newest ? await tx.select().from(inquiries).where(eq(inquiries.id, newest.originRow)) : [];
+  const value = row && key.open(inquiries, row.id, row).phoneNumber;
+  if (!value) return undefined;
+  return { value, earlier: numbers.map((each) => openMoved(key, each).sealedValue ?? '') };
+}
+
+async function correctedFacts(tx: Tx, key: SubjectKey, items: readonly string[]): Promise<CustomerFacts> {
+  const [account] = await tx.select({ email: accounts.email }).from(accounts);
+  const [profile] = await tx.select({ name: profiles.name }).from(profiles);
+  return {
+    ...(items.includes('email') && account && { email: key.open(accounts, key.subjectId, account).email }),
+    ...(items.includes('name') && profile && { name: key.open(profiles, key.subjectId, profile).name }),
+    ...(items.includes('phoneNumber') && { phone: await phoneOf(tx, key) }),
+  };
+}
+
+/**
+ * What Stripe is to be told of a person now, and under which number, in the door of that person. Null where they are gone, or no number is
+ * noted any more; `restricted` where a correction has to wait until a restriction ends.
+ */
+export async function factsFor(
+  tx: Tx,
+  { subjectId, what, items }: Notice,
+): Promise<{ customerId: string; facts: CustomerFacts } | 'restricted' | null> {
+  const key = await findKey(tx, subjectId);
+  const [self] = await tx
+    .select({ restrictedAt: subjects.restrictedAt, closesAt: subjects.closesAt })
+    .from(subjects)
+    .where(eq(subjects.id, subjectId));
+  const [row] = await tx.select().from(stripeCustomers).where(eq(stripeCustomers.subjectId, subjectId));
+  if (!key || !self || !row) return null;
+  const { customerId } = key.open(stripeCustomers, subjectId, row);
+  if (what === 'restriction') return { customerId, facts: { isRestricted: self.restrictedAt !== null } };
+  if (self.restrictedAt || self.closesAt) return 'restricted';
+  return { customerId, facts: await correctedFacts(tx, key, items) };
+}
