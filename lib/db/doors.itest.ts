@@ -102,10 +102,7 @@ describe('a query with no WHERE', () => {
   it.each(personal)('behind the visitor door reaches nobody in %s without proof', async (name) => {
     const token = 'forged';
     for (const proof of [
-      { kind: 'link', token: 'forged' },
-      { kind: 'session', token: 'forged' },
-      { kind: 'code', token: 'forged' },
-      { kind: 'mailbox', token: 'forged' },
+      ...(['link', 'session', 'code', 'mailbox'] as const).map((kind) => ({ kind, token })),
       { kind: 'request', emailIndex: 'unknown' },
       { kind: 'address', emailIndex: 'unknown' },
     ] as const) {
