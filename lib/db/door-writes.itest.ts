@@ -73,6 +73,8 @@ const changeable: Record<keyof typeof doors, readonly TableName[]> = {
     'mailLinks',
     'outbox',
     'requests',
+    'agents',
+    'restrictionLifts',
   ],
   'visitor with a session': ['sessions'],
   'visitor with an opt-out': [],

@@ -1,6 +1,7 @@
 import { endLogDetails } from '@/lib/audit/remove-details';
 import { countObstructed } from '@/lib/data-rights/erase/count-obstructed';
 import { countOverdueReviews } from '@/lib/data-rights/hold/overdue-reviews';
+import { liftDue } from '@/lib/data-rights/lift-restriction';
 import { type Destroyed, sweepExpired } from '@/lib/data-rights/sweep-expired';
 import { reportError } from '@/lib/report-error';
 import { countOverdueRequests } from '@/lib/requests/due';
@@ -38,11 +39,12 @@ const tellObstructedErasures = tellDaily(
 const tellUnpublishedItems = tellUnpublished();
 
 /**
- * Destroys what is past its time, and says what waits for people: reviews of holds, answers to requests, deletions at Stripe,
+ * Destroys what is past its time, ends the restrictions whose announced day has come, and says what waits for people: reviews of holds, answers to requests, deletions at Stripe,
  * and what is collected that the answer to California does not name.
  */
 export async function sweep(): Promise<Destroyed> {
   const destroyed = await sweepExpired();
+  await liftDue();
   await endLogDetails();
   await tellOverdueReviews();
   await tellOverdueRequests();

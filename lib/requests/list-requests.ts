@@ -1,11 +1,15 @@
 import { asc, desc, eq, ne, sql } from 'drizzle-orm';
-import { asHandler, recordLook } from '@/lib/db/doors';
+import { asHandler, recordLook, type Tx } from '@/lib/db/doors';
+import type { Sealed } from '@/lib/db/sealed-column';
 import { accounts } from '@/lib/db/tables/accounts';
+import { inquiries } from '@/lib/db/tables/inquiries';
 import { requestCounts } from '@/lib/db/tables/request-counts';
 import { requestSteps } from '@/lib/db/tables/request-steps';
 import { requests } from '@/lib/db/tables/requests';
 import { ok, type Result, refuse } from '@/lib/result';
 import { getKey } from '@/lib/subjects/keys';
+import type { SubjectKey } from '@/lib/subjects/subject-key';
+import { type AgentView, readAgents } from './agents';
 import { findHandled } from './decide-request';
 import { isDueSoon, isOverdue } from './due';
 
@@ -14,6 +18,7 @@ const line = {
   id: requests.id,
   right: requests.right,
   law: requests.law,
+  agent: requests.agent,
   state: requests.state,
   receivedAt: requests.receivedAt,
   dueOn: requests.dueOn,
@@ -32,6 +37,8 @@ export const listOpenRequests = (handler: string) =>
 
 export interface OpenRequest {
   email: string;
+  /** Whom the person has named to ask for them. */
+  agents: AgentView[];
   request: typeof requests.$inferSelect;
   steps: {
     step: string;
@@ -39,8 +46,20 @@ export interface OpenRequest {
     actor: string;
     dueOn: string | null;
     said: string | null;
+    agent: string | null;
     answered: string | null;
   }[];
+}
+
+/** Of the account; of somebody without one, of their inquiry. */
+async function readAddress(tx: Tx, key: SubjectKey): Promise<string | null> {
+  const { subjectId } = key;
+  const [account] = await tx.select({ email: accounts.email }).from(accounts).where(eq(accounts.subjectId, subjectId));
+  if (account) return key.open(accounts, subjectId, account).email;
+  const [inquiry] = await tx
+    .select({ id: sql<string>`id`, email: sql<Sealed>`email` })
+    .from(sql`portal_inquiry_of_looked() as inquiry(id, email)`);
+  return inquiry ? key.open(inquiries, inquiry.id, inquiry).email : null;
 }
 
 /** Opens one request for a handler, and records that its person was looked at. */
@@ -51,18 +70,15 @@ export const showRequest = (handler: string, id: string): Promise<Result<OpenReq
     const { subjectId } = request;
     await recordLook(tx, subjectId);
     const key = await getKey(tx, subjectId);
-    const [account] = await tx
-      .select({ email: accounts.email })
-      .from(accounts)
-      .where(eq(accounts.subjectId, subjectId));
-    if (!account) return refuse('not-found');
+    const email = await readAddress(tx, key);
+    if (email === null) return refuse('not-found');
     const rows = await tx
       .select()
       .from(requestSteps)
       .where(eq(requestSteps.requestId, id))
       .orderBy(asc(requestSteps.sequence));
     const steps = rows.map((row) => key.open(requestSteps, row.id, row));
-    return ok({ email: key.open(accounts, subjectId, account).email, request, steps });
+    return ok({ email, agents: await readAgents(tx, subjectId), request, steps });
   });
 
 /** What is left of the requests whose 24 months are over, the newest months first. */

@@ -9,6 +9,8 @@ type Row = typeof requests.$inferSelect;
 
 /** A request as its person sees it. */
 export type RequestView = Omit<Row, 'subjectId' | 'acknowledgedAt' | 'decidedBy' | 'extendableTo'> & {
+  /** An agent asked for it, and the person has still to say whether that is so. */
+  waitsForPerson: boolean;
   /** Decided by people, and not appealed yet. */
   canAppeal: boolean;
   /** The day it was due on is over, and it is not closed. */
@@ -21,6 +23,8 @@ export interface StepView {
   at: Date;
   dueOn: string | null;
   said: string | null;
+  /** Who wrote it in the person's name. */
+  agent: string | null;
   answered: string | null;
 }
 
@@ -34,7 +38,8 @@ function viewOf({ subjectId, acknowledgedAt, decidedBy, extendableTo, ...row }: 
     row.appealedAt === null &&
     (row.outcome === 'done' || row.outcome === 'refused');
   const isLate = row.state !== 'closed' && row.dueOn !== null && row.dueOn < dayIn(operatorZone, new Date());
-  return { ...row, canAppeal, isLate };
+  const waitsForPerson = row.agent === 'unconfirmed' && row.state === 'open';
+  return { ...row, canAppeal, isLate, waitsForPerson };
 }
 
 /** What is open, all of it, and the newest of what is closed. */
@@ -59,8 +64,8 @@ async function readSteps(tx: Tx, subjectId: string, requestId: string): Promise<
     .where(eq(requestSteps.requestId, requestId))
     .orderBy(asc(requestSteps.sequence));
   return rows.map((row) => {
-    const { id, step, at, dueOn, said, answered } = key.open(requestSteps, row.id, row);
-    return { id, step, at, dueOn, said, answered };
+    const { id, step, at, dueOn, said, answered, agent } = key.open(requestSteps, row.id, row);
+    return { id, step, at, dueOn, said, answered, agent };
   });
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, text } from '@/lib/forms/fields';
+import { choice, passwordIfAsked, text } from '@/lib/forms/fields';
 import { type Law, laws, type Right } from './rights';
 
 /** What can be asked of people: a consent is taken back with a press, and an account closed on its page. */
@@ -29,6 +29,8 @@ export const requestSchema = z.object({
   right: choice('Choose what you ask for', isAskable, true),
   details: written('request'),
   law: choice('Choose where you live, or leave it open', isLaw, false),
+  /** Of what discloses, corrects or deletes, where the last time is longer ago (11 CCR 7061(a)). */
+  password: passwordIfAsked(),
 });
 
 export type RequestForm = z.output<typeof requestSchema>;
@@ -36,5 +38,7 @@ export type RequestForm = z.output<typeof requestSchema>;
 export const replySchema = z.object({ request: number, number, reply: written('reply') });
 
 export const appealSchema = z.object({ request: number, number, appeal: written('reasons') });
+
+export const confirmSchema = z.object({ request: number, answer: z.enum(['yes', 'no']) });
 
 export const withdrawSchema = z.object({ request: number });

@@ -21,6 +21,14 @@ export const datedRows: Record<`${Exclude<PlacedId, 'marketing'>} ${string}`, Ma
     `insert into requests (id, "right", channel, law, received_at, due_on, latest_on, state, outcome, closed_at)
       values (${id}, 'access', 'self-service', 'gdpr', ${at}, '2020-01-01', '2020-01-01', 'closed', 'done', ${at})`,
   ],
+  'request endedAt': (id, at) => [
+    `insert into restriction_lifts (id, subject_id, reason, lifts_at, ended_at, outcome)
+      values (${id}, ${id}, '', ${at}, ${at}, 'lifted')`,
+  ],
+  'agents endsAt': (id, at) => [
+    `insert into agents (id, subject_id, name, email, permission, rights, named_at, ends_at)
+      values (${id}, 'x', '', '', '', '{access}', ${at}, ${at})`,
+  ],
   'unconfirmed-sign-up eraseAfter': (id, at) => [subject(id, 'account', at)],
   'closing closesAt': (id, at) => [
     `insert into subjects (id, kind, email_index, close_requested_at, closes_at) values (${id}, 'account', ${id}, ${at}, ${at})`,

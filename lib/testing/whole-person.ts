@@ -3,6 +3,7 @@ import { correctProfile } from '@/lib/accounts/profiles';
 import { listReceiptIds } from '@/lib/consent/list-consents';
 import { noteCustomer } from '@/lib/data-rights/erase/stripe-by-hand';
 import { liftHold } from '@/lib/data-rights/hold/holds';
+import { endRestriction } from '@/lib/data-rights/restriction';
 import { asSystem } from '@/lib/db/doors';
 import { keptMails } from '@/lib/db/tables/kept-mails';
 import { renewalOffers } from '@/lib/db/tables/renewal-offers';
@@ -22,7 +23,7 @@ import {
   sampleInquiry,
   sampleProfile,
 } from './people';
-import { makeRequest } from './requests';
+import { agent, makeAgent, makeEntered, makeLift, makeRequest } from './requests';
 
 /** What stands in the rows of a whole person and in nobody else's. */
 export const valuesOf = (email: string) => ({
@@ -34,6 +35,8 @@ export const valuesOf = (email: string) => ({
   keptMail: `A kept mail to ${email}`,
   request: `A request of ${email}`,
   requestAnswer: `Why ${email} is refused`,
+  letter: `A letter for ${email}`,
+  lift: `Why the restriction of ${email} ends`,
 });
 
 /**
@@ -65,5 +68,9 @@ export async function makeWholePerson(email: string, hold: 'in force' | 'lifted'
   await makeDisclosure(email);
   const requestId = await makeRequest(person, { details: values.request });
   await decideRequest('jin', requestId, { outcome: 'refused', ground: 'law' }, values.requestAnswer);
+  await makeAgent(person);
+  await makeEntered(email, { right: 'deletion', text: values.letter, agent });
+  await makeLift(person, email, values.lift);
+  await endRestriction(person);
   return person;
 }

@@ -14,6 +14,8 @@ export const usageLabels = {
   'deleted-inquiry': 'Deleted an inquiry',
   'ended-restriction': 'Ended the restriction of your data',
   'sent-request': 'Sent a request about your data',
+  'named-agent': 'Named an agent',
+  'revoked-agent': 'Took a permission back from an agent',
   'changed-request': 'Added to a request, cancelled it or appealed',
 } as const;
 

@@ -12,6 +12,7 @@ import { retentionRule } from '@/lib/policy/retention-of';
 import type { Right } from '@/lib/requests/rights';
 import { findKey } from '@/lib/subjects/keys';
 import { type HeldItem, heldItem } from '../held-item';
+import { type LookView, readLooks } from '../list-looks';
 import { asInquirer, listInquirers } from './list-inquirers';
 
 /** One inquiry sent signed out, with all that is held about whoever sent it. */
@@ -31,7 +32,9 @@ export interface InquirerView {
   optional: { agreed: boolean; held: boolean };
   consents: ConsentState[];
   decisions: { receiptId: string; consent: string; decision: string; at: Date }[];
-  requests: { id: string; right: Right; at: Date }[];
+  requests: { id: string; right: Right; at: Date; state: 'open' | 'appealed' | 'closed'; dueOn: string | null }[];
+  /** Who looked at it, the newest. */
+  looks: LookView[];
 }
 
 const optionalItems = ['businessDescription', 'jobTitle', 'phoneNumber'] as const;
@@ -79,10 +82,17 @@ async function readInquirer(tx: Tx, id: string): Promise<InquirerView | null> {
       .where(eq(consentEvents.subjectId, id))
       .orderBy(desc(consentEvents.sequence)),
     requests: await tx
-      .select({ id: requests.id, right: requests.right, at: requests.receivedAt })
+      .select({
+        id: requests.id,
+        right: requests.right,
+        at: requests.receivedAt,
+        state: requests.state,
+        dueOn: requests.dueOn,
+      })
       .from(requests)
       .where(eq(requests.subjectId, id))
       .orderBy(desc(requests.receivedAt)),
+    looks: await readLooks(tx, id),
   };
 }
 

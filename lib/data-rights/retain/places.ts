@@ -74,7 +74,10 @@ export const rulePlaces = {
     { table: 'emailChanges', fate: 'delete', from: 'requestedAt', where: isNull(emailChanges.confirmedAt) },
     { table: 'emailChanges', fate: 'delete', from: 'confirmedAt', by: 'orUntil' },
   ],
-  request: [{ table: 'requests', fate: 'delete', from: 'closedAt' }],
+  request: [
+    { table: 'requests', fate: 'delete', from: 'closedAt' },
+    { table: 'restrictionLifts', fate: 'delete', from: 'endedAt' },
+  ],
   // One past its 12 hours is not seen again, so it goes by this half an hour later.
   session: [{ table: 'sessions', fate: 'delete', from: 'seenAt', by: 'orUntil' }],
   farewell: [{ table: 'subjects', fate: 'erase', ends: 'eraseAfter', where: eq(subjects.kind, 'farewell') }],
@@ -98,6 +101,7 @@ export const notePlaces = {
     { table: 'addressCodes', fate: 'delete', ends: 'expiresAt' },
     { table: 'addressSessions', fate: 'delete', ends: 'endsAt' },
   ],
+  agents: [{ table: 'agents', fate: 'delete', ends: 'endsAt' }],
   counters: [{ table: 'rateLimits', fate: 'delete', ends: 'expire' }],
 } as const satisfies Record<string, readonly Place[]>;
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { doorSubject, jobRows, subject } from '../roles';
+import { doorSubject, jobRows, provedSubject, subject, visitor } from '../roles';
 
 /**
  * What was done to whose data, by whom. Written by triggers, and by the handler door for looks;
@@ -22,6 +22,8 @@ export const auditEvents = pgTable(
   },
   (t) => [
     index('audit_events_subject').on(t.subjectRef, t.at),
+    // Who looked at somebody: few lines among many.
+    index('audit_events_looks').on(t.subjectRef, t.sequence).where(sql`action like 'look.%'`),
     // The order of sealing: what is not sealed yet stands at the end of it.
     index('audit_events_sealing').on(sql`(${t.transactionId}::xid8)`, t.sequence),
     // Of a hold or a disclosure that must not be told of, the trail tells them nothing either.
@@ -30,6 +32,13 @@ export const auditEvents = pgTable(
       to: subject,
       using: sql`${t.subjectRef} = ${doorSubject} and ((select not portal_keeps_secret())
         or ${t.action} !~ '^(legal_holds|held_records|disclosures)[.]|^look[.](holds|disclosures)$')`,
+    }),
+    // Whoever has no account sees who looked at them, and no more of the log.
+    pgPolicy('audit_events_visitor', {
+      for: 'select',
+      to: visitor,
+      using: sql`(select portal_setting('proof')) = 'mailbox' and ${t.subjectRef} = ${provedSubject} and ${t.action} like 'look.%'
+        and ((select not portal_keeps_secret()) or ${t.action} not in ('look.holds', 'look.disclosures'))`,
     }),
     jobRows('audit_events'),
   ],

@@ -6,31 +6,39 @@ import { groundLabels } from '@/lib/requests/grounds';
 import { rightLabels } from '@/lib/requests/rights';
 import { getKey } from '@/lib/subjects/keys';
 import { type Compose, letterTo, type OutboxRow } from '../letter';
-import { siteAddress } from '../mail-links';
-import { findAccount } from '../recipients';
-import { RequestAnswered, RequestExtended, RequestReceived } from '../templates/request-mails';
+import { createMailLink, siteAddress } from '../mail-links';
+import { findAccount, findInquiry } from '../recipients';
+import { RequestAnswered, RequestExtended, RequestReceived, RequestToConfirm } from '../templates/request-mails';
 
-/** The step that a mail tells of, opened, with its request and the address of the person. */
+/** Days that the link of a request by an agent lives: the person may be away, and it proves no more than that it came to them. */
+export const confirmDays = 14;
+
+const confirmEnd = () => new Date(Date.now() + confirmDays * 24 * 3600 * 1000);
+
+/** The step that a mail tells of, opened, with its request and the address of the person, who need not have an account. */
 async function findStep(tx: Tx, row: OutboxRow) {
   const account = await findAccount(tx, row);
-  if (!account || !row.requestStepId) return null;
-  const { id, step, dueOn, answered } = requestSteps;
+  const person = account ?? (await findInquiry(tx, row));
+  if (!person || !row.requestStepId) return null;
+  const { id, step, dueOn, answered, agent } = requestSteps;
   const [found] = await tx
-    .select({ step: { id, step, dueOn, answered }, request: requests })
+    .select({ step: { id, step, dueOn, answered, agent }, request: requests })
     .from(requestSteps)
     .innerJoin(requests, eq(requests.id, requestSteps.requestId))
     .where(eq(requestSteps.id, row.requestStepId));
-  if (!found || found.request.subjectId !== account.subjectId) return null;
-  const key = await getKey(tx, account.subjectId);
+  if (!found || found.request.subjectId !== person.subjectId) return null;
+  const key = await getKey(tx, person.subjectId);
   const { request } = found;
   return {
-    account,
+    account: person,
     request,
     step: key.open(requestSteps, found.step.id, found.step),
     told: {
       right: rightLabels[request.right],
       number: request.id,
-      url: siteAddress(`/my-data/requests/${request.id}`),
+      came: request.channel,
+      hasAccount: account !== null,
+      url: siteAddress(account ? `/my-data/requests/${request.id}` : '/requests'),
     },
   };
 }
@@ -46,6 +54,16 @@ export const requestLetters = {
     const at = appeal ? request.appealedAt : request.receivedAt;
     const body = <RequestReceived {...told} at={at} dueOn={dueOn} appeal={appeal} />;
     return letterTo(account, appeal ? 'We have your appeal' : 'We have your request', body);
+  },
+  'request-to-confirm': async (tx, row) => {
+    const found = await findStep(tx, row);
+    if (!found) return null;
+    const { account, request, told, step } = found;
+    if (request.agent !== 'unconfirmed' || request.state !== 'open' || !step.agent) return null;
+    const until = confirmEnd();
+    const url = await createMailLink(tx, 'confirm-request', account, until, request.id);
+    const asked = { agent: step.agent, receivedAt: request.receivedAt, dueOn: request.dueOn, until };
+    return letterTo(account, 'Did you ask for this?', <RequestToConfirm {...told} {...asked} url={url} />);
   },
   'request-extended': async (tx, row) => {
     const found = await findStep(tx, row);
@@ -64,7 +82,12 @@ export const requestLetters = {
     if (!answered) return null;
     const ground = step === 'refused' && request.ground ? groundLabels[request.ground] : null;
     const body = (
-      <RequestAnswered {...told} answer={answered} ground={ground} canAppeal={request.appealedAt === null} />
+      <RequestAnswered
+        {...told}
+        answer={answered}
+        ground={ground}
+        canAppeal={told.hasAccount && request.appealedAt === null}
+      />
     );
     return letterTo(account, ground ? 'We refused your request' : 'Your request is done', body);
   },

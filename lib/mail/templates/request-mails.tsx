@@ -3,22 +3,36 @@ import { Line, lines, MailLayout } from './mail-layout';
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
 
-const reason =
+type Channel = 'self-service' | 'mailed-link' | 'mail' | 'handler';
+
+const inAccount =
   'You get this mail because a request was made in your account. If that was not you, set a new password and write to the address below.';
+const byPost =
+  'You get this mail because a request about your data reached us by mail or by letter and names this address. If it is not yours, write to the address below.';
+
+const reasonOf = (came: Channel) => (came === 'mail' || came === 'handler' ? byPost : inAccount);
 
 interface RequestMail {
   /** The right, by name. */
   right: string;
   number: string;
   url: string;
+  came: Channel;
+  hasAccount: boolean;
 }
 
-const follow = { label: 'See your request', onPage: 'There you can also add to it or cancel it.' };
+/** Without an account the page of the mailed code shows it. */
+const followOf = (url: string, hasAccount: boolean) => ({
+  label: hasAccount ? 'See your request' : 'See it, by a mailed code',
+  url,
+});
 
 export function RequestReceived({
   right,
   number,
   url,
+  came,
+  hasAccount,
   at,
   dueOn,
   appeal,
@@ -27,8 +41,8 @@ export function RequestReceived({
     <MailLayout
       preview={`We answer by ${day.format(new Date(dueOn))}.`}
       heading={appeal ? 'We have your appeal' : 'We have your request'}
-      action={{ label: follow.label, url }}
-      reason={reason}
+      action={followOf(url, hasAccount)}
+      reason={reasonOf(came)}
     >
       <Line>
         It is about: {right}. It arrived on {at && moment.format(at)} UTC and has the number {number}.
@@ -39,18 +53,64 @@ export function RequestReceived({
           : 'One of our staff reads it, looks at your data and does what you ask, or tells you why not.'}{' '}
         You have our answer by {day.format(new Date(dueOn))}.
       </Line>
-      <Line>My Data shows each step. {follow.onPage}</Line>
+      <Line>
+        {hasAccount
+          ? 'My Data shows each step. There you can also add to it or cancel it.'
+          : 'To add to it or cancel it, answer this mail and name the number.'}
+      </Line>
     </MailLayout>
   );
 }
 
-export function RequestExtended({ right, number, url, dueOn, why }: RequestMail & { dueOn: string; why: string }) {
+/** Somebody says they ask in the person's name (11 CCR 7063): the person alone says whether that is so. */
+export function RequestToConfirm({
+  right,
+  number,
+  url,
+  agent,
+  receivedAt,
+  dueOn,
+  until,
+}: RequestMail & { agent: string; receivedAt: Date; dueOn: string | null; until: Date }) {
+  return (
+    <MailLayout
+      preview="Nothing is disclosed, changed or deleted before you say so."
+      heading="Did you ask for this?"
+      action={{ label: 'Answer: yes or no', url }}
+      reason="You get this mail because somebody wrote to us in your name and named this address. If it is not yours, write to the address below."
+    >
+      <Line>
+        Somebody wrote to us in your name: {agent}. They ask for: {right}. It arrived on {day.format(receivedAt)} and
+        has the number {number}.
+      </Line>
+      <Line>
+        Behind the button are two others: that you asked for it, or that you did not. Opening the page changes nothing.
+        Until you say yes we disclose, change and delete nothing. If you say no, it is closed.
+      </Line>
+      <Line>
+        Whatever we answer goes to you, never to them.
+        {dueOn && ` Once you have said yes, you have the answer by ${day.format(new Date(dueOn))}.`} The link works
+        once, until {day.format(until)}.
+      </Line>
+    </MailLayout>
+  );
+}
+
+export function RequestExtended({
+  right,
+  number,
+  url,
+  came,
+  hasAccount,
+  dueOn,
+  why,
+}: RequestMail & { dueOn: string; why: string }) {
   return (
     <MailLayout
       preview={`We answer by ${day.format(new Date(dueOn))}.`}
       heading="Your request takes longer"
-      action={{ label: follow.label, url }}
-      reason={reason}
+      action={followOf(url, hasAccount)}
+      reason={reasonOf(came)}
     >
       <Line>
         Your request ({right}, number {number}) takes us longer than we said. You have our answer by{' '}
@@ -67,6 +127,8 @@ export function RequestAnswered({
   right,
   number,
   url,
+  came,
+  hasAccount,
   answer,
   ground,
   canAppeal,
@@ -75,8 +137,8 @@ export function RequestAnswered({
     <MailLayout
       preview={ground ? 'We do not do what you asked, and say why.' : 'What you asked for is done.'}
       heading={ground ? 'We refused your request' : 'Your request is done'}
-      action={{ label: follow.label, url }}
-      reason={reason}
+      action={followOf(url, hasAccount)}
+      reason={reasonOf(came)}
     >
       <Line>
         Your request: {right}, number {number}.{ground && ` Refused. ${ground}. In our words:`}

@@ -2,15 +2,25 @@
 
 import { redirect } from 'next/navigation';
 import { requireSubject } from '@/lib/auth/current-subject';
+import { passwordMinutes } from '@/lib/auth/sessions';
+import { asksPassword, stepUp } from '@/lib/auth/step-up';
 import { clientAddress } from '@/lib/client-address/client-address';
-import { refuseForm, tooMany } from '@/lib/forms/answer-form';
+import { refuseField, refuseForm, tooMany } from '@/lib/forms/answer-form';
 import { guardButton, guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
 import { appealRequest, replyToRequest, withdrawRequest } from '@/lib/requests/change-request';
+import { confirmOwnRequest } from '@/lib/requests/confirm-request';
 import { openRequest } from '@/lib/requests/open-request';
 import type { Law } from '@/lib/requests/rights';
-import { type AskableRight, appealSchema, replySchema, requestSchema, withdrawSchema } from '@/lib/requests/schema';
+import {
+  type AskableRight,
+  appealSchema,
+  confirmSchema,
+  replySchema,
+  requestSchema,
+  withdrawSchema,
+} from '@/lib/requests/schema';
 import { recordVisit } from '@/lib/visits/record-visit';
 
 const notFound = 'There is no such request in your account. Nothing was stored. Go back to Requests.';
@@ -19,6 +29,12 @@ const replyRefusals = {
   'not-found': notFound,
   'closed-already':
     'This request is closed by now, so nothing was added to it. Load the page again to see what became of it.',
+} as const;
+
+/** Asked in place, before anything of this kind is stored. */
+const passwordRefusals = {
+  'password-needed': `Enter your password too: you gave it more than ${passwordMinutes} minutes ago. Nothing has been sent yet, and what you wrote is still here`,
+  'wrong-password': 'This is not your password. Nothing has been sent yet',
 } as const;
 
 const appealRefusals = {
@@ -31,11 +47,17 @@ export const sendRequestAction = guardForm(async (state, data) => {
   const subject = await requireSubject();
   const parsed = parseForm(requestSchema, data);
   if (!parsed.ok) return parsed.state;
+  const { number, law, details, password } = parsed.value;
+  const right = parsed.value.right as AskableRight;
+  const shown = asksPassword(right) ? await stepUp(subject, password) : null;
+  if (shown && !shown.ok)
+    return shown.error === 'too-often'
+      ? refuseForm(state, parsed.typed, tooMany)
+      : refuseField(state, parsed.typed, 'password', passwordRefusals[shown.error]);
   if (!(await withinLimit('requestBySubject', subject.id))) return refuseForm(state, parsed.typed, tooMany);
-  const { number, right, law, details } = parsed.value;
   await openRequest(subject, {
     number,
-    right: right as AskableRight,
+    right,
     law: law === '' ? 'undeclared' : (law as Law),
     details,
   });
@@ -64,6 +86,17 @@ export const appealRequestAction = guardForm(async (state, data) => {
   const result = await appealRequest(subject, request, written);
   if (!result.ok) return refuseForm(state, parsed.typed, appealRefusals[result.error]);
   await recordVisit(subject, 'changed-request', await clientAddress());
+  redirect(`/my-data/requests/${request}`);
+});
+
+/** Says signed in whether what an agent asked was asked for. The page tells from the log what holds. */
+export const confirmRequestAction = guardButton(async (data) => {
+  const subject = await requireSubject();
+  const parsed = parseForm(confirmSchema, data);
+  if (!parsed.ok) redirect('/my-data/requests');
+  const { request, answer } = parsed.value;
+  const result = await confirmOwnRequest(subject, request, answer);
+  if (result.ok) await recordVisit(subject, 'changed-request', await clientAddress());
   redirect(`/my-data/requests/${request}`);
 });
 

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { liftNoticeDays } from '@/lib/data-rights/lift-restriction';
 
 const parts = [
   {
@@ -39,7 +40,8 @@ export function Effects() {
         </section>
       ))}
       <p className="max-w-[44rem] text-muted">
-        It ends when you press the button that ends it. Nobody here can end it.{' '}
+        Beginning and end are confirmed by mail. It ends when you press the button that ends it. We can end it only on a
+        day that we tell you at least {liftNoticeDays} days before, with the reason, and you can object.{' '}
         <Link href="/my-data/requests" prefetch={false}>
           Both presses stand under Requests
         </Link>

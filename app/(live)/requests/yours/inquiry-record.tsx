@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { itemColumns } from '@/components/my-data/item-columns';
 import { KeptUntil } from '@/components/my-data/kept-until';
+import { LooksTable } from '@/components/my-data/looks-table';
 import { ButtonLink } from '@/components/ui/button-link';
 import { DateTime } from '@/components/ui/date-time';
 import { LedgerTable } from '@/components/ui/ledger-table';
 import { Tag } from '@/components/ui/tag';
 import { isConsent } from '@/lib/consent/current-consents';
+import { lookWords } from '@/lib/data-rights/look-words';
 import type { InquirerView } from '@/lib/data-rights/mailbox/read-inquirer';
 import { policy } from '@/lib/policy/current';
 import { rightLabels } from '@/lib/requests/rights';
@@ -57,6 +59,14 @@ function Decisions({ view, now, still }: Required<RecordProps>) {
   );
 }
 
+/** What came by mail or letter is answered by people; the rest was done with the press. */
+const becameOf = (state: InquirerView['requests'][number]['state'], dueOn: string | null): string => {
+  if (!dueOn) return 'Done at once';
+  return state === 'closed'
+    ? 'Closed: our mail said how'
+    : `We are at it, and answer by ${day.format(new Date(dueOn))}`;
+};
+
 function Log({ view, now }: { view: InquirerView; now: string }) {
   if (view.requests.length === 0) return null;
   return (
@@ -68,10 +78,10 @@ function Log({ view, now }: { view: InquirerView; now: string }) {
         { key: 'became', name: 'What became of it' },
         { key: 'when', name: 'When', quiet: true },
       ]}
-      rows={view.requests.map(({ id, right, at }) => ({
+      rows={view.requests.map(({ id, right, at, state, dueOn }) => ({
         id,
         head: rightLabels[right],
-        cells: { became: 'Done at once', when: <DateTime at={at.toISOString()} now={now} /> },
+        cells: { became: becameOf(state, dueOn), when: <DateTime at={at.toISOString()} now={now} /> },
       }))}
     />
   );
@@ -114,6 +124,7 @@ export function InquiryRecord({ view, now, still = false }: RecordProps) {
       />
       <Decisions view={view} now={now} still={still} />
       <Log view={view} now={now} />
+      <LooksTable looks={view.looks.map((look) => ({ ...look, ...lookWords[look.purpose] }))} now={now} />
       {!still && (
         <div className="mt-6">
           <Press action={deleteInquirerAction} fields={{ person: id }} variant="plain">

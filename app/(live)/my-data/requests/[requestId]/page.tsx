@@ -13,6 +13,7 @@ import { newNumber } from '@/lib/requests/open-request';
 import { findRequest } from '@/lib/requests/own-requests';
 import { rightLabels } from '@/lib/requests/rights';
 import { SignOut } from '../../../sign-out';
+import { cameBy } from '../request-words';
 import { RequestActions } from './request-actions';
 import { RequestTimeline } from './request-timeline';
 import { toldOf } from './told';
@@ -31,7 +32,11 @@ export default async function RequestPage({ params }: { params: Promise<{ reques
   return (
     <MyDataFrame
       title={`Your request: ${rightLabels[request.right].toLowerCase()}`}
-      lede={<span className="break-all">Number {request.id}</span>}
+      lede={
+        <>
+          <span className="break-all">Number {request.id}</span>. {cameBy(request)}.
+        </>
+      }
       signOut={<SignOut />}
     >
       {told && (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RequestView } from '@/lib/requests/own-requests';
 import { Press } from '../../../press';
-import { withdrawRequestAction } from '../actions';
+import { confirmRequestAction, withdrawRequestAction } from '../actions';
 import { AppealForm, ReplyForm } from '../request-forms';
 
 function Part({ id, title, lede, children }: { id: string; title: string; lede: ReactNode; children: ReactNode }) {
@@ -18,11 +18,27 @@ function Part({ id, title, lede, children }: { id: string; title: string; lede: 
 
 /** What its person can do with a request as it stands. `number`: of whatever the forms send. */
 export function RequestActions({ request, number }: { request: RequestView; number: string }) {
-  const { id, state, canAppeal } = request;
+  const { id, state, canAppeal, waitsForPerson } = request;
   const isAppeal = state === 'appealed';
   return (
     <>
-      {state !== 'closed' && (
+      {waitsForPerson && (
+        <Part
+          id="asked"
+          title="Did you ask for this?"
+          lede="Somebody wrote to us in your name. If you say yes, we look at it and answer you, never them. If you say no, it is closed."
+        >
+          <div className="flex flex-wrap gap-3">
+            <Press action={confirmRequestAction} fields={{ request: id, answer: 'yes' }} variant="plain">
+              Yes, I asked for this
+            </Press>
+            <Press action={confirmRequestAction} fields={{ request: id, answer: 'no' }} variant="plain">
+              No, I did not
+            </Press>
+          </div>
+        </Part>
+      )}
+      {state !== 'closed' && !waitsForPerson && (
         <>
           <Part id="more" title="Add to it" lede="Something you left out, or an answer to what we asked.">
             <ReplyForm key={number} request={id} number={number} />

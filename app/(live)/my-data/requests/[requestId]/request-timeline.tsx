@@ -12,7 +12,10 @@ interface RequestTimelineProps {
   now: string;
 }
 
-function wordsOf({ said, answered, step }: StepView) {
+function wordsOf({ said, answered, step, agent }: StepView, channel: RequestView['channel']) {
+  if (said && agent) return { by: `Written in your name by ${agent}`, text: said };
+  if (said && step === 'received' && channel !== 'self-service')
+    return { by: 'As one of our staff entered it, from your mail or letter', text: said };
   if (said) return { by: 'You wrote', text: said };
   if (!answered) return undefined;
   return { by: step === 'extended' ? 'Our reason' : 'Our answer', text: answered };
@@ -23,7 +26,7 @@ const titleOf = ({ step }: StepView, { ground }: RequestView, isLast: boolean) =
 
 /** What happened to a request, and what happens next and by when. */
 export function RequestTimeline({ request, steps, now }: RequestTimelineProps) {
-  const { dueOn, latestOn, isLate } = request;
+  const { dueOn, latestOn, isLate, waitsForPerson } = request;
   const next = nextStep(request, isLate);
   const last = steps.findLast(({ step }) => step === 'refused');
   const happened = steps.map((step) => ({
@@ -31,7 +34,7 @@ export function RequestTimeline({ request, steps, now }: RequestTimelineProps) {
     title: titleOf(step, request, step === last),
     when: (
       <>
-        <DateTime at={step.at.toISOString()} now={now} />
+        <DateTime at={(step.step === 'received' ? request.receivedAt : step.at).toISOString()} now={now} />
         {step.dueOn && (
           <>
             . Due by <Day on={step.dueOn} />
@@ -39,7 +42,7 @@ export function RequestTimeline({ request, steps, now }: RequestTimelineProps) {
         )}
       </>
     ),
-    words: wordsOf(step),
+    words: wordsOf(step, request.channel),
   }));
   const coming = next &&
     dueOn && {
@@ -48,7 +51,7 @@ export function RequestTimeline({ request, steps, now }: RequestTimelineProps) {
       next: true,
       when: (
         <>
-          {isLate ? 'It was due on' : 'By'} <Day on={dueOn} now={now} />
+          {isLate ? 'It was due on' : waitsForPerson ? 'Our answer then comes by' : 'By'} <Day on={dueOn} now={now} />
           {latestOn && latestOn > dueOn && (
             <>
               . That is the day we keep to; the law allows until <Day on={latestOn} />
