@@ -22,8 +22,8 @@ export function LooksTable({ looks, now, caption = 'Who looked' }: LooksTablePro
       }
       headName="When"
       columns={[
-        { key: 'role', name: 'Who' },
         { key: 'why', name: 'What for' },
+        { key: 'role', name: 'Who' },
       ]}
       rows={looks.map(({ sequence, at, role, why }) => ({
         id: `look-${sequence}`,

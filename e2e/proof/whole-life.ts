@@ -1,8 +1,20 @@
 import { Canaries } from './canaries';
 import { Coverage } from './coverage';
-import { answer, answerAppeal, disclose, hold, keepHouse, noteAtStripe, refuseRequest, tellNews } from './handle';
+import {
+  announceLift,
+  answer,
+  answerAppeal,
+  disclose,
+  enterLetters,
+  hold,
+  keepHouse,
+  noteAtStripe,
+  refuseRequest,
+  tellNews,
+} from './handle';
 import {
   type Account,
+  answerAgents,
   appeal,
   askPeople,
   askSignedIn,
@@ -11,6 +23,7 @@ import {
   chooseInMyData,
   giveUp,
   lookAround,
+  nameAgents,
   openAccount,
   restrict,
   signInEveryWay,
@@ -109,7 +122,11 @@ export async function liveWholeLife(portal: ServerPortal): Promise<Life> {
   account.more.push(...request.items, ...(await refuseRequest(commands, canaries, number)));
   account.more.push(await appeal(visitor, request.page), await answerAppeal(commands, canaries, number));
 
-  await restrict(visitor);
+  account.more.push(...(await nameAgents(visitor)));
+  const letters = await enterLetters(commands, canaries, account);
+  account.more.push(...letters.items);
+  await answerAgents(portal, visitor, account, letters.numbers);
+  await restrict(visitor, async () => account.more.push(await announceLift(commands, canaries, account)));
   await chooseInMyData(visitor);
   account.profile = await visitor.fill('/my-data/correct', 'Save corrections');
   await renew(portal, visitor, account);

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import type { ReactNode } from 'react';
 import { PageFrame } from '@/components/layout/page-frame';
 import { ButtonLink } from '@/components/ui/button-link';
 import { DateTime } from '@/components/ui/date-time';
@@ -7,6 +6,7 @@ import { Day } from '@/components/ui/day';
 import { PageTitle } from '@/components/ui/page-title';
 import { type AskedByAgent, readAskedByAgent } from '@/lib/requests/confirm-request';
 import { rightLabels } from '@/lib/requests/rights';
+import { Fact } from '../fact';
 import { Press } from '../press';
 import { answerAgentAction } from './actions';
 
@@ -36,13 +36,6 @@ const isEnd = (told: unknown): told is keyof typeof ends => typeof told === 'str
 interface ConfirmRequestProps {
   searchParams: Promise<{ token?: string | string[]; told?: string | string[] }>;
 }
-
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className="flex flex-wrap gap-x-3">
-    <dt className="w-40 text-muted">{name}</dt>
-    <dd>{children}</dd>
-  </div>
-);
 
 function Asked({ asked: { right, receivedAt, dueOn, until }, token }: { asked: AskedByAgent; token: string }) {
   const now = new Date().toISOString();

@@ -29,7 +29,8 @@ export default async function ContactPage({ searchParams }: { searchParams: Prom
         <Notice tone="caution" title="Your data is restricted, so this inquiry waits">
           <p>
             Sent from your account&apos;s own address it is stored with your account, and nobody here opens it until the
-            restriction ends. Then it is answered like any other.{' '}
+            restriction ends. Then it is answered like any other. Sent from another address it stands apart, and does
+            not wait.{' '}
             <Link href="/my-data/restrict" prefetch={false}>
               How to end it
             </Link>

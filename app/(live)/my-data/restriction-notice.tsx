@@ -35,8 +35,8 @@ function LiftNotice({ lift: { liftsAt, reason, requestId }, now }: { lift: LiftV
   return (
     <Notice tone="caution" title="We are going to end the restriction of your data">
       <p>
-        On {day}. Our reason: “<span className="whitespace-pre-line wrap-anywhere">{reason}</span>”. If you do not
-        agree, object before that day: your data then stays restricted until one of our staff has decided.
+        On {day}. Our reason: “<span className="whitespace-pre-line wrap-anywhere">{reason}</span>” If you do not agree,
+        object before that day: your data then stays restricted until one of our staff has decided.
       </p>
       <Press action={objectToLiftAction} variant="plain">
         Object, and keep it restricted

@@ -10,7 +10,7 @@ import { retentionRulesFor } from '@/lib/policy/retention-of';
 const keptOf = (item: 'ipAddress' | 'visitTime') => retentionRulesFor(item)[0]?.kept ?? '';
 
 /** What the sweep leaves alone while somebody restricts: for them no period ends. */
-const stays = 'Your data is restricted: kept until that ends, however old. None is recorded meanwhile';
+const stays = 'Until the restriction ends, however old';
 
 export function VisitLedger({ overview: { visits, given, restriction }, now }: { overview: Overview; now: string }) {
   const { count, latest, goesAt, ipGoesAt } = visits;
@@ -73,7 +73,11 @@ export function VisitLedger({ overview: { visits, given, restriction }, now }: {
   return (
     <LedgerTable
       caption="Your visits recorded these"
-      note="IP address, time and what you did here; nothing else"
+      note={
+        restriction
+          ? 'IP address, time and what you did here. None is recorded, and none destroyed, while your data is restricted'
+          : 'IP address, time and what you did here; nothing else'
+      }
       headName="Item"
       columns={itemColumns}
       rows={rows}

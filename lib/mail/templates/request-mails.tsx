@@ -10,7 +10,10 @@ const inAccount =
 const byPost =
   'You get this mail because a request about your data reached us by mail or by letter and names this address. If it is not yours, write to the address below.';
 
-const reasonOf = (came: Channel) => (came === 'mail' || came === 'handler' ? byPost : inAccount);
+/** By mail or letter: of its arrival the day is known, and no time. */
+const isEntered = (came: Channel) => came === 'mail' || came === 'handler';
+
+const reasonOf = (came: Channel) => (isEntered(came) ? byPost : inAccount);
 
 interface RequestMail {
   /** The right, by name. */
@@ -45,7 +48,8 @@ export function RequestReceived({
       reason={reasonOf(came)}
     >
       <Line>
-        It is about: {right}. It arrived on {at && moment.format(at)} UTC and has the number {number}.
+        It is about: {right}. It arrived on{' '}
+        {at && (isEntered(came) && !appeal ? day.format(at) : `${moment.format(at)} UTC`)} and has the number {number}.
       </Line>
       <Line>
         {appeal

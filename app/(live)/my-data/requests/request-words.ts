@@ -15,6 +15,16 @@ export const stepTitles: Record<StepView['step'], string> = {
   withdrawn: 'You cancelled it',
 };
 
+/** The same of what somebody wrote in the person's name. */
+export const agentStepTitles = {
+  received: 'A request in your name arrived',
+  acknowledged: 'We asked you by mail whether you asked for it',
+} as const;
+
+/** It came by mail or letter: of its arrival the day is known, and no time. */
+export const isEntered = ({ channel }: Pick<RequestView, 'channel'>): boolean =>
+  channel === 'mail' || channel === 'handler';
+
 /** How it reached us. */
 export const channelWords: Record<RequestView['channel'], string> = {
   'self-service': 'Here, in My Data',

@@ -27,7 +27,7 @@ export default async function RequestPage({ params }: { params: Promise<{ reques
   if (!found?.request.dueOn) notFound();
   const { request, steps } = found;
   const now = new Date();
-  const told = toldOf(steps, now);
+  const told = request.waitsForPerson ? null : toldOf(steps, now);
   const goesAt = periodEnd(retentionRule('request').until, request.closedAt);
   return (
     <MyDataFrame

@@ -3,7 +3,7 @@ import { DateTime } from '@/components/ui/date-time';
 import { Day } from '@/components/ui/day';
 import { groundLabels } from '@/lib/requests/grounds';
 import type { RequestView, StepView } from '@/lib/requests/own-requests';
-import { nextStep, stepTitles } from '../request-words';
+import { agentStepTitles, isEntered, nextStep, stepTitles } from '../request-words';
 
 interface RequestTimelineProps {
   request: RequestView;
@@ -21,8 +21,12 @@ function wordsOf({ said, answered, step, agent }: StepView, channel: RequestView
   return { by: step === 'extended' ? 'Our reason' : 'Our answer', text: answered };
 }
 
-const titleOf = ({ step }: StepView, { ground }: RequestView, isLast: boolean) =>
-  step === 'refused' && isLast && ground ? `${stepTitles.refused}. ${groundLabels[ground]}` : stepTitles[step];
+function titleOf({ step }: StepView, { ground, agent }: RequestView, isLast: boolean): string {
+  if (step === 'received' && agent) return agentStepTitles.received;
+  // Of the rest the person was not told that we have it, but asked whether it is theirs.
+  if (step === 'acknowledged' && agent && agent !== 'permitted') return agentStepTitles.acknowledged;
+  return step === 'refused' && isLast && ground ? `${stepTitles.refused}. ${groundLabels[ground]}` : stepTitles[step];
+}
 
 /** What happened to a request, and what happens next and by when. */
 export function RequestTimeline({ request, steps, now }: RequestTimelineProps) {
@@ -34,7 +38,11 @@ export function RequestTimeline({ request, steps, now }: RequestTimelineProps) {
     title: titleOf(step, request, step === last),
     when: (
       <>
-        <DateTime at={(step.step === 'received' ? request.receivedAt : step.at).toISOString()} now={now} />
+        {step.step === 'received' && isEntered(request) ? (
+          <DateTime at={request.receivedAt.toISOString()} now={now} dateOnly />
+        ) : (
+          <DateTime at={step.at.toISOString()} now={now} />
+        )}
         {step.dueOn && (
           <>
             . Due by <Day on={step.dueOn} />
