@@ -9,7 +9,7 @@ import { readZip } from './support/read-zip';
 import { password } from './support/sign-up';
 
 async function openDownload(page: Page): Promise<void> {
-  await page.goto('/my-data/download');
+  await page.goto('/my-data/download?over');
   await page.getByLabel('Your password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Open the download' }).click();
   await page.getByRole('button', { name: 'Download my data' }).waitFor();

@@ -112,7 +112,7 @@ test('a person signs up, sees, corrects and takes along what is held, leaves, an
   });
 
   await test.step('downloads a copy that holds every value entered and no secret', async () => {
-    await page.goto('/my-data/download');
+    await page.goto('/my-data/download?over');
     await checkPage(page);
     await page.getByLabel('Your password', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Open the download' }).click();

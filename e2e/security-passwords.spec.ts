@@ -8,7 +8,7 @@ const expected = [
     fields: { passwordForEmail: 'current-password', currentPassword: 'current-password', newPassword: 'new-password' },
   },
   { path: '/my-data/close', fields: { password: 'current-password' } },
-  { path: '/my-data/download', fields: { password: 'current-password' } },
+  { path: '/my-data/download?over', fields: { password: 'current-password' } },
 ];
 
 test('every password field hides what is typed, takes a paste and tells a password manager what it is', async ({

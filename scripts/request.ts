@@ -1,9 +1,15 @@
+import { announceLift, liftNoticeDays } from '@/lib/data-rights/lift-restriction';
 import { correctAsAsked } from '@/lib/requests/correct-as-asked';
 import { type Decision, decideRequest } from '@/lib/requests/decide-request';
+import { enterRequest } from '@/lib/requests/enter-request';
+import { enterSchema, liftSchema } from '@/lib/requests/enter-schema';
 import { extendRequest } from '@/lib/requests/extend-request';
 import { groundLabels, isGround } from '@/lib/requests/grounds';
 import { listCounts, listOpenRequests, showRequest } from '@/lib/requests/list-requests';
+import { newNumber } from '@/lib/requests/open-request';
+import { number as numberSchema } from '@/lib/requests/schema';
 import { handlerName } from './lib/handler-name';
+import { readInput } from './lib/read-input';
 import { readStdin } from './lib/read-stdin';
 import { runCommand } from './lib/run-command';
 import { minute, print, refuse } from './lib/terminal';
@@ -18,16 +24,35 @@ npm run request -- correct NUMBER                what stands in the inquiry it i
 npm run request -- answer NUMBER                 what was asked is done; the answer is read from standard input and mailed
 npm run request -- refuse NUMBER GROUND          the reason is read from standard input and mailed
 npm run request -- extend NUMBER [YYYY-MM-DD]    puts the answer off, once; the reason is read from standard input and mailed
+npm run request -- enter [NUMBER] < asked.json   a request that came by mail or by letter; run again with the number it printed, it is one
+npm run request -- lift < lift.json              announces that a restriction is going to end, to its person, by mail
 npm run request -- counts                        what is left of requests closed more than 24 months ago
 
 GROUND is one of
 ${grounds}
+
+asked.json: {"email": "of the person", "right": "access" | "correction" | "deletion" | "restriction" | "objection" | "other",
+"law": "gdpr" | "uk" | "ccpa" | "pipa" | "other" or left out, "channel": "mail" or "handler" (a letter, a call), "receivedOn": "YYYY-MM-DD",
+"text": "what it says", and where somebody wrote in their name "agent": {"name": "…", "email": "…", "permission": "signed" | "attorney"}}
+
+lift.json: {"email": "…", "reason": "…", "liftsOn": "YYYY-MM-DD"}, ${liftNoticeDays} days ahead or more
 
 HANDLER names who is acting (by default the login of this machine).`;
 
 const refusals = {
   'not-found': 'There is no such request. Its person may have closed the account.',
   'closed-already': 'This request is closed already. Nothing was changed.',
+  'not-confirmed':
+    'An agent asked for this, and the person has not confirmed it yet. Nothing was changed. Until they do it can only be refused.',
+  nobody:
+    'Nobody is known by that address: no confirmed account, and no inquiry. Nothing was stored. Answer the letter itself: we hold nothing under this address, and would have to know the address they wrote to us from.',
+  'in-the-future': 'The day it arrived is still to come. Nothing was stored.',
+  'no-permission':
+    'An agent can opt somebody out with a signed permission, a power of attorney, or when the person has named them in My Data. Ask the agent for one. Nothing was stored.',
+  'entered-already': 'A request with this number is there already. Nothing was changed.',
+  'not-restricted': 'The data of this person is not restricted. Nothing was changed.',
+  'too-soon': `The person has to hear of it ${liftNoticeDays} days ahead or more. Nothing was announced.`,
+  'announced-already': 'The end of this restriction is announced already. Nothing was changed.',
   'same-handler': 'You decided what is appealed here: another handler has to decide the appeal. Nothing was changed.',
   'extended-already': 'This request was put off before, and can be only once. Nothing was changed.',
   appealed: 'An appeal is not put off. Nothing was changed.',
@@ -40,10 +65,11 @@ const refusals = {
 
 async function list(handler: string): Promise<number> {
   const lines = await listOpenRequests(handler);
-  for (const { id, right, law, state, dueOn, latestOn, isOverdue, isDueSoon, extendedAt, repliedAt } of lines) {
+  for (const { id, right, law, state, agent, dueOn, latestOn, isOverdue, isDueSoon, extendedAt, repliedAt } of lines) {
     const mark = isOverdue ? 'OVERDUE ' : isDueSoon ? 'DUE SOON' : '        ';
     const more = [
       ...(state === 'appealed' ? ['appeal'] : []),
+      ...(agent ? [`by an agent, ${agent}`] : []),
       ...(extendedAt ? ['put off'] : []),
       ...(repliedAt ? [`wrote again ${minute(repliedAt)}`] : []),
     ];
@@ -60,11 +86,15 @@ const indented = (text: string) => text.replaceAll('\n', `\n${' '.repeat(21)}`);
 async function show(handler: string, id: string): Promise<number> {
   const result = await showRequest(handler, id);
   if (!result.ok) return refuse(refusals[result.error]);
-  const { email, request, about, steps } = result.value;
-  const { right, law, state, outcome, ground, dueOn, latestOn, extendableTo } = request;
+  const { email, request, about, steps, agents } = result.value;
+  const { right, law, channel, agent, permission, state, outcome, ground, dueOn, latestOn, extendableTo } = request;
   const facts = {
     right,
     law,
+    channel,
+    agent,
+    permission,
+    received: minute(request.receivedAt),
     state,
     outcome,
     ground,
@@ -77,8 +107,11 @@ async function show(handler: string, id: string): Promise<number> {
     disputed: about?.dispute ? indented(about.dispute) : null,
   };
   for (const [name, value] of Object.entries(facts)) if (value !== null) print(`${name.padEnd(20)} ${value}`);
-  for (const { step, at, actor, said, answered } of steps) {
+  for (const { name, email: of, rights } of agents)
+    print(`${'named as agent'.padEnd(20)} ${name}, ${of}: ${rights.join(', ')}`);
+  for (const { step, at, actor, said, answered, agent: by } of steps) {
     print(`${step.padEnd(20)} ${minute(at)}, by ${actor === 'subject' ? 'the person' : actor}`);
+    if (by) print(`${' '.repeat(21)}written by ${by}, in the person's name`);
     const text = said ?? answered;
     if (text) print(`${' '.repeat(21)}${indented(text)}`);
   }
@@ -116,6 +149,32 @@ const extend = (handler: string, id: string, until: string | null) =>
     return 0;
   });
 
+async function enter(handler: string, given: string | undefined): Promise<number> {
+  const input = await readInput(enterSchema);
+  if (!input.ok) return refuse(input.error);
+  const id = given ?? newNumber();
+  // Before anything is stored: whoever is interrupted here runs it again with this number.
+  print(`Number ${id}`);
+  const result = await enterRequest(handler, id, input.value);
+  if (!result.ok) return refuse(refusals[result.error]);
+  const { dueOn, waits } = result.value;
+  print(
+    waits
+      ? `Entered, due on ${dueOn}. The person is asked by mail whether they asked for it; until they say so it can only be refused.`
+      : `Entered, due on ${dueOn}. The mail that confirms it goes to the person, with the running server.`,
+  );
+  return 0;
+}
+
+async function lift(handler: string): Promise<number> {
+  const input = await readInput(liftSchema);
+  if (!input.ok) return refuse(input.error);
+  const result = await announceLift(handler, input.value);
+  if (!result.ok) return refuse(refusals[result.error]);
+  print(`Announced. It ends on ${result.value}, unless the person objects. The mail goes out with the running server.`);
+  return 0;
+}
+
 async function counts(handler: string): Promise<number> {
   const months = await listCounts(handler);
   for (const { month, right, law, channel, outcome, count, days } of months)
@@ -129,6 +188,8 @@ async function counts(handler: string): Promise<number> {
 await runCommand(async ([command, id, word]) => {
   const handler = handlerName();
   if (command === 'list' && !id) return list(handler);
+  if (command === 'enter' && !word && (!id || numberSchema.safeParse(id).success)) return enter(handler, id);
+  if (command === 'lift' && !id) return lift(handler);
   if (command === 'counts' && !id) return counts(handler);
   if (command === 'show' && id) return show(handler, id);
   if (command === 'correct' && id && !word) return correct(handler, id);

@@ -185,6 +185,7 @@ describe('the policy page', () => {
       '/my-data/consents',
       '/my-data/activity',
       '/my-data/requests',
+      '/my-data/agents',
       '/my-data/restrict',
       '/my-data/download',
       '/my-data/close',

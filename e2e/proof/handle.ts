@@ -66,6 +66,28 @@ export async function correctAsAsked(commands: Commands, canaries: Canaries, num
   return text;
 }
 
+/** Enters two letters of an agent. Answers their numbers, and what the person's copy writes of them. */
+export async function enterLetters(commands: Commands, canaries: Canaries, { email }: Account) {
+  const numbers: string[] = [];
+  const items: string[] = [];
+  for (const right of ['access', 'correction']) {
+    const [text, name] = [canaries.text('letter'), canaries.text('agent')];
+    const letter = { email, right, channel: 'mail', receivedOn: inDays(-3), text, agent: { name } };
+    const [, number = ''] =
+      /^Number ([\w-]{22})$/m.exec(await commands.run('mina', ['request', 'enter'], letter)) ?? [];
+    numbers.push(number);
+    items.push(written('said', text), written('agent', name));
+  }
+  return { numbers, items };
+}
+
+/** Announces the end of a restriction. Answers what the person's copy writes of it. */
+export async function announceLift(commands: Commands, canaries: Canaries, { email }: Account): Promise<string> {
+  const reason = canaries.text('lift');
+  await commands.run('mina', ['request', 'lift'], { email, reason, liftsOn: inDays(10) });
+  return written('reason', reason);
+}
+
 /** The appeal, by another handler. */
 export async function answerAppeal(commands: Commands, canaries: Canaries, number: string): Promise<string> {
   const text = canaries.text('appeal-answer');

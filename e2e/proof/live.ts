@@ -127,7 +127,11 @@ export async function askForCorrection(visitor: TellingVisitor, inquiry: string)
 
 /** Asks people for something, and adds to it. Answers the request's page, and what its copy writes. */
 export async function askPeople(visitor: TellingVisitor) {
-  const { details = '', leadsTo } = await visitor.fill('/my-data/requests/new', 'Send request', { law: 'gdpr' });
+  const { details = '', leadsTo } = await visitor.fill('/my-data/requests/new', 'Send request', {
+    law: 'gdpr',
+    // Of a kind that never asks for the password, however long ago it was given.
+    right: 'objection',
+  });
   const { reply = '' } = await visitor.fill(leadsTo, 'Add to the request');
   return { page: leadsTo, items: [written('said', details), written('said', reply)] };
 }
@@ -139,10 +143,38 @@ export async function appeal(visitor: TellingVisitor, page: string): Promise<str
   return written('said', said);
 }
 
-/** Has nothing done with the data for a while. */
-export async function restrict(visitor: TellingVisitor): Promise<void> {
+/** Has nothing done with the data for a while, and objects to its end, where that is announced meanwhile. */
+export async function restrict(visitor: TellingVisitor, announce?: () => Promise<unknown>): Promise<void> {
   await visitor.fill('/my-data/restrict', 'Restrict my data');
+  await announce?.();
+  if (announce) await visitor.push('/my-data/restrict', 'Object, and keep it restricted');
   await visitor.push('/my-data/restrict', 'End the restriction');
+}
+
+/** Names one agent and takes the permission back, and names another, who stays. Answers what a copy writes of that one. */
+export async function nameAgents(visitor: TellingVisitor): Promise<string[]> {
+  const page = '/my-data/agents';
+  const button = 'Name this agent to ask for me';
+  const first = await visitor.fill(page, button, { access: 'yes' });
+  await visitor.push(page, `Take it back : ${first.agentName}`);
+  const { agentName = '', agentEmail = '' } = await visitor.fill(page, button, { access: 'yes' });
+  return [written('name', agentName), written('email', agentEmail)];
+}
+
+/** Answers what an agent asked: one by the mailed link, one signed in. */
+export async function answerAgents(
+  portal: MetPortal,
+  visitor: TellingVisitor,
+  account: Account,
+  numbers: readonly string[],
+) {
+  const link = await portal.linkTo(account.email, 'Did you ask for this?');
+  await visitor.push(link, 'Yes, I asked for this');
+  for (const number of numbers) {
+    const page = `/my-data/requests/${number}`;
+    const { body } = await visitor.ask(page);
+    if (body.includes('No, I did not')) await visitor.push(page, 'No, I did not', { request: number });
+  }
 }
 
 /** Every choice about consents and marketing, there and back again, in My Data. */
@@ -172,7 +204,8 @@ export async function chooseByLink(portal: MetPortal, visitor: TellingVisitor, {
 
 /** The person's copy, as the bytes of its ZIP read as text: it is stored, not packed. */
 export async function takeCopy(visitor: TellingVisitor, { password }: Account): Promise<string> {
-  const page = '/my-data/download';
+  // The page that asks for the password, however short ago it was given.
+  const page = '/my-data/download?over';
   await visitor.fillWrongly(page, 'Open the download');
   const { leadsTo } = await visitor.fill(page, 'Open the download', { password });
   const { body, headers } = await visitor.fetch(leadsTo, 'Download my data', { period: 'dates' });

@@ -10,6 +10,7 @@ import {
   giveUp,
   heldBy,
   lookAround,
+  nameAgents,
   openAccount,
   restrict,
   signInEveryWay,
@@ -61,6 +62,7 @@ export async function proveLocal(proof: Proof, portal: LocalPortal): Promise<Cov
   const request = await askPeople(visitor);
   account.more.push(...request.items);
   await giveUp(visitor, request.page);
+  account.more.push(...(await nameAgents(visitor)));
   await restrict(visitor);
   await chooseInMyData(visitor);
   await chooseByLink(portal, visitor, account);

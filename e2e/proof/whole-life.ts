@@ -1,10 +1,12 @@
 import { Canaries } from './canaries';
 import { Coverage } from './coverage';
 import {
+  announceLift,
   answer,
   answerAppeal,
   correctAsAsked,
   disclose,
+  enterLetters,
   hold,
   keepHouse,
   noteAtStripe,
@@ -13,6 +15,7 @@ import {
 } from './handle';
 import {
   type Account,
+  answerAgents,
   appeal,
   askForCorrection,
   askPeople,
@@ -24,6 +27,7 @@ import {
   dispute,
   giveUp,
   lookAround,
+  nameAgents,
   openAccount,
   restrict,
   signInEveryWay,
@@ -130,7 +134,11 @@ export async function liveWholeLife(portal: ServerPortal): Promise<Life> {
   account.more.push(...request.items, ...(await refuseRequest(commands, canaries, number)));
   account.more.push(await appeal(visitor, request.page), await answerAppeal(commands, canaries, number));
 
-  await restrict(visitor);
+  account.more.push(...(await nameAgents(visitor)));
+  const letters = await enterLetters(commands, canaries, account);
+  account.more.push(...letters.items);
+  await answerAgents(portal, visitor, account, letters.numbers);
+  await restrict(visitor, async () => account.more.push(await announceLift(commands, canaries, account)));
   await chooseInMyData(visitor);
   account.profile = await visitor.fill('/my-data/correct', 'Save corrections');
   await renew(portal, visitor, account);

@@ -116,6 +116,12 @@ export const attacks: Record<string, Attack> = {
   },
   restrictByCodeAction: { shape: 'form', for: 'anybody', fields: ({ id }) => ({ person: id, ground: 'claims' }) },
   endRestrictionByCodeAction: { shape: 'button', for: 'anybody', fields: ({ id }) => ({ person: id }) },
+  objectToLiftByCodeAction: { shape: 'button', for: 'anybody', fields: ({ id }) => ({ person: id }) },
+  confirmByCodeAction: {
+    shape: 'button',
+    for: 'anybody',
+    fields: ({ id, requestId }) => ({ person: id, request: requestId, answer: 'yes' }),
+  },
   joinInquiryAction: {
     shape: 'form',
     for: 'signed-in',
@@ -140,6 +146,11 @@ export const attacks: Record<string, Attack> = {
     shape: 'button',
     for: 'anybody',
     fields: ({ linkHash }) => ({ token: linkHash, answer: 'no' }),
+  },
+  answerAgentAction: {
+    shape: 'button',
+    for: 'anybody',
+    fields: ({ linkHash }) => ({ token: linkHash, answer: 'yes' }),
   },
   confirmAction: {
     shape: 'button',
@@ -170,6 +181,28 @@ export const attacks: Record<string, Attack> = {
     for: 'signed-in',
     fields: ({ requestId }) => ({ request: requestId, number: requestId, appeal: 'Give it to me' }),
   },
+  confirmRequestAction: {
+    shape: 'button',
+    for: 'signed-in',
+    fields: ({ requestId }) => ({ request: requestId, answer: 'no' }),
+  },
+  objectToLiftAction: { shape: 'button', for: 'signed-in', fields: () => ({}) },
+  nameAgentAction: {
+    shape: 'form',
+    for: 'signed-in',
+    fields: ({ requestId }) => ({
+      number: requestId,
+      agentName: 'Mallory',
+      agentEmail: newAddress(),
+      access: 'yes',
+      correction: 'no',
+      deletion: 'no',
+      objection: 'no',
+      restriction: 'no',
+      months: '12',
+    }),
+  },
+  revokeAgentAction: { shape: 'button', for: 'signed-in', fields: ({ requestId }) => ({ agent: requestId }) },
   withdrawRequestAction: { shape: 'button', for: 'signed-in', fields: ({ requestId }) => ({ request: requestId }) },
   deleteInquiryAction: { shape: 'button', for: 'signed-in', fields: ({ inquiryId }) => ({ id: inquiryId }) },
   endSessionAction: { shape: 'button', for: 'signed-in', fields: ({ sessionId }) => ({ id: sessionId }) },

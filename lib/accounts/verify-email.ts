@@ -16,7 +16,7 @@ import { ok, type Result, refuse } from '@/lib/result';
 import { emailIndex } from '@/lib/subjects/email-index';
 import { getKey } from '@/lib/subjects/keys';
 
-export type ConfirmUse = Exclude<LinkUse, 'reset-password' | 'renew-marketing'>;
+export type ConfirmUse = Exclude<LinkUse, 'reset-password' | 'renew-marketing' | 'confirm-request'>;
 
 /** The address is the person's from here on, and what waited for that counts: a pending yes to marketing, say. */
 async function proveAddress(tx: Tx, subjectId: string) {

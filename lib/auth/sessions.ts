@@ -79,8 +79,8 @@ export async function endSessionById(subject: Subject, sessionId: string): Promi
   await asSubject(subject, (tx) => tx.delete(sessions).where(eq(sessions.id, sessionId)));
 }
 
-/** Minutes the password stays given, for a copy of the data (11 CCR 7061(a): re-authenticate before disclosing). */
-const passwordMinutes = 5;
+/** Minutes a password counts as just given, by signing in or typed since (11 CCR 7061(a): re-authenticate before disclosing, correcting, deleting). */
+export const passwordMinutes = 5;
 
 export async function notePassword(subject: Subject): Promise<void> {
   await asSubject(subject, (tx) =>
@@ -88,7 +88,7 @@ export async function notePassword(subject: Subject): Promise<void> {
   );
 }
 
-/** Whether the password was given again in this session just now. Signing in alone does not count for longer. */
+/** Whether the password was given in this session just now. */
 export const passwordIsFresh = (subject: Subject): Promise<boolean> =>
   asSubject(subject, async (tx) => {
     const [row] = await tx

@@ -113,6 +113,7 @@ export const dataMap = {
     tokenHash: 'key',
     subjectId: 'subject',
     use: 'bookkeeping',
+    requestId: 'bookkeeping',
     emailIndex: 'key',
     createdAt: 'bookkeeping',
     expiresAt: 'bookkeeping',

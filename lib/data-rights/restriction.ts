@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { asSubject, type DataSubject } from '@/lib/db/doors';
 import { subjects } from '@/lib/db/tables/subjects';
+import { queueMail } from '@/lib/mail/queue-mail';
 import { channelOf, recordInstantRequest } from '@/lib/requests/instant-request';
 import { ok, type Result, refuse } from '@/lib/result';
 import type { RestrictionGround } from './restriction-grounds';
@@ -27,7 +28,7 @@ export const findRestriction = (subject: DataSubject): Promise<Restriction | nul
 
 /**
  * From here on the doors refuse every purpose but storage, claims and the person's own access (GDPR 18). One that runs
- * already stays as it began.
+ * already stays as it began. Confirmed by mail.
  */
 export const restrictProcessing = (
   subject: DataSubject,
@@ -41,10 +42,11 @@ export const restrictProcessing = (
       .returning({ id: subjects.id });
     if (restricted.length === 0) return refuse('already-restricted');
     await recordInstantRequest(tx, subject.id, 'restriction', channelOf(subject), 'begun');
+    await queueMail(tx, { template: 'restriction-began', subjectId: subject.id });
     return ok(null);
   });
 
-/** The person's own end of it, at once. Nobody else has the grant. */
+/** The person's own end of it, at once, and confirmed by mail. We end one only as `lift-restriction` does. */
 export const endRestriction = (subject: DataSubject): Promise<Result<null, 'not-restricted'>> =>
   asSubject(subject, async (tx) => {
     const ended = await tx
@@ -54,5 +56,6 @@ export const endRestriction = (subject: DataSubject): Promise<Result<null, 'not-
       .returning({ id: subjects.id });
     if (ended.length === 0) return refuse('not-restricted');
     await recordInstantRequest(tx, subject.id, 'restriction', channelOf(subject), 'ended');
+    await queueMail(tx, { template: 'restriction-ended', subjectId: subject.id });
     return ok(null);
   });

@@ -75,6 +75,8 @@ const changeable: Record<keyof typeof doors, readonly TableName[]> = {
     'requests',
     'earlierValues',
     'disputes',
+    'agents',
+    'restrictionLifts',
   ],
   'visitor with a session': ['sessions'],
   'visitor with an opt-out': [],

@@ -197,7 +197,7 @@ export type HandlerDoor =
   | 'disclosures'
   | 'billing'
   | 'children'
-  | { purpose: 'marketing' | 'holds' | 'disclosures' | 'billing'; emailIndex: string };
+  | { purpose: 'marketing' | 'requests' | 'holds' | 'disclosures' | 'billing'; emailIndex: string };
 
 /** One of the people in charge (S7.B), by name, for the purpose named. A person's key is reached only after `recordLook`. */
 export async function asHandler<T>(handler: string, work: HandlerDoor, run: (tx: Tx) => Promise<T>): Promise<T> {

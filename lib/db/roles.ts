@@ -27,6 +27,9 @@ export const marketingSubject = sql`(select case portal_setting('proof')
   when 'opt-out' then portal_subject() when 'link' then portal_renewing() end)`;
 /** The person who used an offer to renew in this transaction: it proves no more than that the offer came to them. */
 export const renewingSubject = sql`(select portal_renewing())`;
+/** The request that a mailed link asks its person about: shown before the press, and confirmed or denied by it alone. */
+export const linkedRequest = sql`(select portal_linked_request())`;
+export const confirmingRequest = sql`(select portal_confirming())`;
 /** The account behind the address a visitor named, which proves nothing yet. */
 export const addressedSubject = sql`(select portal_addressed())`;
 

@@ -2,6 +2,7 @@
 export { accounts } from './tables/accounts';
 export { addressCodes } from './tables/address-codes';
 export { addressSessions } from './tables/address-sessions';
+export { agents } from './tables/agents';
 export { auditCheckpoints } from './tables/audit-checkpoints';
 export { auditDetails } from './tables/audit-details';
 export { auditEvents } from './tables/audit-events';
@@ -33,6 +34,7 @@ export { reporters } from './tables/reporters';
 export { requestCounts } from './tables/request-counts';
 export { requestSteps } from './tables/request-steps';
 export { requests } from './tables/requests';
+export { restrictionLifts } from './tables/restriction-lifts';
 export { sessions } from './tables/sessions';
 export { stripeCustomers } from './tables/stripe-customers';
 export { subjectKeys } from './tables/subject-keys';

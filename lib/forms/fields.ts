@@ -102,6 +102,13 @@ export function currentPasswordText() {
   ).register(fieldMeta, { secret: true });
 }
 
+/** The same where it is asked only of some: a field that is not sent counts as empty. */
+export function passwordIfAsked() {
+  return checked((typed) =>
+    typed.length > 1024 ? { message: 'Enter your password' } : { value: typed.normalize('NFC') },
+  ).register(fieldMeta, { secret: true });
+}
+
 export function choice(message: string, isAllowed: (value: string) => boolean, required: boolean) {
   return checked((value) => (isAllowed(value) || (value === '' && !required) ? { value } : { message }));
 }

@@ -3,6 +3,7 @@ import { finishReports } from '@/lib/data-rights/child-reports/finish-reports';
 import { countOverduePurges } from '@/lib/data-rights/child-reports/overdue-purges';
 import { countObstructed } from '@/lib/data-rights/erase/count-obstructed';
 import { countOverdueReviews } from '@/lib/data-rights/hold/overdue-reviews';
+import { liftDue } from '@/lib/data-rights/lift-restriction';
 import { type Destroyed, sweepExpired } from '@/lib/data-rights/sweep-expired';
 import { countObstructedNotices } from '@/lib/data-rights/tell/count-obstructed';
 import { reportError } from '@/lib/report-error';
@@ -59,13 +60,14 @@ const tellObstructedNotices = tellDaily(
 const tellUnpublishedItems = tellUnpublished();
 
 /**
- * Destroys what is past its time, and says what waits for people: reviews of holds, answers to requests, deletions at Stripe,
+ * Destroys what is past its time, ends the restrictions whose announced day has come, and says what waits for people: reviews of holds, answers to requests, deletions at Stripe,
  * a child's data that is still here after its 72 hours, what a processor could not be told, and what is collected that the answer
  * to California does not name.
  */
 export async function sweep(): Promise<Destroyed> {
   const destroyed = await sweepExpired();
   await finishReports();
+  await liftDue();
   await endLogDetails();
   await tellOverdueReviews();
   await tellOverdueRequests();

@@ -11,6 +11,7 @@ import { inquiryLetters } from './letters/inquiry-letters';
 import { marketingLetters } from './letters/marketing-letters';
 import { renewalLetters } from './letters/renewal-letters';
 import { requestLetters } from './letters/request-letters';
+import { restrictionLetters } from './letters/restriction-letters';
 import { mailClasses, type TemplateId } from './template-ids';
 
 const letters: Record<TemplateId, Compose> = {
@@ -18,6 +19,7 @@ const letters: Record<TemplateId, Compose> = {
   ...addressLetters,
   ...inquiryLetters,
   ...requestLetters,
+  ...restrictionLetters,
   ...consentLetters,
   ...marketingLetters,
   ...renewalLetters,

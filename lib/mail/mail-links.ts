@@ -14,6 +14,7 @@ const pages: Record<LinkUse, string> = {
   'confirm-new-email': '/verify-email',
   'confirm-inquiry': '/verify-email',
   'renew-marketing': '/renew',
+  'confirm-request': '/confirm-request',
 };
 
 /** An absolute address of the site. Never from a request's host, which whoever asks can set. */
@@ -21,13 +22,14 @@ export const siteAddress = (path: string): string => new URL(path, env().siteUrl
 
 /**
  * Makes a link for the address it is mailed to, live for 30 minutes from now where no other end is named. Its token
- * exists in this answer and in the mail only.
+ * exists in this answer and in the mail only. One that asks about a request names it.
  */
 export async function createMailLink(
   tx: Tx,
   use: LinkUse,
   to: { subjectId: string; email: string },
   expiresAt?: Date,
+  requestId?: string,
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await tx.insert(mailLinks).values({
@@ -35,6 +37,7 @@ export async function createMailLink(
     subjectId: to.subjectId,
     emailIndex: emailIndex(to.email),
     use,
+    requestId,
     expiresAt: expiresAt ?? sql`now() + interval '30 minutes'`,
   });
   return siteAddress(`${pages[use]}?token=${token}`);

@@ -9,7 +9,7 @@ type ByAddressWithNumber = 'address-code' | 'child-question';
 /** Queued by the thousand, where the audience is worked out. */
 type Campaign = 'marketing-campaign';
 type ToOurselves = 'audit-checkpoint';
-type AboutRequest = 'request-received' | 'request-extended' | 'request-answered';
+type AboutRequest = 'request-received' | 'request-to-confirm' | 'request-extended' | 'request-answered';
 type WithMore = 'inquiry-answer' | 'consent-receipts' | AboutRequest;
 
 type Mail =

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, or, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import { asHandler, recordLook, type Tx } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
 import { requestSteps } from '@/lib/db/tables/request-steps';
@@ -35,14 +35,14 @@ export async function findHandled(tx: Tx, id: string) {
 
 /**
  * Decides a request, once, and mails the answer; an appeal is decided by another handler than the one whose decision it
- * is about. Run again it changes nothing and says so.
+ * is about. What an agent asked is not done before the person has confirmed it. Run again it changes nothing and says so.
  */
 export const decideRequest = (
   handler: string,
   id: string,
   decision: Decision,
   text: string,
-): Promise<Result<null, 'not-found' | 'closed-already' | 'same-handler'>> =>
+): Promise<Result<null, 'not-found' | 'closed-already' | 'same-handler' | 'not-confirmed'>> =>
   asHandler(handler, 'requests', async (tx) => {
     const [decided] = await tx
       .update(requests)
@@ -51,6 +51,7 @@ export const decideRequest = (
         and(
           eq(requests.id, id),
           isNotNull(requests.subjectId),
+          decision.outcome === 'done' ? or(isNull(requests.agent), ne(requests.agent, 'unconfirmed')) : undefined,
           or(eq(requests.state, 'open'), and(eq(requests.state, 'appealed'), isAnotherHandler)),
         ),
       )
@@ -58,7 +59,8 @@ export const decideRequest = (
     if (!decided?.subjectId) {
       const row = await findHandled(tx, id);
       if (!row) return refuse('not-found');
-      return refuse(row.state === 'closed' ? 'closed-already' : 'same-handler');
+      if (row.state === 'closed') return refuse('closed-already');
+      return refuse(row.agent === 'unconfirmed' ? 'not-confirmed' : 'same-handler');
     }
     const { subjectId } = decided;
     const requestStepId = await writeStep(tx, { id, subjectId }, { step: decision.outcome, answered: text });

@@ -9,6 +9,7 @@ import { requests } from '@/lib/db/tables/requests';
 import { ok, type Result, refuse } from '@/lib/result';
 import { getKey } from '@/lib/subjects/keys';
 import type { SubjectKey } from '@/lib/subjects/subject-key';
+import { type AgentView, readAgents } from './agents';
 import { type AskedItem, findAskedItem } from './correct-as-asked';
 import { findHandled } from './decide-request';
 import { isDueSoon, isOverdue } from './due';
@@ -18,6 +19,7 @@ const line = {
   id: requests.id,
   right: requests.right,
   law: requests.law,
+  agent: requests.agent,
   state: requests.state,
   receivedAt: requests.receivedAt,
   dueOn: requests.dueOn,
@@ -36,6 +38,8 @@ export const listOpenRequests = (handler: string) =>
 
 export interface OpenRequest {
   email: string;
+  /** Whom the person has named to ask for them. */
+  agents: AgentView[];
   request: typeof requests.$inferSelect;
   about: AskedItem | null;
   steps: {
@@ -44,6 +48,7 @@ export interface OpenRequest {
     actor: string;
     dueOn: string | null;
     said: string | null;
+    agent: string | null;
     answered: string | null;
   }[];
 }
@@ -76,7 +81,7 @@ export const showRequest = (handler: string, id: string): Promise<Result<OpenReq
       .orderBy(asc(requestSteps.sequence));
     const steps = rows.map((row) => key.open(requestSteps, row.id, row));
     const about = await findAskedItem(tx, key, id);
-    return ok({ email, request, about, steps });
+    return ok({ email, agents: await readAgents(tx, subjectId), request, about, steps });
   });
 
 /** What is left of the requests whose 24 months are over, the newest months first. */

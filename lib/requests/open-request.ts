@@ -31,44 +31,47 @@ export const newNumber = (): string => randomId();
 const isOwn = async (tx: Tx, inquiry: string): Promise<boolean> =>
   (await tx.select({ id: inquiries.id }).from(inquiries).where(eq(inquiries.id, inquiry))).length > 0;
 
-/** Takes a request that people have to see to, starts its clock and confirms it by mail. `nobody`: they are erased, or were never of the mailbox. */
-export const openRequest = (
-  subject: DataSubject,
-  { number, right, law, details, about }: Asked,
-): Promise<Result<null, 'nobody'>> =>
-  asSubject(subject, async (tx) => {
-    const key = await findKey(tx, subject.id);
-    if (!key) return refuse('nobody');
-    const { answer, extended } = deadlinesOf(law, right, await transactionTime(tx));
-    const opened = await tx
-      .insert(requests)
-      .values({
-        id: number,
-        subjectId: subject.id,
-        right,
-        law,
-        channel: channelOf(subject),
-        dueOn: answer.on,
-        latestOn: answer.latestOn,
-        extendableTo: extended?.on ?? null,
-      })
-      .onConflictDoNothing()
-      .returning({ id: requests.id });
-    if (opened.length === 0) return ok(null);
-    const [received, acknowledged] = [randomId(), randomId()];
-    const common = { requestId: number, subjectId: subject.id };
-    const isAbout = right === 'correction' && about && (await isOwn(tx, about.inquiry)) ? about : null;
-    await tx.insert(requestSteps).values([
-      {
-        ...common,
-        id: received,
-        step: 'received',
-        aboutInquiry: isAbout?.inquiry,
-        aboutField: isAbout?.field,
-        ...key.seal(requestSteps, received, { said: details }),
-      },
-      { ...common, id: acknowledged, step: 'acknowledged', dueOn: answer.on },
-    ]);
-    await queueMail(tx, { template: 'request-received', subjectId: subject.id, requestStepId: acknowledged });
-    return ok(null);
-  });
+/**
+ * Takes a request that people have to see to, starts its clock and confirms it by mail, in the person's own door. `nobody`: they
+ * are erased, or were never of the mailbox.
+ */
+export async function openRequestIn(tx: Tx, person: DataSubject, asked: Asked): Promise<Result<null, 'nobody'>> {
+  const { number, right, law, details, about } = asked;
+  const key = await findKey(tx, person.id);
+  if (!key) return refuse('nobody');
+  const { answer, extended } = deadlinesOf(law, right, await transactionTime(tx));
+  const opened = await tx
+    .insert(requests)
+    .values({
+      id: number,
+      subjectId: person.id,
+      right,
+      law,
+      channel: channelOf(person),
+      dueOn: answer.on,
+      latestOn: answer.latestOn,
+      extendableTo: extended?.on ?? null,
+    })
+    .onConflictDoNothing()
+    .returning({ id: requests.id });
+  if (opened.length === 0) return ok(null);
+  const [received, acknowledged] = [randomId(), randomId()];
+  const common = { requestId: number, subjectId: person.id };
+  const isAbout = right === 'correction' && about && (await isOwn(tx, about.inquiry)) ? about : null;
+  await tx.insert(requestSteps).values([
+    {
+      ...common,
+      id: received,
+      step: 'received',
+      aboutInquiry: isAbout?.inquiry,
+      aboutField: isAbout?.field,
+      ...key.seal(requestSteps, received, { said: details }),
+    },
+    { ...common, id: acknowledged, step: 'acknowledged', dueOn: answer.on },
+  ]);
+  await queueMail(tx, { template: 'request-received', subjectId: person.id, requestStepId: acknowledged });
+  return ok(null);
+}
+
+export const openRequest = (person: DataSubject, asked: Asked): Promise<Result<null, 'nobody'>> =>
+  asSubject(person, (tx) => openRequestIn(tx, person, asked));

@@ -10,6 +10,8 @@ type Row = typeof requests.$inferSelect;
 
 /** A request as its person sees it. */
 export type RequestView = Omit<Row, 'subjectId' | 'acknowledgedAt' | 'decidedBy' | 'extendableTo'> & {
+  /** An agent asked for it, and the person has still to say whether that is so. */
+  waitsForPerson: boolean;
   /** Decided by people, and not appealed yet. */
   canAppeal: boolean;
   /** The day it was due on is over, and it is not closed. */
@@ -22,6 +24,8 @@ export interface StepView {
   at: Date;
   dueOn: string | null;
   said: string | null;
+  /** Who wrote it in the person's name. */
+  agent: string | null;
   answered: string | null;
   /** Of the first step: the item of an inquiry that the request is about. */
   about: { inquiry: string; field: AskedField } | null;
@@ -37,7 +41,8 @@ function viewOf({ subjectId, acknowledgedAt, decidedBy, extendableTo, ...row }: 
     row.appealedAt === null &&
     (row.outcome === 'done' || row.outcome === 'refused');
   const isLate = row.state !== 'closed' && row.dueOn !== null && row.dueOn < dayIn(operatorZone, new Date());
-  return { ...row, canAppeal, isLate };
+  const waitsForPerson = row.agent === 'unconfirmed' && row.state === 'open';
+  return { ...row, canAppeal, isLate, waitsForPerson };
 }
 
 export interface OwnRequests {
@@ -74,11 +79,12 @@ async function readSteps(tx: Tx, subjectId: string, requestId: string): Promise<
       at,
       dueOn,
       said,
+      agent,
       answered,
       aboutInquiry: inquiry,
       aboutField: field,
     } = key.open(requestSteps, row.id, row);
-    return { id, step, at, dueOn, said, answered, about: inquiry && field ? { inquiry, field } : null };
+    return { id, step, at, dueOn, said, agent, answered, about: inquiry && field ? { inquiry, field } : null };
   });
 }
 

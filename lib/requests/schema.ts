@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, text } from '@/lib/forms/fields';
+import { choice, passwordIfAsked, text } from '@/lib/forms/fields';
 import { type Law, laws, type Right } from './rights';
 
 /** What can be asked of people: a consent is taken back with a press, and an account closed on its page. */
@@ -36,6 +36,8 @@ export const requestSchema = z.object({
   /** The item of an inquiry it is about, filled in by the link beside it. */
   inquiry: z.string().max(64).prefault(''),
   field: z.string().max(64).prefault(''),
+  /** Of what discloses, corrects or deletes, where the last time is longer ago (11 CCR 7061(a)). */
+  password: passwordIfAsked(),
 });
 
 export type RequestForm = z.output<typeof requestSchema>;
@@ -43,5 +45,7 @@ export type RequestForm = z.output<typeof requestSchema>;
 export const replySchema = z.object({ person, request: number, number, reply: written('reply') });
 
 export const appealSchema = z.object({ person, request: number, number, appeal: written('reasons') });
+
+export const confirmSchema = z.object({ person, request: number, answer: z.enum(['yes', 'no']) });
 
 export const withdrawSchema = z.object({ person, request: number });

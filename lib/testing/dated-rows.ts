@@ -29,6 +29,14 @@ export const datedRows: Record<`${Exclude<PlacedId, 'marketing'>} ${string}`, Ma
     `insert into earlier_values (id, subject_id, item, origin_table, origin_row, origin_column, sealed_value, replaced_at)
       values (${id}, 'x', 'name', 'profiles', 'x', 'name', '', ${at})`,
   ],
+  'request endedAt': (id, at) => [
+    `insert into restriction_lifts (id, subject_id, reason, lifts_at, ended_at, outcome)
+      values (${id}, ${id}, '', ${at}, ${at}, 'lifted')`,
+  ],
+  'agents endsAt': (id, at) => [
+    `insert into agents (id, subject_id, name, email, permission, rights, named_at, ends_at)
+      values (${id}, 'x', '', '', '', '{access}', ${at}, ${at})`,
+  ],
   'unconfirmed-sign-up eraseAfter': (id, at) => [subject(id, 'account', at)],
   'closing closesAt': (id, at) => [
     `insert into subjects (id, kind, email_index, close_requested_at, closes_at) values (${id}, 'account', ${id}, ${at}, ${at})`,

@@ -4,6 +4,7 @@ import { listReceiptIds } from '@/lib/consent/list-consents';
 import { correctInquiry } from '@/lib/data-rights/correct/correct-inquiry';
 import { noteCustomer } from '@/lib/data-rights/erase/stripe-by-hand';
 import { liftHold } from '@/lib/data-rights/hold/holds';
+import { endRestriction } from '@/lib/data-rights/restriction';
 import { asSystem } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
 import { keptMails } from '@/lib/db/tables/kept-mails';
@@ -25,7 +26,7 @@ import {
   sampleInquiry,
   sampleProfile,
 } from './people';
-import { makeRequest } from './requests';
+import { agent, makeAgent, makeEntered, makeLift, makeRequest } from './requests';
 
 /** What stands in the rows of a whole person and in nobody else's. */
 export const valuesOf = (email: string) => ({
@@ -39,6 +40,8 @@ export const valuesOf = (email: string) => ({
   dispute: `What ${email} says of it`,
   phoneNumber: `The phone of ${email}`,
   requestAnswer: `Why ${email} is refused`,
+  letter: `A letter for ${email}`,
+  lift: `Why the restriction of ${email} ends`,
 });
 
 /**
@@ -75,5 +78,9 @@ export async function makeWholePerson(email: string, hold: 'in force' | 'lifted'
   const requestId = await makeRequest(person, { right: 'correction', details: values.request, about });
   await decideRequest('jin', requestId, { outcome: 'refused', ground: 'law' }, values.requestAnswer);
   await writeDispute(person, randomId(), about, values.dispute);
+  await makeAgent(person);
+  await makeEntered(email, { right: 'deletion', text: values.letter, agent });
+  await makeLift(person, email, values.lift);
+  await endRestriction(person);
   return person;
 }

@@ -1,3 +1,5 @@
+import Link from 'next/link';
+
 /** Who may ask in somebody's name, and what we may ask for in return (11 CCR 7063, 7026(j)). */
 export function Agents({ mailbox }: { mailbox: string }) {
   return (
@@ -6,10 +8,17 @@ export function Agents({ mailbox }: { mailbox: string }) {
         You may have somebody else ask for you: a person, or a company that does this. They write to{' '}
         <a href={`mailto:${mailbox}`}>{mailbox}</a> with a permission that you signed.
       </p>
+      <p>
+        With an account you can also give a permission here, in writing:{' '}
+        <Link href="/my-data/agents" prefetch={false}>
+          name an agent
+        </Link>
+        .
+      </p>
       <ul className="grid max-w-[40rem] list-disc gap-1.5 pl-5">
         <li>
-          <b>To know, correct or delete:</b> we write to you at the address we hold, and you confirm that you gave the
-          permission.
+          <b>To know, correct or delete:</b> we write to you at the address we hold, and you confirm that you asked for
+          it. Our answer goes to you.
         </li>
         <li>
           <b>To opt out:</b> the signed permission is enough. We ask you for nothing.

@@ -8,6 +8,7 @@ import { Figures } from '@/components/ui/figures';
 import { Notice } from '@/components/ui/notice';
 import { requireSubject } from '@/lib/auth/current-subject';
 import { listConsents } from '@/lib/consent/list-consents';
+import { findLift } from '@/lib/data-rights/lift-restriction';
 import { countSignedOut } from '@/lib/data-rights/mailbox/join-inquiry';
 import { readOverview } from '@/lib/data-rights/overview';
 import { noteVisit } from '@/lib/visits/note-visit';
@@ -82,7 +83,7 @@ export default async function MyDataPage({
         </Notice>
       )}
       {overview.restriction && (
-        <RestrictionNotice restriction={overview.restriction} now={now}>
+        <RestrictionNotice restriction={overview.restriction} lift={await findLift(subject)} now={now}>
           <Link href="/my-data/restrict" prefetch={false}>
             What stops and what goes on
           </Link>

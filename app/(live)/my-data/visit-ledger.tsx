@@ -9,7 +9,10 @@ import { retentionRulesFor } from '@/lib/policy/retention-of';
 
 const keptOf = (item: 'ipAddress' | 'visitTime') => retentionRulesFor(item)[0]?.kept ?? '';
 
-export function VisitLedger({ overview: { visits, given }, now }: { overview: Overview; now: string }) {
+/** What the sweep leaves alone while somebody restricts: for them no period ends. */
+const stays = 'Until the restriction ends, however old';
+
+export function VisitLedger({ overview: { visits, given, restriction }, now }: { overview: Overview; now: string }) {
   const { count, latest, goesAt, ipGoesAt } = visits;
   if (!latest) return null;
   const all = (
@@ -20,7 +23,9 @@ export function VisitLedger({ overview: { visits, given }, now }: { overview: Ov
   const shared = { why: policy.purposes.security.short, who: given[0]?.who.join(', '), change: all };
   const at = latest.at.toISOString();
   const since = latest.at;
-  const until = (
+  const until = restriction ? (
+    stays
+  ) : (
     <>
       The latest{' '}
       <KeptUntil endsAt={goesAt} since={since} kept={keptOf('visitTime')} label="the latest visit" now={now} />
@@ -32,8 +37,10 @@ export function VisitLedger({ overview: { visits, given }, now }: { overview: Ov
       head: policy.items.ipAddress.label,
       cells: {
         ...shared,
-        value: latest.ipAddress ? `${latest.ipAddress}, the latest` : 'None: their 90 days are over',
-        until: (
+        value: latest.ipAddress ? `${latest.ipAddress}, the latest` : 'None: its 90 days are over',
+        until: restriction ? (
+          stays
+        ) : (
           <KeptUntil
             endsAt={ipGoesAt}
             since={since}
@@ -66,7 +73,11 @@ export function VisitLedger({ overview: { visits, given }, now }: { overview: Ov
   return (
     <LedgerTable
       caption="Your visits recorded these"
-      note="IP address, time and what you did here; nothing else"
+      note={
+        restriction
+          ? 'IP address, time and what you did here. None is recorded, and none destroyed, while your data is restricted'
+          : 'IP address, time and what you did here; nothing else'
+      }
       headName="Item"
       columns={itemColumns}
       rows={rows}

@@ -24,6 +24,8 @@ export const copiedTables = {
   disputes: { title: 'What you say of items we did not correct', part: 'inquiries', datedBy: 'writtenAt' },
   requests: { title: 'Requests about your data', part: 'requests', datedBy: 'receivedAt' },
   requestSteps: { title: 'What was written about them', part: 'requests', datedBy: 'at' },
+  agents: { title: 'Agents you have named', part: 'requests', datedBy: null },
+  restrictionLifts: { title: 'Ends of a restriction that we announced', part: 'requests', datedBy: 'announcedAt' },
   consentEvents: { title: 'Consent decisions', part: 'consents', datedBy: 'at' },
   renewalOffers: { title: 'Offers to renew a consent', part: 'consents', datedBy: 'offeredAt' },
   visits: { title: 'Visits', part: 'activity', datedBy: 'at' },

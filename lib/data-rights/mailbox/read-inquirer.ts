@@ -14,6 +14,7 @@ import { findKey } from '@/lib/subjects/keys';
 import { placeOf, readEarlierValues } from '../correct/earlier-values';
 import { type HeldItem, heldItem } from '../held-item';
 import { inForce } from '../hold/in-force';
+import { type LookView, readLooks } from '../list-looks';
 import { type Restriction, restrictionColumns, restrictionOf } from '../restriction';
 import { asInquirer, listInquirers } from './list-inquirers';
 
@@ -38,6 +39,8 @@ export interface InquirerView {
   restriction: Restriction | null;
   /** Legal holds in force that the person may be told of. */
   holds: number;
+  /** Who looked at it, the newest. */
+  looks: LookView[];
 }
 
 const optionalItems = ['businessDescription', 'jobTitle', 'phoneNumber'] as const;
@@ -97,6 +100,7 @@ export async function readInquirer(tx: Tx, id: string): Promise<InquirerView | n
     requests: await readRequests(tx),
     restriction: restrictionOf(person),
     holds: held?.count ?? 0,
+    looks: await readLooks(tx, id),
   };
 }
 

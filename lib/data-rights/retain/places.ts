@@ -81,6 +81,7 @@ export const rulePlaces = {
   request: [
     { table: 'requests', fate: 'delete', from: 'closedAt' },
     { table: 'processorNotices', fate: 'delete', from: 'toldAt' },
+    { table: 'restrictionLifts', fate: 'delete', from: 'endedAt' },
   ],
   'earlier-value': [{ table: 'earlierValues', fate: 'delete', from: 'replacedAt', where: ofNobodyWhoNeedsIt }],
   // One past its 12 hours is not seen again, so it goes by this half an hour later.
@@ -110,6 +111,7 @@ export const notePlaces = {
     { table: 'reporters', fate: 'erase', ends: 'keptUntil' },
     { table: 'childReports', fate: 'delete', ends: 'endsAt' },
   ],
+  agents: [{ table: 'agents', fate: 'delete', ends: 'endsAt' }],
   counters: [{ table: 'rateLimits', fate: 'delete', ends: 'expire' }],
 } as const satisfies Record<string, readonly Place[]>;
 

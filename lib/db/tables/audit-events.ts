@@ -22,6 +22,8 @@ export const auditEvents = pgTable(
   },
   (t) => [
     index('audit_events_subject').on(t.subjectRef, t.at),
+    // Who looked at somebody: few lines among many.
+    index('audit_events_looks').on(t.subjectRef, t.sequence).where(sql`action like 'look.%'`),
     // The order of sealing: what is not sealed yet stands at the end of it.
     index('audit_events_sealing').on(sql`(${t.transactionId}::xid8)`, t.sequence),
     // Of a hold or a disclosure that must not be told of, the trail tells them nothing either.

@@ -6,7 +6,7 @@ import { subjects } from './subjects';
 /**
  * A link in a mail: made by the mail worker at the moment of sending, so that no queue holds a
  * token. Only the SHA-256 of the token stands here. Lives 30 minutes (one that offers to renew a yes, as long as
- * that yes) and works once: the UPDATE
+ * that yes; one that asks about a request by an agent, 14 days, and proves no more than that) and works once: the UPDATE
  * that uses it names both conditions, and proves its person only inside that transaction.
  */
 export const mailLinks = pgTable(
@@ -17,10 +17,19 @@ export const mailLinks = pgTable(
       .notNull()
       .references(() => subjects.id),
     use: text({
-      enum: ['verify-email', 'reset-password', 'confirm-new-email', 'confirm-inquiry', 'renew-marketing'],
+      enum: [
+        'verify-email',
+        'reset-password',
+        'confirm-new-email',
+        'confirm-inquiry',
+        'renew-marketing',
+        'confirm-request',
+      ],
     }).notNull(),
     /** Of the address it was mailed to: it proves that one and no other. */
     emailIndex: text('email_index').notNull(),
+    /** What a link about a request by an agent asks about. */
+    requestId: text('request_id'),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
     usedAt: timestamp('used_at', { withTimezone: true }),

@@ -79,7 +79,7 @@ export const outbox = pgTable(
       to: handler,
       withCheck: sql`case (select portal_setting('purpose'))
         when 'inquiries' then ${t.template} = 'inquiry-answer'
-        when 'requests' then ${t.template} in ('request-extended', 'request-answered')
+        when 'requests' then ${t.template} in ('request-received', 'request-to-confirm', 'request-extended', 'request-answered', 'restriction-lift')
         when 'marketing' then ${t.template} = 'consent-receipts' and ${t.subjectId} in (${subscribers}) end`,
     }),
     jobRows('outbox'),

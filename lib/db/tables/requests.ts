@@ -1,6 +1,17 @@
 import { sql } from 'drizzle-orm';
 import { check, date, index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { doorSubject, eraser, handler, jobRows, provedSubject, subject, unrestrictedRows, visitor } from '../roles';
+import {
+  confirmingRequest,
+  doorSubject,
+  eraser,
+  handler,
+  jobRows,
+  linkedRequest,
+  provedSubject,
+  subject,
+  unrestrictedRows,
+  visitor,
+} from '../roles';
 import { subjects } from './subjects';
 
 /**
@@ -12,6 +23,10 @@ import { subjects } from './subjects';
  * in self-service it is closed from the start and was never due; a withdrawal or an opt-out in the ledger is one, which a
  * trigger notes whoever writes the event, and so is an erasure. Another trigger allows no other change, and writes times and
  * names from the door. Goes 24 months after it was closed, when its numbers are added to `request_counts`.
+ *
+ * One that came by mail or by letter is entered by a handler, with the day it arrived. One by an agent is `unconfirmed` until the person
+ * says behind a mailed link, or signed in, that they asked for it; until then nothing is disclosed and it cannot be done, while its clock
+ * runs (11 CCR 7021(b), 7063). Their no closes it. To opt out, or with a power of attorney, the permission is enough: `permitted`.
  *
  * After an erasure the row stays with the link cut (11 CCR 7101); one that was open is closed as `erased`.
  */
@@ -26,6 +41,10 @@ export const requests = pgTable(
     channel: text({ enum: ['self-service', 'mailed-link', 'mail', 'handler'] }).notNull(),
     /** Where the person says they live. `undeclared`: the shortest of all clocks runs. */
     law: text({ enum: ['gdpr', 'uk', 'ccpa', 'pipa', 'other', 'undeclared'] }).notNull(),
+    /** Null: the person asked for themselves. */
+    agent: text({ enum: ['permitted', 'unconfirmed', 'confirmed'] }),
+    /** What an agent showed: a signed paper, a power of attorney, or that the person has named them here. */
+    permission: text({ enum: ['signed', 'attorney', 'named'] }),
     receivedAt: timestamp('received_at', { withTimezone: true }).notNull().defaultNow(),
     acknowledgedAt: timestamp('acknowledged_at', { withTimezone: true }).notNull().defaultNow(),
     /** The earlier reading, kept to here; and beside it the last day that the law allows. Null: done at once. */
@@ -59,6 +78,11 @@ export const requests = pgTable(
       'requests_due',
       sql`num_nulls(${t.dueOn}, ${t.latestOn}) in (0, 2) and (${t.dueOn} is not null or (${t.state} = 'closed' and ${t.outcome} = 'done'))`,
     ),
+    check(
+      'requests_agent',
+      sql`(${t.agent} is not null or ${t.permission} is null) and (${t.agent} is distinct from 'permitted'
+        or ${t.permission} is not null and (${t.permission} = 'attorney' or ${t.right} in ('objection', 'restriction')))`,
+    ),
     pgPolicy('requests_subject', {
       to: subject,
       using: sql`${t.subjectId} = ${doorSubject}`,
@@ -74,6 +98,18 @@ export const requests = pgTable(
       for: 'insert',
       to: visitor,
       withCheck: sql`${t.subjectId} = ${provedSubject} and ${t.state} = 'closed'`,
+    }),
+    pgPolicy('requests_visitor_asked', { for: 'select', to: visitor, using: sql`${t.id} = ${linkedRequest}` }),
+    pgPolicy('requests_visitor_confirms', {
+      for: 'update',
+      to: visitor,
+      using: sql`${t.id} = ${confirmingRequest}`,
+    }),
+    pgPolicy('requests_handler_enters', {
+      for: 'insert',
+      to: handler,
+      withCheck: sql`(select portal_setting('purpose')) = 'requests' and ${t.subjectId} = (select portal_setting('looked'))
+        and ${t.channel} in ('mail', 'handler') and ${t.state} = 'open' and ${t.agent} is distinct from 'confirmed'`,
     }),
     pgPolicy('requests_handler', {
       for: 'select',

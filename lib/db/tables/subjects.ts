@@ -42,7 +42,10 @@ export const subjects = pgTable(
     /** Closing in 7 days: when it was asked for, and when it is due. Both null again once the person keeps the account. */
     closeRequestedAt: timestamp('close_requested_at', { withTimezone: true }),
     closesAt: timestamp('closes_at', { withTimezone: true }),
-    /** Set while processing is restricted (GDPR 18): nothing is done with the data but keeping it. Only the person sets and ends it. */
+    /**
+     * Set while processing is restricted (GDPR 18): nothing is done with the data but keeping it. Only the person sets it; they end it, or
+     * a job on the day that was announced to them before (`restriction_lifts`).
+     */
     restrictedAt: timestamp('restricted_at', { withTimezone: true }),
     /** Which of the four cases of GDPR 18(1) the person named. */
     restrictionGround: text('restriction_ground', { enum: ['accuracy', 'unlawful', 'claims', 'objection'] }),

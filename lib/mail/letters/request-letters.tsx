@@ -6,9 +6,14 @@ import { groundLabels } from '@/lib/requests/grounds';
 import { rightLabels } from '@/lib/requests/rights';
 import { getKey } from '@/lib/subjects/keys';
 import { type Compose, letterTo, type OutboxRow } from '../letter';
-import { siteAddress } from '../mail-links';
+import { createMailLink, siteAddress } from '../mail-links';
 import { findPerson } from '../recipients';
-import { RequestAnswered, RequestExtended, RequestReceived } from '../templates/request-mails';
+import { RequestAnswered, RequestExtended, RequestReceived, RequestToConfirm } from '../templates/request-mails';
+
+/** Days that the link of a request by an agent lives: the person may be away, and it proves no more than that it came to them. */
+export const confirmDays = 14;
+
+const confirmEnd = () => new Date(Date.now() + confirmDays * 24 * 3600 * 1000);
 
 const inAccount = (number: string) => ({ url: siteAddress(`/my-data/requests/${number}`), hasAccount: true });
 
@@ -19,9 +24,9 @@ const byCode = () => ({ url: siteAddress('/requests'), hasAccount: false });
 async function findStep(tx: Tx, row: OutboxRow) {
   const person = await findPerson(tx, row);
   if (!person || !row.requestStepId) return null;
-  const { id, step, dueOn, answered } = requestSteps;
+  const { id, step, dueOn, answered, agent } = requestSteps;
   const [found] = await tx
-    .select({ step: { id, step, dueOn, answered }, request: requests })
+    .select({ step: { id, step, dueOn, answered, agent }, request: requests })
     .from(requestSteps)
     .innerJoin(requests, eq(requests.id, requestSteps.requestId))
     .where(eq(requestSteps.id, row.requestStepId));
@@ -35,6 +40,7 @@ async function findStep(tx: Tx, row: OutboxRow) {
     told: {
       right: rightLabels[request.right],
       number: request.id,
+      came: request.channel,
       ...('inquiryId' in person ? byCode() : inAccount(request.id)),
     },
   };
@@ -51,6 +57,16 @@ export const requestLetters = {
     const at = appeal ? request.appealedAt : request.receivedAt;
     const body = <RequestReceived {...told} at={at} dueOn={dueOn} appeal={appeal} />;
     return letterTo(person, appeal ? 'We have your appeal' : 'We have your request', body);
+  },
+  'request-to-confirm': async (tx, row) => {
+    const found = await findStep(tx, row);
+    if (!found) return null;
+    const { person, request, told, step } = found;
+    if (request.agent !== 'unconfirmed' || request.state !== 'open' || !step.agent) return null;
+    const until = confirmEnd();
+    const url = await createMailLink(tx, 'confirm-request', person, until, request.id);
+    const asked = { agent: step.agent, receivedAt: request.receivedAt, dueOn: request.dueOn, until };
+    return letterTo(person, 'Did you ask for this?', <RequestToConfirm {...told} {...asked} url={url} />);
   },
   'request-extended': async (tx, row) => {
     const found = await findStep(tx, row);

@@ -3,17 +3,26 @@ import { Line, lines, MailLayout } from './mail-layout';
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
 
-const reasonOf = ({ hasAccount }: RequestMail): string =>
-  hasAccount
+type Channel = 'self-service' | 'mailed-link' | 'mail' | 'handler';
+
+/** By mail or letter: of its arrival the day is known, and no time. */
+const isEntered = (came: Channel) => came === 'mail' || came === 'handler';
+
+function reasonOf({ came, hasAccount }: RequestMail): string {
+  if (isEntered(came))
+    return 'You get this mail because a request about your data reached us by mail or by letter and names this address. If it is not yours, write to the address below.';
+  return hasAccount
     ? 'You get this mail because a request was made in your account. If that was not you, set a new password and write to the address below.'
     : 'You get this mail because a request was made about an inquiry from this address, with a code that was mailed here. If that was not you, write to the address below.';
+}
 
 interface RequestMail {
   /** The right, by name. */
   right: string;
   number: string;
   url: string;
-  /** Or else it was made behind a mailed code, and is followed behind another. */
+  came: Channel;
+  /** Or else it is followed behind a mailed code. */
   hasAccount: boolean;
 }
 
@@ -34,7 +43,9 @@ export function RequestReceived({
       reason={reasonOf(mail)}
     >
       <Line>
-        It is about: {right}. It arrived on {at && moment.format(at)} UTC and has the number {number}.
+        It is about: {right}. It arrived on{' '}
+        {at && (isEntered(mail.came) && !appeal ? day.format(at) : `${moment.format(at)} UTC`)} and has the number{' '}
+        {number}.
       </Line>
       <Line>
         {appeal
@@ -46,6 +57,40 @@ export function RequestReceived({
         {mail.hasAccount
           ? 'My Data shows each step. There you can also add to it or cancel it.'
           : 'To see each step, add to it or cancel it, follow the link below and ask for a new code.'}
+      </Line>
+    </MailLayout>
+  );
+}
+
+/** Somebody says they ask in the person's name (11 CCR 7063): the person alone says whether that is so. */
+export function RequestToConfirm({
+  right,
+  number,
+  url,
+  agent,
+  receivedAt,
+  dueOn,
+  until,
+}: RequestMail & { agent: string; receivedAt: Date; dueOn: string | null; until: Date }) {
+  return (
+    <MailLayout
+      preview="Nothing is disclosed, changed or deleted before you say so."
+      heading="Did you ask for this?"
+      action={{ label: 'Answer: yes or no', url }}
+      reason="You get this mail because somebody wrote to us in your name and named this address. If it is not yours, write to the address below."
+    >
+      <Line>
+        Somebody wrote to us in your name: {agent}. They ask for: {right}. It arrived on {day.format(receivedAt)} and
+        has the number {number}.
+      </Line>
+      <Line>
+        Behind the button are two others: that you asked for it, or that you did not. Opening the page changes nothing.
+        Until you say yes we disclose, change and delete nothing. If you say no, it is closed.
+      </Line>
+      <Line>
+        Whatever we answer goes to you, never to them.
+        {dueOn && ` Once you have said yes, you have the answer by ${day.format(new Date(dueOn))}.`} The link works
+        once, until {day.format(until)}.
       </Line>
     </MailLayout>
   );

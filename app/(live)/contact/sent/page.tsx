@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
 import { currentSubject } from '@/lib/auth/current-subject';
 import { endedByContact } from '@/lib/consent/list-consents';
+import { findRestriction } from '@/lib/data-rights/restriction';
 import { env } from '@/lib/env';
 import { isOwnInquiry } from '@/lib/inquiries/send-inquiry';
 
@@ -40,6 +41,9 @@ export default async function InquirySentPage({ searchParams }: SentProps) {
             We have sent you a message to confirm your address. Open its link and press one button. Until then we keep
             your inquiry, and a yes to news by email does not count.
           </p>
+        )}
+        {own && (await findRestriction(subject)) && (
+          <p>Your data is restricted: nobody here opens the inquiry until you end that, and our answer comes after.</p>
         )}
         {own ? (
           <p>

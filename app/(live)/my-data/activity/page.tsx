@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { LooksTable } from '@/components/my-data/looks-table';
 import { MyDataFrame } from '@/components/my-data/my-data-frame';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -8,6 +9,8 @@ import { Notice } from '@/components/ui/notice';
 import { requireSubject } from '@/lib/auth/current-subject';
 import { listSessions } from '@/lib/auth/sessions';
 import { readLegalRecords } from '@/lib/data-rights/legal-records';
+import { listLooks, looksPerPage } from '@/lib/data-rights/list-looks';
+import { lookWords } from '@/lib/data-rights/look-words';
 import { findRestriction } from '@/lib/data-rights/restriction';
 import { listNotices } from '@/lib/data-rights/tell/list-notices';
 import { listVisits, visitsPerPage } from '@/lib/visits/list-visits';
@@ -20,7 +23,7 @@ import { ToldProcessors } from './told-processors';
 export const metadata: Metadata = { title: 'Activity' };
 
 interface ActivityProps {
-  searchParams: Promise<{ before?: string | string[]; ended?: string; told?: string }>;
+  searchParams: Promise<{ before?: string | string[]; looks?: string | string[]; ended?: string; told?: string }>;
 }
 
 /** `before=<id>`: the last row of the page before. Anything else is the first page. */
@@ -28,12 +31,16 @@ const readCursor = (before: string | string[] | undefined): string | undefined =
   typeof before === 'string' && /^[\w-]{22}$/.test(before) ? before : undefined;
 
 const older = (id: string) => `/my-data/activity?before=${id}`;
+/** `looks=<sequence>`: the last look of the page before. Anything else is the first page. */
+const readLookCursor = (looks: string | string[] | undefined): number | undefined =>
+  typeof looks === 'string' && /^\d{1,15}$/.test(looks) ? Number(looks) : undefined;
 
 export default async function ActivityPage({ searchParams }: ActivityProps) {
   const subject = await requireSubject();
-  const { before, ended, told } = await searchParams;
+  const { before, looks: looksBefore, ended, told } = await searchParams;
   await noteVisit(subject, 'saw-activity');
   const [notices, restriction] = [await listNotices(subject), await findRestriction(subject)];
+  const looks = await listLooks(subject, readLookCursor(looksBefore));
   const [sessions, visits, records] = [
     await listSessions(subject),
     await listVisits(subject, readCursor(before)),
@@ -44,11 +51,27 @@ export default async function ActivityPage({ searchParams }: ActivityProps) {
   return (
     <MyDataFrame
       title="Your activity"
-      lede="Where you are signed in, what was given to others or is kept for an investigation, and what we recorded of your visits: time, IP address, what you did."
+      lede="Who looked at your data, where you are signed in, what was given to others or is kept for an investigation, and what we recorded of your visits: time, IP address, what you did."
       signOut={<SignOut />}
     >
       {told === 'refused' && <Notice tone="caution" title="Nothing was changed. Try again in a quarter of an hour." />}
       {ended !== undefined && <Notice tone="done" title="That session has ended." />}
+      <section id="looks" aria-label="Who looked">
+        <LooksTable looks={looks.map((look) => ({ ...look, ...lookWords[look.purpose] }))} now={now} />
+        {looks.length === looksPerPage && (
+          <p className="mt-4">
+            <ButtonLink href={`/my-data/activity?looks=${looks.at(-1)?.sequence}#looks`} variant="plain">
+              Older looks
+            </ButtonLink>
+          </p>
+        )}
+        <p className="mt-3 max-w-[44rem] text-sm text-muted">
+          A look is a person here opening what is sealed for you: your address, an inquiry, a request, what a hold
+          keeps. Lists that show numbers and days but nothing of you are none. Programs are none either: they open your
+          address for the moment in which a mail to you is sent, and otherwise delete what is past its time without
+          reading it.
+        </p>
+      </section>
       <LedgerTable
         caption="Signed-in browsers"
         note="Each ends by itself after 30 minutes without use, and after 12 hours in any case"

@@ -2,22 +2,20 @@
 
 import { redirect } from 'next/navigation';
 import { passwordSchema } from '@/lib/accounts/schema';
-import { checkOwnPassword } from '@/lib/auth/check-password';
 import { requireSubject } from '@/lib/auth/current-subject';
-import { notePassword } from '@/lib/auth/sessions';
+import { stepUp } from '@/lib/auth/step-up';
 import { refuseField, refuseForm, tooMany } from '@/lib/forms/answer-form';
 import { guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
-import { withinLimit } from '@/lib/rate-limit/within-limit';
 
 export const openDownloadAction = guardForm(async (state, data) => {
   const subject = await requireSubject();
-  if (!(await withinLimit('passwordBySubject', subject.id))) return refuseForm(state, {}, tooMany);
   const parsed = parseForm(passwordSchema, data);
   if (!parsed.ok) return parsed.state;
-  if (!(await checkOwnPassword(subject, parsed.value.password))) {
-    return refuseField(state, parsed.typed, 'password', 'This is not your password. Nothing was handed out');
-  }
-  await notePassword(subject);
+  const shown = await stepUp(subject, parsed.value.password);
+  if (!shown.ok)
+    return shown.error === 'too-often'
+      ? refuseForm(state, {}, tooMany)
+      : refuseField(state, parsed.typed, 'password', 'This is not your password. Nothing was handed out');
   redirect('/my-data/download?ready');
 });

@@ -3,7 +3,7 @@ import { PasswordForm } from '@/components/forms/password-form';
 import { MyDataFrame } from '@/components/my-data/my-data-frame';
 import { Notice } from '@/components/ui/notice';
 import { requireSubject } from '@/lib/auth/current-subject';
-import { passwordIsFresh } from '@/lib/auth/sessions';
+import { passwordIsFresh, passwordMinutes } from '@/lib/auth/sessions';
 import { earliestDay } from '@/lib/data-rights/copy/choice';
 import { countRows } from '@/lib/data-rights/copy/count-rows';
 import { partIds, parts } from '@/lib/data-rights/copy/parts';
@@ -27,7 +27,8 @@ function queryOf(asked: Awaited<DownloadProps['searchParams']>): URLSearchParams
 export default async function DownloadPage({ searchParams }: DownloadProps) {
   const subject = await requireSubject();
   const asked = await searchParams;
-  const open = asked.ready !== undefined && (await passwordIsFresh(subject));
+  // A password given a moment ago counts, by signing in too; where the download sent somebody back it does not any more.
+  const open = asked.over === undefined && (await passwordIsFresh(subject));
   const counts = open ? await countRows(subject) : null;
   return (
     <MyDataFrame
@@ -39,8 +40,9 @@ export default async function DownloadPage({ searchParams }: DownloadProps) {
         <>
           <div className="mb-8 grid max-w-[40rem] gap-3">
             <p>
-              Your copy is made while you download it, which takes a few seconds for a hundred thousand records. For
-              five minutes from now you can take it without giving your password again, also once more if it breaks off.
+              Your copy is made while you download it, which takes a few seconds for a hundred thousand records. For{' '}
+              {passwordMinutes} minutes from your password you can take it without giving it again, also once more if it
+              breaks off.
             </p>
             <p className="text-sm text-muted">
               Its last file, the manifest, is signed: with it anybody can check that the copy is whole and unchanged.
@@ -56,7 +58,9 @@ export default async function DownloadPage({ searchParams }: DownloadProps) {
         <>
           {asked.over !== undefined && (
             <Notice tone="caution" title="Give your password once more">
-              <p>Its five minutes are over, or the copy was asked for too often. Nothing was handed out.</p>
+              <p>
+                Its {passwordMinutes} minutes are over, or the copy was asked for too often. Nothing was handed out.
+              </p>
             </Notice>
           )}
           <p className="mb-6 max-w-[40rem]">

@@ -9,7 +9,7 @@ import { requireSubject } from '@/lib/auth/current-subject';
 import { closedAtMost, listRequests, type RequestView } from '@/lib/requests/own-requests';
 import { rightLabels } from '@/lib/requests/rights';
 import { SignOut } from '../../sign-out';
-import { nextStep, standing } from './request-words';
+import { cameBy, nextStep, standing } from './request-words';
 
 export const metadata: Metadata = { title: 'Requests' };
 
@@ -30,6 +30,7 @@ function OpenRequests({ requests, now }: { requests: readonly RequestView[]; now
         { key: 'next', name: 'What happens next' },
         { key: 'due', name: 'By' },
         { key: 'arrived', name: 'Arrived', quiet: true },
+        { key: 'came', name: 'How', quiet: true },
         { key: 'see', name: 'Add, cancel' },
       ]}
       rows={requests.map((request) => ({
@@ -39,6 +40,7 @@ function OpenRequests({ requests, now }: { requests: readonly RequestView[]; now
           next: nextStep(request, request.isLate),
           due: request.dueOn && <Day on={request.dueOn} now={now} />,
           arrived: <DateTime at={request.receivedAt.toISOString()} now={now} dateOnly />,
+          came: cameBy(request),
           see: <Details request={request} />,
         },
       }))}
@@ -64,6 +66,7 @@ function ClosedRequests({ requests, now }: { requests: readonly RequestView[]; n
       headName="Request"
       columns={[
         { key: 'became', name: 'What became of it' },
+        { key: 'came', name: 'How', quiet: true },
         { key: 'closed', name: 'When', quiet: true },
         { key: 'see', name: 'Read, appeal' },
       ]}
@@ -72,6 +75,7 @@ function ClosedRequests({ requests, now }: { requests: readonly RequestView[]; n
         head: request.dueOn ? numbered(request) : rightLabels[request.right],
         cells: {
           became: standing(request),
+          came: cameBy(request),
           closed: request.closedAt && <DateTime at={request.closedAt.toISOString()} now={now} />,
           see: request.dueOn && <Details request={request} />,
         },
@@ -90,7 +94,12 @@ export default async function RequestsPage() {
       lede="What you asked of us, what happens next and by when, and what became of it."
       signOut={<SignOut />}
     >
-      <ButtonLink href="/my-data/requests/new">Ask us for something</ButtonLink>
+      <div className="flex flex-wrap gap-3">
+        <ButtonLink href="/my-data/requests/new">Ask us for something</ButtonLink>
+        <ButtonLink href="/my-data/agents" variant="plain">
+          Have somebody ask for you
+        </ButtonLink>
+      </div>
       <OpenRequests requests={open} now={now} />
       <ClosedRequests requests={closed} now={now} />
       {closed.length === closedAtMost && (

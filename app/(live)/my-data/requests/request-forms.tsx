@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { ActionForm } from '@/components/forms/action-form';
+import { PasswordField } from '@/components/forms/password-field';
 import { SelectField } from '@/components/forms/select-field';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { TextArea } from '@/components/forms/text-area';
@@ -57,6 +58,14 @@ export function RequestForm({ action, person, number, values }: RequestFormProps
         optional
         options={lawOptions}
       />
+      {/* Asked by the answer to a first try, and only of what discloses, corrects or deletes. */}
+      {form.state.errors.password && (
+        <PasswordField
+          name="password"
+          label="Your password"
+          hint="Before we disclose, correct or delete something we make sure that it is you."
+        />
+      )}
       <div>
         <SubmitButton>Send request</SubmitButton>
       </div>

@@ -5,6 +5,8 @@ import type { RequestView, StepView } from '@/lib/requests/own-requests';
 export const stepTitles: Record<StepView['step'], string> = {
   received: 'Your request arrived',
   acknowledged: 'We confirmed that we have it, by mail',
+  confirmed: 'You said that you asked for it',
+  denied: 'You said that you did not ask for it',
   extended: 'We put our answer off, once',
   replied: 'You added to it',
   done: 'We did what you asked',
@@ -15,9 +17,37 @@ export const stepTitles: Record<StepView['step'], string> = {
 
 const pressWords = { begun: 'Begun', ended: 'Ended' } as const;
 
+/** The same of what somebody wrote in the person's name. */
+export const agentStepTitles = {
+  received: 'A request in your name arrived',
+  acknowledged: 'We asked you by mail whether you asked for it',
+} as const;
+
+/** It came by mail or letter: of its arrival the day is known, and no time. */
+export const isEntered = ({ channel }: Pick<RequestView, 'channel'>): boolean =>
+  channel === 'mail' || channel === 'handler';
+
+/** How it reached us. */
+export const channelWords: Record<RequestView['channel'], string> = {
+  'self-service': 'Here, in My Data',
+  'mailed-link': 'By a link or a code in a mail',
+  mail: 'By mail to us',
+  handler: 'By letter or by word of mouth',
+};
+
+const agentWords = {
+  permitted: 'with a permission',
+  unconfirmed: 'not confirmed by you',
+  confirmed: 'confirmed by you',
+};
+
+export const cameBy = ({ channel, agent }: Pick<RequestView, 'channel' | 'agent'>): string =>
+  agent ? `${channelWords[channel]}, from an agent, ${agentWords[agent]}` : channelWords[channel];
+
 /** How a request stands, in a few words. */
-export function standing({ state, outcome, ground, dueOn, channel, press }: RequestView): string {
+export function standing({ state, outcome, ground, dueOn, channel, press, agent }: RequestView): string {
   if (state === 'open') return 'We are at it';
+  if (outcome === 'withdrawn' && agent === 'unconfirmed') return 'Closed: not confirmed by you';
   if (state === 'appealed') return 'Your appeal is looked at';
   if (outcome === 'withdrawn') return 'Cancelled by you';
   if (outcome === 'refused') return ground ? `Refused. ${groundLabels[ground]}` : 'Refused';
@@ -27,8 +57,9 @@ export function standing({ state, outcome, ground, dueOn, channel, press }: Requ
 }
 
 /** What comes next, where something does. */
-export function nextStep({ state }: RequestView, isLate: boolean): string | null {
+export function nextStep({ state, waitsForPerson }: RequestView, isLate: boolean): string | null {
   if (state === 'closed') return null;
+  if (waitsForPerson) return 'You say whether you asked for it. Until then we disclose, change and delete nothing';
   if (isLate) return 'We are late with our answer. You can complain to a supervisory authority or go to court';
   return state === 'appealed'
     ? 'Somebody else than before decides, and you have our answer'

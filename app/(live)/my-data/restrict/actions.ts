@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { requireSubject } from '@/lib/auth/current-subject';
 import { clientAddress } from '@/lib/client-address/client-address';
+import { objectToLift } from '@/lib/data-rights/lift-restriction';
 import { endRestriction, restrictProcessing } from '@/lib/data-rights/restriction';
 import { restrictSchema } from '@/lib/data-rights/restriction-grounds';
 import { refuseForm, tooMany } from '@/lib/forms/answer-form';
@@ -19,6 +20,13 @@ export const restrictAction = guardForm(async (state, data) => {
   if (!(await withinLimit('changeBySubject', subject.id))) return refuseForm(state, parsed.typed, tooMany);
   await restrictProcessing(subject, parsed.value.ground);
   redirect('/my-data/restrict');
+});
+
+/** No limit: it can be pressed once. No visit is recorded: the data is restricted. */
+export const objectToLiftAction = guardButton(async () => {
+  const subject = await requireSubject();
+  const objected = await objectToLift(subject);
+  redirect(objected.ok ? `/my-data/requests/${objected.value}` : '/my-data/restrict');
 });
 
 export const endRestrictionAction = guardButton(async () => {

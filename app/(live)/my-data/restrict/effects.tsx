@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { liftNoticeDays } from '@/lib/data-rights/lift-restriction';
 
 interface Part {
   id: string;
@@ -46,7 +47,8 @@ export function Effects({ parts = ofAccount, log = '/my-data/requests' }: { part
         </section>
       ))}
       <p className="max-w-[44rem] text-muted">
-        It ends when you press the button that ends it. Nobody here can end it.{' '}
+        Beginning and end are confirmed by mail. It ends when you press the button that ends it. We can end it only on a
+        day that we tell you at least {liftNoticeDays} days before, with the reason, and you can object.{' '}
         <Link href={log} prefetch={false}>
           Both presses stand in the log of what you asked
         </Link>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { MyDataFrame } from '@/components/my-data/my-data-frame';
 import { Notice } from '@/components/ui/notice';
 import { requireSubject } from '@/lib/auth/current-subject';
+import { findLift } from '@/lib/data-rights/lift-restriction';
 import { readConsents } from '@/lib/data-rights/read-consents';
 import { findRestriction } from '@/lib/data-rights/restriction';
 import { SignOut } from '../../sign-out';
@@ -24,10 +25,15 @@ export default async function RestrictPage({ searchParams }: { searchParams: Pro
       lede="Have us keep your data and do nothing else with it, or object to one thing we do."
       signOut={<SignOut />}
     >
-      {restriction && <RestrictionNotice restriction={restriction} now={new Date().toISOString()} />}
+      {restriction && (
+        <RestrictionNotice restriction={restriction} lift={await findLift(subject)} now={new Date().toISOString()} />
+      )}
       {told === 'ended' && !restriction && (
         <Notice tone="done" title="The restriction has ended.">
-          <p>Inquiries that waited can be answered now. What you had agreed to before holds as it did.</p>
+          <p>
+            Inquiries that waited can be answered now. What you had agreed to before holds as it did. We have sent you a
+            mail that says so.
+          </p>
         </Notice>
       )}
       <div className="grid gap-5">

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { itemColumns } from '@/components/my-data/item-columns';
 import { KeptUntil } from '@/components/my-data/kept-until';
+import { LooksTable } from '@/components/my-data/looks-table';
 import { buttonClass } from '@/components/ui/button-class';
 import { ButtonLink } from '@/components/ui/button-link';
 import { DateTime } from '@/components/ui/date-time';
@@ -9,6 +10,7 @@ import { Day } from '@/components/ui/day';
 import { LedgerTable } from '@/components/ui/ledger-table';
 import { Tag } from '@/components/ui/tag';
 import { isConsent } from '@/lib/consent/current-consents';
+import { lookWords } from '@/lib/data-rights/look-words';
 import type { InquirerView } from '@/lib/data-rights/mailbox/read-inquirer';
 import { policy } from '@/lib/policy/current';
 import { rightLabels } from '@/lib/requests/rights';
@@ -179,6 +181,7 @@ export function InquiryRecord({ view, now, canJoin }: RecordProps) {
       />
       <Decisions view={view} now={now} />
       <Log view={view} now={now} />
+      <LooksTable looks={view.looks.map((look) => ({ ...look, ...lookWords[look.purpose] }))} now={now} />
       <Ways id={id} canJoin={canJoin} />
     </section>
   );

@@ -11,6 +11,8 @@ export const usageRecords = {
   'corrected-inquiry': 'Corrected an inquiry',
   'deleted-earlier': 'Deleted what an item said before a correction',
   'wrote-statement': 'Wrote a statement beside an item, or removed it',
+  'named-agent': 'Named an agent',
+  'revoked-agent': 'Took a permission back from an agent',
   'asked-email-change': 'Asked for a new email address',
   'changed-password': 'Changed your password',
   'changed-consent': 'Changed a consent',

@@ -167,7 +167,13 @@ export const notes: readonly PortalNote[] = [
     id: 'restriction',
     section: 's6',
     title: 'Restricting and objecting',
-    text: 'By [one press](/my-data/restrict), with one of the four reasons the law names, your data is kept and nothing else is done with it. The rules of the database then let us reach it to carry out what you ask, for legal claims, and for what the law has us give an authority. No marketing is sent, nobody here opens your inquiries, and no visit is recorded; visits we hold stay past their period, in case you need them. You alone can end it. To object to one use is to take back the yes it rests on. Visits rest on none: there it is a [request](/my-data/requests).',
+    text: 'By [one press](/my-data/restrict), with one of the four reasons the law names, your data is kept and nothing else is done with it. The rules of the database then let us reach it to carry out what you ask, for legal claims, and for what the law has us give an authority. No marketing is sent, nobody here opens your inquiries, and no visit is recorded; visits we hold stay past their period, in case you need them. You end it with a press. We can end it only on a day told to you at least seven days before, by mail and in My Data, with the reason; you can object, and then it stays until people have decided. What was announced is kept for 24 months after it ended. To object to one use is to take back the yes it rests on. Visits rest on none: there it is a [request](/my-data/requests).',
+  },
+  {
+    id: 'agents',
+    section: 's6',
+    title: 'Agents',
+    text: 'Somebody else can ask for you: with a permission you signed, or one you give [here](/my-data/agents) in writing, for what you name and for a year at most. A name and an address of the agent, the words and the day are kept, sealed, until you take it back or its day comes, and then destroyed; the agent is sent nothing. What an agent asks to know, correct or delete waits until you have said, by a mailed link or in My Data, that you asked for it. To opt out, object or limit a use, the permission is enough. Answers go to you. A request that reaches us by mail or by letter is entered with the day it came, and counts from then.',
   },
   {
     id: 'complaint',
@@ -239,7 +245,7 @@ export const notes: readonly PortalNote[] = [
     id: 'mail-links',
     section: 's11',
     title: 'Links in mail',
-    text: 'A link we mail to confirm an address or to set a password works for 30 minutes. One that offers to renew a yes to marketing works once, until that yes ends. One that stops marketing works for good.',
+    text: 'A link we mail to confirm an address or to set a password works for 30 minutes. One that offers to renew a yes to marketing works once, until that yes ends. One that asks whether you sent an agent works once, for 14 days, and opens nothing else. One that stops marketing works for good.',
   },
   {
     id: 'topics',

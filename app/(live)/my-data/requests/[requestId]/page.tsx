@@ -6,12 +6,18 @@ import { requireSubject } from '@/lib/auth/current-subject';
 import { findRequest } from '@/lib/requests/own-requests';
 import { rightLabels } from '@/lib/requests/rights';
 import { SignOut } from '../../../sign-out';
-import { appealRequestAction, replyToRequestAction, withdrawRequestAction } from '../actions';
+import { appealRequestAction, confirmRequestAction, replyToRequestAction, withdrawRequestAction } from '../actions';
+import { cameBy } from '../request-words';
 import { RequestRecord } from './request-record';
 
 export const metadata: Metadata = { title: 'Your request' };
 
-const actions = { reply: replyToRequestAction, appeal: appealRequestAction, withdraw: withdrawRequestAction };
+const actions = {
+  reply: replyToRequestAction,
+  appeal: appealRequestAction,
+  withdraw: withdrawRequestAction,
+  confirm: confirmRequestAction,
+};
 
 export default async function RequestPage({ params }: { params: Promise<{ requestId: string }> }) {
   const subject = await requireSubject();
@@ -21,7 +27,11 @@ export default async function RequestPage({ params }: { params: Promise<{ reques
   return (
     <MyDataFrame
       title={`Your request: ${rightLabels[found.request.right].toLowerCase()}`}
-      lede={<span className="break-all">Number {found.request.id}</span>}
+      lede={
+        <>
+          <span className="break-all">Number {found.request.id}</span>. {cameBy(found.request)}.
+        </>
+      }
       signOut={<SignOut />}
     >
       <RequestRecord {...found} actions={actions} />

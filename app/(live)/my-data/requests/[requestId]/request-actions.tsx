@@ -21,6 +21,7 @@ export interface OwnActions {
   reply: FormAction;
   appeal: FormAction;
   withdraw: (data: FormData) => Promise<void>;
+  confirm: (data: FormData) => Promise<void>;
 }
 
 interface RequestActionsProps {
@@ -36,11 +37,28 @@ interface RequestActionsProps {
 
 /** What its person can do with a request as it stands. */
 export function RequestActions({ request, number, actions, person, about }: RequestActionsProps) {
-  const { id, state, canAppeal } = request;
+  const { id, state, canAppeal, waitsForPerson } = request;
   const isAppeal = state === 'appealed';
+  const own = { request: id, ...(person && { person }) };
   return (
     <>
-      {state !== 'closed' && (
+      {waitsForPerson && (
+        <Part
+          id="asked"
+          title="Did you ask for this?"
+          lede="Somebody wrote to us in your name. If you say yes, we look at it and answer you, never them. If you say no, it is closed."
+        >
+          <div className="flex flex-wrap gap-3">
+            <Press action={actions.confirm} fields={{ ...own, answer: 'yes' }} variant="plain">
+              Yes, I asked for this
+            </Press>
+            <Press action={actions.confirm} fields={{ ...own, answer: 'no' }} variant="plain">
+              No, I did not
+            </Press>
+          </div>
+        </Part>
+      )}
+      {state !== 'closed' && !waitsForPerson && (
         <>
           <Part id="more" title="Add to it" lede="Something you left out, or an answer to what we asked.">
             <ReplyForm key={number} action={actions.reply} person={person} request={id} number={number} />
@@ -54,7 +72,7 @@ export function RequestActions({ request, number, actions, person, about }: Requ
                 : 'Then we do nothing more about it. You can ask again at any time.'
             }
           >
-            <Press action={actions.withdraw} fields={{ request: id, ...(person && { person }) }} variant="plain">
+            <Press action={actions.withdraw} fields={own} variant="plain">
               {isAppeal ? 'Cancel the appeal' : 'Cancel the request'}
             </Press>
           </Part>

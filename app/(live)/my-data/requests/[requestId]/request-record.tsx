@@ -21,7 +21,7 @@ interface RequestRecordProps {
 /** One request: what happened to it, what comes next, and what its person can do. */
 export function RequestRecord({ request, steps, actions, person }: RequestRecordProps) {
   const now = new Date();
-  const told = toldOf(steps, now);
+  const told = request.waitsForPerson ? null : toldOf(steps, now);
   const goesAt = periodEnd(retentionRule('request').until, request.closedAt);
   return (
     <>

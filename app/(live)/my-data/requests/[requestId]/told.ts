@@ -7,6 +7,8 @@ const tells: Partial<Record<StepView['step'], { title: string; more?: string }>>
     title: 'We have your request.',
     more: 'We have sent you a mail that says so. Below is what happens next, and by when.',
   },
+  confirmed: { title: 'Thank you. We are at it now.', more: 'Below is by when you have our answer.' },
+  denied: { title: 'Closed. Nothing was disclosed, changed or deleted.' },
   replied: { title: 'Added to your request.' },
   withdrawn: { title: 'Cancelled. Nothing more happens.' },
   appealed: {

@@ -8,9 +8,17 @@ import { guardButton, guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
 import { appealRequest, replyToRequest, withdrawRequest } from '@/lib/requests/change-request';
+import { confirmOwnRequest } from '@/lib/requests/confirm-request';
 import { openRequest } from '@/lib/requests/open-request';
 import type { Law } from '@/lib/requests/rights';
-import { type AskableRight, appealSchema, replySchema, requestSchema, withdrawSchema } from '@/lib/requests/schema';
+import {
+  type AskableRight,
+  appealSchema,
+  confirmSchema,
+  replySchema,
+  requestSchema,
+  withdrawSchema,
+} from '@/lib/requests/schema';
 import { appealRefusals, replyRefusals } from '../../../../my-data/requests/request-words';
 
 const pageOf = (person: string, request: string) => `/requests/yours/${person}/requests/${request}`;
@@ -62,5 +70,15 @@ export const cancelByCodeAction = guardButton(async (data) => {
   if (!parsed.ok) redirect('/requests/yours');
   const { person, request } = parsed.value;
   await withdrawRequest(inquirerOf(mailbox, person), request);
+  redirect(pageOf(person, request));
+});
+
+/** Says whether what an agent asked was asked for. */
+export const confirmByCodeAction = guardButton(async (data) => {
+  const mailbox = await requireMailbox();
+  const parsed = parseForm(confirmSchema, data);
+  if (!parsed.ok) redirect('/requests/yours');
+  const { person, request, answer } = parsed.value;
+  await confirmOwnRequest(inquirerOf(mailbox, person), request, answer);
   redirect(pageOf(person, request));
 });

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { requireMailbox } from '@/lib/auth/mailbox-cookies';
+import { objectToLift } from '@/lib/data-rights/lift-restriction';
 import { inquirerOf } from '@/lib/data-rights/mailbox/list-inquirers';
 import { personSchema } from '@/lib/data-rights/mailbox/press-schema';
 import { endRestriction, restrictProcessing } from '@/lib/data-rights/restriction';
@@ -32,4 +33,14 @@ export const endRestrictionByCodeAction = guardButton(async (data) => {
   const { person } = parsed.value;
   await endRestriction(inquirerOf(mailbox, person));
   redirect(`${pageOf(person)}?told=ended`);
+});
+
+/** Against the end that we have announced; the page tells from the log what holds. */
+export const objectToLiftByCodeAction = guardButton(async (data) => {
+  const mailbox = await requireMailbox();
+  const parsed = parseForm(personSchema, data);
+  if (!parsed.ok) redirect('/requests/yours');
+  const { person } = parsed.value;
+  await objectToLift(inquirerOf(mailbox, person));
+  redirect(pageOf(person));
 });

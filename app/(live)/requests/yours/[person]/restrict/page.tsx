@@ -5,12 +5,14 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
 import { requireMailbox } from '@/lib/auth/mailbox-cookies';
+import { findLift } from '@/lib/data-rights/lift-restriction';
+import { inquirerOf } from '@/lib/data-rights/mailbox/list-inquirers';
 import { findInquirer } from '@/lib/data-rights/mailbox/read-inquirer';
 import { Effects } from '../../../../my-data/restrict/effects';
 import { RestrictForm } from '../../../../my-data/restrict/restrict-form';
 import { RestrictionNotice } from '../../../../my-data/restriction-notice';
 import { Leave } from '../../leave';
-import { endRestrictionByCodeAction, restrictByCodeAction } from './actions';
+import { endRestrictionByCodeAction, objectToLiftByCodeAction, restrictByCodeAction } from './actions';
 import { ObjectionsHere } from './objections-here';
 
 export const metadata: Metadata = { title: 'Restrict or object' };
@@ -45,7 +47,12 @@ export default async function RestrictByCodePage({ params, searchParams }: Restr
   const [mailbox, { person }, { told }] = [await requireMailbox(), await params, await searchParams];
   const view = await findInquirer(mailbox, person);
   if (!view) notFound();
-  const end = { action: endRestrictionByCodeAction, fields: { person } };
+  const presses = {
+    end: endRestrictionByCodeAction,
+    objectToLift: objectToLiftByCodeAction,
+    fields: { person },
+    requests: `/requests/yours/${person}/requests`,
+  };
   return (
     <PageFrame signOut={<Leave />}>
       <PageTitle
@@ -53,7 +60,12 @@ export default async function RestrictByCodePage({ params, searchParams }: Restr
         lede="Have us keep this inquiry and do nothing else with it, or object to one thing we do."
       />
       {view.restriction && (
-        <RestrictionNotice restriction={view.restriction} now={new Date().toISOString()} end={end} />
+        <RestrictionNotice
+          restriction={view.restriction}
+          lift={await findLift(inquirerOf(mailbox, person))}
+          now={new Date().toISOString()}
+          presses={presses}
+        />
       )}
       {told === 'ended' && !view.restriction && (
         <Notice tone="done" title="The restriction has ended.">

@@ -8,12 +8,18 @@ import { inquirerOf } from '@/lib/data-rights/mailbox/list-inquirers';
 import { findRequest } from '@/lib/requests/own-requests';
 import { rightLabels } from '@/lib/requests/rights';
 import { RequestRecord } from '../../../../../my-data/requests/[requestId]/request-record';
+import { cameBy } from '../../../../../my-data/requests/request-words';
 import { Leave } from '../../../leave';
-import { appealByCodeAction, cancelByCodeAction, replyByCodeAction } from '../actions';
+import { appealByCodeAction, cancelByCodeAction, confirmByCodeAction, replyByCodeAction } from '../actions';
 
 export const metadata: Metadata = { title: 'Your request' };
 
-const actions = { reply: replyByCodeAction, appeal: appealByCodeAction, withdraw: cancelByCodeAction };
+const actions = {
+  reply: replyByCodeAction,
+  appeal: appealByCodeAction,
+  withdraw: cancelByCodeAction,
+  confirm: confirmByCodeAction,
+};
 
 interface RequestByCodeProps {
   params: Promise<{ person: string; requestId: string }>;
@@ -28,7 +34,11 @@ export default async function RequestByCodePage({ params }: RequestByCodeProps) 
     <PageFrame signOut={<Leave />}>
       <PageTitle
         title={`Your request: ${rightLabels[found.request.right].toLowerCase()}`}
-        lede={<span className="break-all">Number {found.request.id}</span>}
+        lede={
+          <>
+            <span className="break-all">Number {found.request.id}</span>. {cameBy(found.request)}.
+          </>
+        }
       />
       <RequestRecord {...found} actions={actions} person={person} />
       <p className="mt-9">
