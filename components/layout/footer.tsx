@@ -18,6 +18,9 @@ const columns = [
   ],
 ];
 
+/** The pages for everybody, which the sitemap lists too. */
+export const publicPages = columns.flat();
+
 /** `anonymous`: the page is prerendered, the same bytes for everyone. */
 export function Footer({ anonymous = false }: { anonymous?: boolean }) {
   return (

@@ -1,4 +1,5 @@
 import type { PolicyShape } from '@/lib/policy/types';
+import { DeclaredFacts } from './declared-facts';
 import { Inline } from './inline';
 import { PortalTag } from './portal-tag';
 import { RetentionTable } from './retention-table';
@@ -31,6 +32,7 @@ export function PortalNotes({ policy }: { policy: PolicyShape }) {
                   <dt className="font-semibold">{note.title}</dt>
                   <dd className="text-pretty">
                     <Inline text={note.text} />
+                    {note.shows && <DeclaredFacts of={note.shows} policy={policy} />}
                   </dd>
                 </div>
               ))}

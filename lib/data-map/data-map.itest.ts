@@ -2,6 +2,7 @@ import { getTableName } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import * as schema from '@/lib/db/schema';
 import { policy } from '@/lib/policy/current';
+import { undeclaredColumns } from '@/lib/testing/drift/undeclared-columns';
 import { liveColumns } from '@/lib/testing/live-database';
 import { findUnplaced } from '@/lib/testing/unplaced-columns';
 import { useDatabase } from '@/lib/testing/use-database';
@@ -15,6 +16,7 @@ describe('the data map and the live database', () => {
   it('agree on every column of every table', async () => {
     const live = await liveColumns(database.admin);
     expect(live.length).toBeGreaterThan(80);
+    expect(undeclaredColumns(live)).toEqual([]);
     expect(findUnplaced(live)).toEqual(agreed);
   });
 
@@ -27,6 +29,8 @@ describe('the data map and the live database', () => {
       'seen.seen_at',
       'visits.user_agent',
     ]);
+    for (const complaint of undeclaredColumns(await liveColumns(database.admin)))
+      expect(complaint).toContain('it belongs in section 1, “');
     await database.admin.query('drop view seen; drop table notes; alter table visits drop column user_agent');
     expect(findUnplaced(await liveColumns(database.admin))).toEqual(agreed);
   });

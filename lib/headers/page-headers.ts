@@ -15,8 +15,13 @@ interface Site {
   hashes: ScriptHashes;
 }
 
-/** What is public and the same for everyone, but read from the settings: in seconds, how long a cache may keep it. */
-const keptFor: Readonly<Record<string, number>> = { '/.well-known/jwks.json': 300 };
+/** What is public and the same for everyone, and no page: in seconds, how long a cache may keep it. */
+const keptFor: Readonly<Record<string, number>> = {
+  '/.well-known/jwks.json': 300,
+  '/.well-known/security.txt': 300,
+  '/robots.txt': 300,
+  '/sitemap.xml': 300,
+};
 
 /** Whether the answer is one of the pages to read: prerendered, the same bytes for everyone. */
 function isPrerendered({ method, path }: Asked, { pages }: ScriptHashes): boolean {

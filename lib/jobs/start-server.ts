@@ -9,6 +9,7 @@ import { errorCode } from '@/lib/error-code';
 import { StartupError } from '@/lib/startup-error';
 import { UnsealError } from '@/lib/subjects/envelope';
 import { unwrapKey } from '@/lib/subjects/wrapped-key';
+import { undeclaredSettings } from './undeclared-settings';
 import { startWorkers } from './workers';
 
 /**
@@ -63,6 +64,7 @@ export async function startServer(): Promise<void> {
   await checkKeks();
   await checkSuppressionKeys();
   await checkLedger();
+  for (const line of undeclaredSettings(env())) process.stderr.write(`${line}\n`);
   const stop = startWorkers();
   const end = () => void stop().then(closeDatabase);
   process.once('SIGTERM', end);

@@ -27,6 +27,11 @@ const firstRuleWith = (change: Partial<RetentionRule>): Partial<PolicyShape> => 
 const withItem = {
   items: { ...good.items, shoeSize: { label: 'Shoe size', category: 'identifiers', source: 'person', fact: 'S1.A' } },
 } as const;
+const declaredWith = (change: Partial<PolicyShape['declared']>): Partial<PolicyShape> => ({
+  declared: { ...good.declared, ...change },
+});
+const session = good.declared.cookies.session;
+if (!session) throw new Error('no session');
 const section = (index: number): Section => {
   const found = good.sections[index];
   if (!found) throw new Error(`no section ${index}`);
@@ -152,6 +157,37 @@ const refusals: [string, Partial<PolicyShape>, string][] = [
     'facts that no section shows',
     firstSectionWith({ blocks: [{ type: 'paragraph', text: 'x' }] }),
     'facts "collection-points"',
+  ],
+  [
+    'a cookie without an end',
+    declaredWith({ cookies: { a: { ...session, keptSeconds: 0 } } }),
+    'Cookie "a" has no end',
+  ],
+  ['a cookie that does nothing', declaredWith({ cookies: { a: { ...session, does: '' } } }), '"a" has an empty does'],
+  [
+    'a form that asks for nothing',
+    declaredWith({ otherForms: { '/quiz': { label: 'Quiz', asks: {}, why: 'Fun' } } }),
+    '/quiz asks for nothing',
+  ],
+  [
+    'a connection to a company that is no processor',
+    declaredWith({ connections: { chat: { label: 'Chat', why: 'Fun', by: 'chatter', hosts: ['chat.example'] } } }),
+    'unknown processor "chatter"',
+  ],
+  [
+    'a connection to nowhere',
+    declaredWith({ connections: { chat: { label: 'Chat', why: 'Fun', by: 'aws', hosts: [] } } }),
+    '"chat" leads to no host',
+  ],
+  [
+    'a link in its text to a site that is not declared',
+    firstSectionWith({ blocks: [{ type: 'paragraph', text: 'See [news](https://news.example/).' }] }),
+    'links to https://news.example/',
+  ],
+  [
+    'declared cookies that no note shows',
+    { notes: good.notes.filter(({ shows }) => shows !== 'cookies') },
+    'No note shows the declared "cookies"',
   ],
   [
     'a note of no section',

@@ -1,5 +1,6 @@
 import { answerTo, findUnpublished } from './california';
 import { checkCollection } from './check-collection';
+import { checkDeclared } from './check-declared';
 import { checkProse } from './check-prose';
 import { checkRetention } from './check-retention';
 import type { PolicyShape } from './types';
@@ -76,5 +77,6 @@ export function checkPolicy(policy: PolicyShape): string[] {
     ...checkProcessors(policy),
     ...checkCalifornia(policy),
     ...checkProse(policy),
+    ...checkDeclared(policy),
   ];
 }

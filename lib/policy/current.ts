@@ -1,5 +1,6 @@
 /** The policy in force. Forms, gates, notices and the data map derive from it. */
 
+export type { ConnectionId, UsageId } from './versions/2025-03-17/declared';
 export type {
   CollectionPointId,
   ConsentId,

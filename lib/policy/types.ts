@@ -3,6 +3,8 @@
  * forms, the notices, the gates, the export, the retention sweep and the erasure derive.
  */
 
+import type { Declared, DeclaredTable } from './declared-types';
+
 /** Where a fact stands in the policy: `S4` a section, `S4.A` a part of one, `portal` our own gap-filler. */
 export type FactId = `S${number}` | `S${number}.${string}` | 'portal';
 
@@ -202,6 +204,8 @@ export interface PortalNote {
   text: string;
   /** The period that the text names, where the portal carries one out by it. */
   until?: Until;
+  /** What of the declared follows the text, as a table. */
+  shows?: DeclaredTable;
 }
 
 export interface PolicyShape<
@@ -243,4 +247,5 @@ export interface PolicyShape<
   };
   sections: readonly Section[];
   notes: readonly PortalNote[];
+  declared: Declared<ProcessorId>;
 }

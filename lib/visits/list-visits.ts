@@ -1,8 +1,8 @@
 import { and, desc, eq, lt, or } from 'drizzle-orm';
 import { asSubject, type Subject } from '@/lib/db/doors';
 import { visits } from '@/lib/db/tables/visits';
+import { policy } from '@/lib/policy/current';
 import { findKey } from '@/lib/subjects/keys';
-import { usageLabels } from './usage';
 
 export interface VisitView {
   id: string;
@@ -14,7 +14,7 @@ export interface VisitView {
 
 export const visitsPerPage = 25;
 
-const labels: Readonly<Record<string, string>> = usageLabels;
+const labels: Readonly<Record<string, string>> = policy.declared.usageRecords;
 
 /** The person's visits, newest first, one page; `before` is the last row of the page before. */
 export const listVisits = (subject: Subject, before?: { at: Date; id: string }): Promise<VisitView[]> =>

@@ -1,8 +1,8 @@
 import { asSubject, type Subject } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
 import { visits } from '@/lib/db/tables/visits';
+import type { UsageId } from '@/lib/policy/current';
 import { getKey } from '@/lib/subjects/keys';
-import type { UsageId } from './usage';
 
 /** Records what S1.B names and nothing else: when, from which IP address, and what was done. */
 export async function recordVisit(subject: Subject, usage: UsageId, clientAddress: string): Promise<void> {

@@ -10,6 +10,7 @@ export const metadata: Metadata = { title: 'Sign in' };
 
 const notices = {
   'signed-out': 'You are signed out.',
+  'change-password': 'Sign in first. Your password is changed in My Data, under Correct.',
   closed: 'Nobody is signed in any more. If your account has just been closed, a mail confirms it.',
   'new-password': 'Your new password is set, and every session has ended. Sign in with it.',
 } as const;
@@ -25,7 +26,7 @@ export default async function SignInPage({
   return (
     <PageFrame>
       <PageTitle title="Sign in" lede="To see, correct, take along and remove what we hold about you." />
-      {told && <Notice tone="done" title={told[1]} />}
+      {told && <Notice tone={told[0] === 'change-password' ? 'info' : 'done'} title={told[1]} />}
       <SignInForm />
     </PageFrame>
   );

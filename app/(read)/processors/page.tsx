@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { DeclaredFacts } from '@/components/policy/declared-facts';
 import { Inline } from '@/components/policy/inline';
 import { PortalTag } from '@/components/policy/portal-tag';
 import { ProcessorRecords } from '@/components/policy/processor-records';
@@ -49,9 +50,10 @@ export default function ProcessorsPage() {
         {policy.notes
           .filter((note) => note.section === 's5')
           .map((note) => (
-            <p key={note.id} className="mt-6 max-w-[40rem] text-sm">
+            <div key={note.id} className="mt-6 max-w-[40rem] text-sm">
               <PortalTag /> <b className="ml-2">{note.title}.</b> <Inline text={note.text} />
-            </p>
+              {note.shows && <DeclaredFacts of={note.shows} policy={policy} />}
+            </div>
           ))}
       </div>
     </>

@@ -21,6 +21,27 @@ export const notes: readonly PortalNote[] = [
     text: 'The policy names both and lists no values. The operator of the service sets the choices on offer.',
   },
   {
+    id: 'other-forms',
+    section: 's1',
+    title: 'Other forms',
+    text: 'Every other form asks for what it needs to do its work: to know you again, to put something right, to answer a request. What you write in a request is kept [with it](#note-requests). Unseen, a form sends along which of your things it is about, and nothing about you.',
+    shows: 'other-forms',
+  },
+  {
+    id: 'usage-records',
+    section: 's1',
+    title: 'What a usage record can say',
+    text: 'Of somebody signed in the portal notes when, from which IP address, and one of these:',
+    shows: 'usage-records',
+  },
+  {
+    id: 'cookies',
+    section: 's1',
+    title: 'Cookies',
+    text: 'Reading the policy sets none. These are all there are. Each is needed for what you ask for, so none waits for a yes. Nothing else is kept in your browser, and no other site is asked for anything while you are here.',
+    shows: 'cookies',
+  },
+  {
     id: 'purposes',
     section: 's2',
     title: 'Two more purposes',
@@ -116,6 +137,13 @@ export const notes: readonly PortalNote[] = [
     section: 's5',
     title: 'The billing address',
     text: 'Section 13 counts the billing address among what Stripe handles, section 5 does not. The portal lists it in both.',
+  },
+  {
+    id: 'connections',
+    section: 's5',
+    title: 'Where the server connects',
+    text: 'By itself it connects to these, in our own network or at the company named, and to nothing else.',
+    shows: 'connections',
   },
   {
     id: 'address-codes',
@@ -260,5 +288,12 @@ export const notes: readonly PortalNote[] = [
     section: 's13',
     title: 'Marketing after closure',
     text: 'Closing the account also ends every yes to marketing that was given at its address, even where the 36 months of section 4 have not passed.',
+  },
+  {
+    id: 'outside-links',
+    section: 's15',
+    title: 'Where our links lead',
+    text: 'Pages of this portal link to these sites and to no others, and each such link says that it leaves. Mail about your data links to this portal alone.',
+    shows: 'outside-links',
   },
 ];

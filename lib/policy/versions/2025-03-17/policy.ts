@@ -1,5 +1,6 @@
 import { definePolicy } from '../../define-policy';
 import { contacts } from './contacts';
+import { declared } from './declared';
 import { controller, mailboxes, scope, service } from './identity';
 import {
   type CollectionPointId,
@@ -46,4 +47,5 @@ export const policy = definePolicy<ItemId, PurposeId, ConsentId, CollectionPoint
   california,
   sections: [...sections1To4, ...sections5To8, ...sections9To12, ...sections13To16],
   notes,
+  declared,
 });

@@ -1,0 +1,157 @@
+import type { Declared } from '../../declared-types';
+import type { ProcessorId } from './processors';
+
+/** What a signed-in person can have done here, in the words they read. */
+export const usageRecords = {
+  'signed-in': 'Signed in',
+  'saw-overview': 'Looked at My Data',
+  'saw-activity': 'Looked at your activity',
+  'completed-profile': 'Filled in your profile',
+  'corrected-profile': 'Corrected your profile',
+  'asked-email-change': 'Asked for a new email address',
+  'changed-password': 'Changed your password',
+  'changed-consent': 'Changed a consent',
+  'took-copy': 'Downloaded a copy of your data',
+  'ended-session': 'Ended another session',
+  'sent-inquiry': 'Sent an inquiry',
+  'deleted-inquiry': 'Deleted an inquiry',
+  'ended-restriction': 'Ended the restriction of your data',
+  'sent-request': 'Sent a request about your data',
+  'changed-request': 'Added to a request, cancelled it or appealed',
+} as const;
+
+export type UsageId = keyof typeof usageRecords;
+
+const connections = {
+  database: {
+    label: 'The database',
+    why: 'Holds all that the portal keeps.',
+    by: 'aws',
+    hosts: ['*.amazonaws.com', '*.amazonaws.com.cn', '*.on.aws'],
+  },
+  mail: {
+    label: 'The mail server',
+    why: 'Takes each mail, with the address it goes to.',
+    by: 'aws',
+    hosts: ['*.amazonaws.com', '*.amazonaws.com.cn'],
+  },
+  stripe: {
+    label: 'Stripe',
+    why: 'Is asked to delete the record of somebody who closes their account.',
+    by: 'stripe',
+    hosts: ['api.stripe.com'],
+  },
+} as const satisfies Declared<ProcessorId>['connections'];
+
+export type ConnectionId = keyof typeof connections;
+
+export const declared = {
+  cookies: {
+    session: {
+      does: 'Keeps you signed in. Holds a random number.',
+      setWhen: 'you sign in',
+      keptSeconds: 12 * 3600,
+      kept: '12 hours at most, or until you sign out',
+    },
+    code: {
+      does: 'Ties a mailed code to the browser that asked for it. Holds a random number.',
+      setWhen: 'you ask for a code',
+      keptSeconds: 3600,
+      kept: 'An hour at most',
+    },
+    mailbox: {
+      does: 'Shows you what you sent without an account. Holds a random number.',
+      setWhen: 'you enter the code',
+      keptSeconds: 1800,
+      kept: '30 minutes at most, or until you leave',
+    },
+  },
+  otherForms: {
+    '/contact': {
+      label: 'Contact us',
+      asks: { kind: 'Kind of inquiry' },
+      why: 'To tell a question from a demo request',
+    },
+    '/sign-in': { label: 'Sign in', asks: { email: 'Email', password: 'Password' }, why: 'To know you again' },
+    '/reset-password': {
+      label: 'New password',
+      asks: { email: 'Email', password: 'Password' },
+      why: 'To mail you a link, and to set the new password',
+    },
+    '/requests': { label: 'Your data without an account', asks: { email: 'Email' }, why: 'To mail you a code' },
+    '/requests/code': { label: 'Enter the code', asks: { code: 'Code' }, why: 'To know that the mailbox is yours' },
+    '/requests/yours/[person]': {
+      label: 'Correct your inquiry',
+      asks: {
+        name: 'Name',
+        countryOfResidence: 'Country of residence',
+        companyName: 'Company name',
+        businessDescription: 'Business description',
+        jobTitle: 'Job title',
+        phoneNumber: 'Phone number',
+      },
+      why: 'To put right what you sent',
+    },
+    '/unsubscribe': {
+      label: 'Opt out of marketing',
+      asks: { email: 'Email' },
+      why: 'To mail you a link to your choices',
+    },
+    '/verify': {
+      label: 'Check a receipt or certificate',
+      asks: { 'document-file': 'File', 'document-text': 'Text' },
+      why: 'To check it in your browser, which sends it nowhere',
+    },
+    '/my-data/correct': {
+      label: 'Correct what we hold',
+      asks: {
+        name: 'Name',
+        companyName: 'Company name',
+        category: 'Category',
+        country: 'Country',
+        companyDescription: 'Company description',
+        sourceOfVisit: 'Source of visit',
+        newEmail: 'Email',
+        passwordForEmail: 'Password',
+        currentPassword: 'Password',
+        newPassword: 'Password',
+      },
+      why: 'To put right what you gave us',
+    },
+    '/my-data/download': {
+      label: 'Download',
+      asks: { password: 'Password', part: 'Which parts', period: 'Which time', from: 'First day', to: 'Last day' },
+      why: 'To give the copy to you alone, and what you want of it',
+    },
+    '/my-data/restrict': {
+      label: 'Restrict',
+      asks: { ground: 'One of four reasons' },
+      why: 'To note on which reason of the law you rely',
+    },
+    '/my-data/requests/new': {
+      label: 'Send a request',
+      asks: { right: 'What you ask for', details: 'What exactly', law: 'Where you live, if you like' },
+      why: 'To answer it, by the law that is yours',
+    },
+    '/my-data/requests/[requestId]': {
+      label: 'Your request',
+      asks: { reply: 'What you would add', appeal: 'Why you do not agree' },
+      why: 'To go on with it',
+    },
+    '/my-data/close': {
+      label: 'Close your account',
+      asks: { password: 'Password', when: 'Now or in 7 days' },
+      why: 'So that nobody but you can close it',
+    },
+  },
+  carried: ['token', 'use', 'answer', 'change', 'id', 'person', 'consent', 'optOut', 'choice', 'request', 'number'],
+  usageRecords,
+  connections,
+  outsideLinks: [
+    {
+      url: 'https://globalprivacycontrol.org/',
+      label: 'Global Privacy Control',
+      why: 'Explains the signal a browser can send',
+    },
+  ],
+} as const satisfies Declared<ProcessorId>;
