@@ -1,6 +1,13 @@
-import { makeTarget } from './support/attacks';
-import { expect, test } from './support/http-fixtures';
+import type { Page } from '@playwright/test';
+import { policy } from '@/lib/policy/current';
+import { outsideLinksOf } from '@/lib/policy/outside-links';
+import { undeclaredUsage } from '@/lib/testing/drift/undeclared-usage';
+import { contactOf, makeTarget, type Target } from './support/attacks';
+import { expect, linkIn, mailTo, makePerson, newAddress, newVisitor, test } from './support/http-fixtures';
+import type { OwnPortal } from './support/own-portal';
 import { plain } from './support/read-forms';
+import { ownRoutes, plainRoutes, routeOf } from './support/routes';
+import { Sightings } from './support/sightings';
 import { storedRows, untilMailIsOut } from './support/stored';
 
 /** What looking at one's own pages may write: that one looked, and that a copy was taken, which is noted as a use of a right. */
@@ -13,54 +20,127 @@ const linksIn = (html: string, site: string): string[] =>
     .filter(({ origin }) => origin === site)
     .map(({ pathname, search }) => pathname + search);
 
-test('following every link of the site, signed in, changes nothing but the record of the visits', async ({
-  portal,
-}) => {
-  const { browser } = await makeTarget(portal);
-  const look = async () => {
-    await untilMailIsOut(portal.database);
-    const {
-      visits: _visits,
-      sessions: _sessions,
-      audit_events = [],
-      audit_details: _details,
-      requests = [],
-      ...rest
-    } = await storedRows(portal.database);
-    const sessions = await portal.database.query(
-      'select id, subject_id, token_hash, created_at, password_at from sessions order by id',
-    );
-    const asked = requests.filter((line) => !ofCopy.test(line));
-    return { rest, asked, sessions: sessions.rows, audit: audit_events.filter((line) => !byLooking.test(line)) };
-  };
-  const before = await look();
-  const found = new Set([
-    '/',
-    '/my-data',
-    '/welcome',
-    '/contact',
-    '/unsubscribe',
-    '/verify-email',
-    '/trouble',
-    '/api/health',
-    '/api/download',
-  ]);
-  for (const path of found) {
-    const answer = await browser.ask(path);
-    await browser.ask(path, { method: 'HEAD' });
-    expect(answer.status, path).toBeLessThan(400);
-    if (answer.leadsTo) found.add(answer.leadsTo);
-    if (answer.headers.get('content-type')?.includes('text/html')) {
-      for (const link of linksIn(answer.body, portal.site)) if (!link.startsWith('/_next/')) found.add(link);
-    }
-  }
-  expect([...found]).toEqual(
-    expect.arrayContaining(['/my-data/activity', '/my-data/close', '/my-data/consents', '/my-data/download']),
+/** In local mode alone there is a mailbox. */
+const isThere = (route: string) => !route.startsWith('/mailbox');
+
+async function stored({ database }: OwnPortal) {
+  await untilMailIsOut(database);
+  const {
+    visits: _visits,
+    sessions: _sessions,
+    address_sessions: _addresses,
+    audit_events = [],
+    audit_details: _details,
+    requests = [],
+    ...rest
+  } = await storedRows(database);
+  const sessions = await database.query(
+    'select id, subject_id, token_hash, created_at, password_at from sessions order by id',
   );
-  for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
-    for (const path of ['/my-data', '/api/download', '/api/health', '/policy']) {
-      expect((await browser.ask(path, { method })).status, `${method} ${path}`).toBeLessThan(500);
+  const asked = requests.filter((line) => !ofCopy.test(line));
+  return { rest, asked, sessions: sessions.rows, audit: audit_events.filter((line) => !byLooking.test(line)) };
+}
+
+/** What a mail leads to, of each kind that opens a form, and the page of an erasure. */
+async function addressesOf(portal: OwnPortal, target: Target, inquirer: string): Promise<string[]> {
+  await newVisitor(portal).submit('/contact', { ...contactOf(target), kind: 'demo', email: inquirer });
+  const leaver = await makePerson(portal);
+  const { leadsTo } = await leaver.browser.submit('/my-data/close', { password: leaver.password, when: 'now' });
+  const farewells = async () => (await portal.database.query('select 1 from farewells')).rowCount;
+  await expect.poll(farewells).toBe(0);
+  return [
+    linkIn(await mailTo(portal, target.email, /new password/)),
+    linkIn(await mailTo(portal, target.email, /News and resources/)),
+    linkIn(await mailTo(portal, inquirer, /Confirm your email/)),
+    leadsTo ?? '',
+  ];
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
+
+async function enterCode(portal: OwnPortal, seen: Sightings, email: string) {
+  const { page } = seen;
+  await page.goto(`${portal.site}/requests`);
+  await page.getByLabel('Email', { exact: true }).fill(email);
+  await press(page, 'Mail me a code');
+  await page.waitForURL('**/requests/code');
+  await seen.look();
+  const { text } = await mailTo(portal, email, /Your code/);
+  await page.getByLabel('Code', { exact: true }).fill(/\b\d{8}\b/.exec(text ?? '')?.[0] ?? '');
+  await press(page, 'Show what you hold');
+  await page.waitForURL('**/requests/yours');
+}
+
+async function signIn({ site }: OwnPortal, page: Page, { email, password }: Target) {
+  await page.goto(`${site}/sign-in`);
+  await page.getByLabel('Email', { exact: true }).fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await press(page, 'Sign in');
+  await page.waitForURL('**/my-data');
+  await page.goto(`${site}/my-data/download`);
+  await page.getByLabel('Your password', { exact: true }).fill(password);
+  await press(page, 'Open the download');
+  await expect(page.getByRole('button', { name: 'Download my data' })).toBeVisible();
+}
+
+test('following every link, signed out, by a mailed code and signed in, changes nothing but the record of the visits, and meets no field, cookie, host or outside link that the policy does not declare', async ({
+  portal,
+  page,
+}) => {
+  // Some hundred answers, each page of them opened.
+  test.slow();
+  const target = await makeTarget(portal);
+  const inquirer = newAddress();
+  const addresses = await addressesOf(portal, target, inquirer);
+  const seen = new Sightings(portal.site, page);
+  const { request } = page.context();
+
+  const follow = async (starts: readonly string[]) => {
+    const before = await stored(portal);
+    const found = new Set(starts);
+    for (const path of found) {
+      seen.routes.add(routeOf(path));
+      const answer = await request.get(portal.site + path, { maxRedirects: 0 });
+      await request.head(portal.site + path, { maxRedirects: 0 });
+      expect(answer.status(), path).toBeLessThan(400);
+      const { location, 'content-type': type = '' } = answer.headers();
+      if (location) {
+        const { pathname, search } = new URL(location, portal.site);
+        found.add(pathname + search);
+      } else if (type.includes('text/html')) {
+        const links = seen.opened.has(path) ? linksIn(await answer.text(), portal.site) : await seen.open(path);
+        for (const link of links) if (!link.startsWith('/_next/')) found.add(link);
+      }
     }
-  }
-  expect(await look()).toEqual(before);
+    for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
+      for (const path of ['/my-data', '/api/download', '/api/health', '/policy']) {
+        const answer = await request.fetch(portal.site + path, { method, maxRedirects: 0 });
+        expect(answer.status(), `${method} ${path}`).toBeLessThan(500);
+      }
+    }
+    expect(await stored(portal)).toEqual(before);
+  };
+
+  const everything = [...plainRoutes().filter(isThere), ...addresses];
+  await test.step('signed out', () => follow(everything));
+  expect([...seen.cookies]).toEqual([]);
+  await test.step('by a mailed code', async () => {
+    await enterCode(portal, seen, inquirer);
+    await follow(['/requests/yours', '/requests/copy', '/requests/code']);
+  });
+  await test.step('signed in', async () => {
+    await signIn(portal, page, target);
+    await seen.look();
+    await follow(everything);
+  });
+
+  expect([...seen.undeclared].sort()).toEqual([]);
+  const { rows } = await portal.database.query('select distinct usage_record as usage from visits');
+  expect(undeclaredUsage(rows.map(({ usage }) => usage))).toEqual([]);
+  // Nor is anything declared that is not there, or any page left out.
+  expect([...seen.cookies].sort()).toEqual(Object.keys(policy.declared.cookies).sort());
+  expect([...seen.outsideHosts].sort()).toEqual(
+    [...new Set(outsideLinksOf(policy).map(({ url }) => new URL(url).host))].sort(),
+  );
+  expect(ownRoutes().filter((route) => isThere(route) && !seen.routes.has(route))).toEqual([]);
 });

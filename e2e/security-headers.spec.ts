@@ -29,7 +29,10 @@ const livePages = [
   '/closed/AAAAAAAAAAAAAAAAAAAAAA',
   '/api/download/certificates/AAAAAAAAAAAAAAAAAAAAAA',
   '/api/health',
+  '/.well-known/change-password',
 ];
+/** No pages, and the same for everybody. */
+const files = ['/.well-known/jwks.json', '/.well-known/security.txt', '/robots.txt', '/sitemap.xml'];
 const missingPages = [
   '/no-such-page',
   '/policy/1999-01-01',
@@ -38,6 +41,8 @@ const missingPages = [
   '/closed',
   '/closed/AAAAAAAAAAAAAAAAAAAAAA',
   '/api/download/certificates/AAAAAAAAAAAAAAAAAAAAAA',
+  // What a program that keeps passwords asks for, to learn whether a site answers truly (W3C).
+  '/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200',
   '/api/nothing',
   '/.env',
   '/.git/config',
@@ -82,7 +87,7 @@ function expectSafe({ headers }: Answer, what: string) {
 }
 
 test('every page, found or not, is sent with the headers that protect it', async ({ visitor }) => {
-  for (const path of [...readPages, ...livePages, ...missingPages, '/.well-known/jwks.json']) {
+  for (const path of [...readPages, ...livePages, ...missingPages, ...files]) {
     for (const method of ['GET', 'HEAD']) expectSafe(await visitor.ask(path, { method }), `${method} ${path}`);
     expectSafe(await visitor.ask(path, { headers: { rsc: '1' } }), `${path} as data`);
   }

@@ -1,27 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { type CollectionPointId, type ItemId, policy } from '@/lib/policy/current';
 import type { CollectionPoint } from '@/lib/policy/types';
 import { readForms } from '../support/read-forms';
+import { ownRoutes, routeOf } from '../support/routes';
 import { listServerActions } from '../support/server-actions';
 import type { Answer } from '../support/visitor';
-
-const routes = (): string[] => Object.values(JSON.parse(readFileSync('.next/app-path-routes-manifest.json', 'utf8')));
-
-/** Pages the framework adds, which no address leads to. */
-const isOwn = (route: string) => !route.startsWith('/_');
-
-/** Addresses without a variable part, which a person can be sent to. */
-export const plainRoutes = (): string[] => routes().filter((route) => isOwn(route) && !route.includes('['));
-
-const fitsRoute = (route: string, path: string) =>
-  new RegExp(`^${route.replaceAll('.', '\\.').replaceAll(/\[\w+\]/g, '[^/]+')}$`).test(path);
-
-/** The address without what is variable in it; a fixed one goes before one that is not. */
-const routeOf = (path: string): string => {
-  const { pathname } = new URL(path, 'http://portal');
-  const fitting = routes().filter((route) => fitsRoute(route, pathname));
-  return fitting.find((route) => !route.includes('[')) ?? fitting[0] ?? pathname;
-};
 
 /** What of a portal was really used, held against what the build says there is. */
 export class Coverage {
@@ -65,7 +47,7 @@ export class Coverage {
 
   /** In server mode there is no mailbox, and so no file in it. */
   missedRoutes(mode: 'local' | 'server'): string[] {
-    const there = routes().filter((route) => isOwn(route) && (mode === 'local' || !route.startsWith('/mailbox')));
+    const there = ownRoutes().filter((route) => mode === 'local' || !route.startsWith('/mailbox'));
     return there.filter((route) => !this.#asked.has(route));
   }
 

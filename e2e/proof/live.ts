@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { policy } from '@/lib/policy/current';
-import { plainRoutes } from './coverage';
+import { plainRoutes } from '../support/routes';
 import type { TellingVisitor } from './telling-visitor';
 
 /** A portal under proof, as its person meets it: pages, and a mailbox. */

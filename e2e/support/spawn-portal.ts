@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 
 export interface SpawnedPortal {
   child: ChildProcess;
@@ -12,6 +13,12 @@ export interface SpawnedPortal {
   stop(): Promise<void>;
 }
 
+/** What has a program of Node write down, in this file, every host it connects to. */
+export const noteConnections = (file: string): Record<string, string> => ({
+  NODE_OPTIONS: `--import ${pathToFileURL(resolve('e2e/support/note-connections.mjs'))}`,
+  CONNECTIONS_FILE: resolve(file),
+});
+
 /** Starts the production server with the given settings and nobody else's, and does not wait for it. */
 export function spawnPortal(port: number, settings: Record<string, string>, log: string): SpawnedPortal {
   if (!existsSync('.next/BUILD_ID')) {
@@ -19,6 +26,8 @@ export function spawnPortal(port: number, settings: Record<string, string>, log:
   }
   mkdirSync(dirname(log), { recursive: true });
   writeFileSync(log, '');
+  const connections = log.replace(/\.log$/, '.connections');
+  writeFileSync(connections, '');
   const { PATH, HOME, TMPDIR } = process.env;
   const inherited = Object.fromEntries(
     Object.entries({ PATH, HOME, TMPDIR }).filter(([, value]) => value !== undefined),
@@ -27,7 +36,14 @@ export function spawnPortal(port: number, settings: Record<string, string>, log:
     process.execPath,
     ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)],
     {
-      env: { ...inherited, ...settings, PORT: String(port), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      env: {
+        ...inherited,
+        ...noteConnections(connections),
+        ...settings,
+        PORT: String(port),
+        NODE_ENV: 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
