@@ -16,6 +16,7 @@ import { runRenewals } from '@/lib/jobs/run-renewals';
 import { sealAudit } from '@/lib/jobs/seal-audit';
 import { requestOptOutLink } from '@/lib/marketing/request-opt-out-link';
 import { currentMailbox } from '@/lib/policy/current-mailbox';
+import { belongs } from '@/lib/testing/drift/belongs';
 import { dumpTables } from '@/lib/testing/live-database';
 import {
   goodPassword,
@@ -227,7 +228,7 @@ describe('each mail', () => {
       expect((mail.text ?? '').length).toBeGreaterThan(100);
       expect(String(mail.html)).toMatch(/<html[^>]* lang="en"/);
       for (const link of linksIn(mail).filter((each) => !each.startsWith('mailto:')))
-        expect(link).toMatch(/^http:\/\/127\.0\.0\.1:3999\//);
+        expect(link, `A mail leads to another site. ${belongs('link')}`).toMatch(/^http:\/\/127\.0\.0\.1:3999\//);
       expect(smtp.messages.flatMap(({ envelope }) => envelope.to)).not.toContain('evil@portal.test');
     },
   );

@@ -188,6 +188,22 @@ describe('the code as it is', () => {
     expect(Object.keys(dependencies).sort()).toEqual([...quietPackages, ...reachingPackages].sort());
   });
 
+  it('links to no site that is not declared, on pages that no crawl meets either', () => {
+    const literals = files.flatMap(({ path, text }) =>
+      path.startsWith('lib/')
+        ? []
+        : [...text.matchAll(/(<\w+)[^<>]*?href="(https?:[^"]+)"/g)].map((found) => ({ path, found })),
+    );
+    expect(literals.length).toBeGreaterThan(0);
+    for (const {
+      path,
+      found: [, tag, href = ''],
+    } of literals) {
+      expect(tag, path).toBe('<ExternalLink');
+      expect(undeclaredLinks(site, path, [{ href, text: 'leaves this site', rel: 'external' }])).toEqual([]);
+    }
+  });
+
   it('records of a visit what section 1 says and nothing else', () => {
     expect(undeclaredUsageColumns(dataMap.visits)).toEqual([]);
   });
