@@ -15,10 +15,10 @@ const shown: Record<DeclaredTable, (policy: PolicyShape) => ReactNode> = {
   cookies: ({ declared }) => (
     <FactsTable
       caption="Every cookie"
-      columns={['Cookie', 'What it does', 'Set when', 'Kept']}
-      rows={Object.entries(declared.cookies).map(([name, { does, setWhen, kept }]) => ({
+      columns={['Cookie', 'For', 'Set when', 'Kept']}
+      rows={Object.entries(declared.cookies).map(([name, { why, setWhen, kept }]) => ({
         key: name,
-        cells: [name, does, setWhen.charAt(0).toUpperCase() + setWhen.slice(1), kept],
+        cells: [name, why, setWhen.charAt(0).toUpperCase() + setWhen.slice(1), kept],
       }))}
     />
   ),
@@ -33,7 +33,7 @@ const shown: Record<DeclaredTable, (policy: PolicyShape) => ReactNode> = {
     />
   ),
   'usage-records': ({ declared }) => (
-    <ul className="mt-2 list-disc columns-[16rem] gap-x-8 pl-5 text-sm">
+    <ul className="mt-2 list-disc columns-[13rem] gap-x-8 pl-5 text-sm">
       {Object.entries(declared.usageRecords).map(([id, label]) => (
         <li key={id} className="break-inside-avoid">
           {label}
@@ -44,7 +44,7 @@ const shown: Record<DeclaredTable, (policy: PolicyShape) => ReactNode> = {
   connections: ({ declared, processors }) => (
     <FactsTable
       caption="Every connection of the server"
-      columns={['Where to', 'What it is for', 'Company']}
+      columns={['Where to', 'For', 'Company']}
       rows={Object.entries(declared.connections).map(([id, { label, why, by }]) => ({
         key: id,
         cells: [label, why, processors[by]?.name],
@@ -69,4 +69,6 @@ const shown: Record<DeclaredTable, (policy: PolicyShape) => ReactNode> = {
 };
 
 /** What a portal's note declares, as a table; nothing in it is typed by hand. */
-export const DeclaredFacts = ({ of, policy }: { of: DeclaredTable; policy: PolicyShape }) => shown[of](policy);
+export const DeclaredFacts = ({ of, policy }: { of: DeclaredTable; policy: PolicyShape }) => (
+  <div className="mb-5">{shown[of](policy)}</div>
+);

@@ -163,7 +163,7 @@ const refusals: [string, Partial<PolicyShape>, string][] = [
     declaredWith({ cookies: { a: { ...session, keptSeconds: 0 } } }),
     'Cookie "a" has no end',
   ],
-  ['a cookie that does nothing', declaredWith({ cookies: { a: { ...session, does: '' } } }), '"a" has an empty does'],
+  ['a cookie for nothing', declaredWith({ cookies: { a: { ...session, why: '' } } }), '"a" has an empty why'],
   [
     'a form that asks for nothing',
     declaredWith({ otherForms: { '/quiz': { label: 'Quiz', asks: {}, why: 'Fun' } } }),

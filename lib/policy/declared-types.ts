@@ -4,8 +4,7 @@
  */
 
 export interface DeclaredCookie {
-  /** Completes "It …". */
-  does: string;
+  why: string;
   /** Completes "Set when …". */
   setWhen: string;
   /** The longest life a browser may give it. */

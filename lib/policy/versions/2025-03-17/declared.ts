@@ -25,19 +25,19 @@ export type UsageId = keyof typeof usageRecords;
 const connections = {
   database: {
     label: 'The database',
-    why: 'Holds all that the portal keeps.',
+    why: 'Holding all that the portal keeps',
     by: 'aws',
     hosts: ['*.amazonaws.com', '*.amazonaws.com.cn', '*.on.aws'],
   },
   mail: {
     label: 'The mail server',
-    why: 'Takes each mail, with the address it goes to.',
+    why: 'Taking each mail, with the address it goes to',
     by: 'aws',
     hosts: ['*.amazonaws.com', '*.amazonaws.com.cn'],
   },
   stripe: {
     label: 'Stripe',
-    why: 'Is asked to delete the record of somebody who closes their account.',
+    why: 'Deleting the record of somebody who closes their account',
     by: 'stripe',
     hosts: ['api.stripe.com'],
   },
@@ -48,19 +48,19 @@ export type ConnectionId = keyof typeof connections;
 export const declared = {
   cookies: {
     session: {
-      does: 'Keeps you signed in. Holds a random number.',
+      why: 'Keeping you signed in; holds a random number',
       setWhen: 'you sign in',
       keptSeconds: 12 * 3600,
       kept: '12 hours at most, or until you sign out',
     },
     code: {
-      does: 'Ties a mailed code to the browser that asked for it. Holds a random number.',
+      why: 'Tying a mailed code to the browser that asked for it; holds a random number',
       setWhen: 'you ask for a code',
       keptSeconds: 3600,
       kept: 'An hour at most',
     },
     mailbox: {
-      does: 'Shows you what you sent without an account. Holds a random number.',
+      why: 'Showing you what you sent without an account; holds a random number',
       setWhen: 'you enter the code',
       keptSeconds: 1800,
       kept: '30 minutes at most, or until you leave',
