@@ -1,5 +1,5 @@
 import { policy } from '@/lib/policy/current';
-import { securityTxt } from '@/lib/site/security-txt';
+import { securityTxt } from '@/lib/security-txt';
 
 /** Made once, by the build: the end it states is counted from the day somebody last looked after this portal. */
 export const dynamic = 'force-static';
