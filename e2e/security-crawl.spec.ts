@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
 import { policy } from '@/lib/policy/current';
 import { outsideLinksOf } from '@/lib/policy/outside-links';
+import type { PolicyShape } from '@/lib/policy/types';
 import { undeclaredUsage } from '@/lib/testing/drift/undeclared-usage';
 import { contactOf, makeTarget, type Target } from './support/attacks';
-import { expect, linkIn, mailTo, makePerson, newAddress, newVisitor, test } from './support/http-fixtures';
+import { expect, linkIn, mailTo, makePerson, newAddress, newVisitor, type Person, test } from './support/http-fixtures';
 import type { OwnPortal } from './support/own-portal';
 import { plain } from './support/read-forms';
 import { ownRoutes, plainRoutes, routeOf } from './support/routes';
@@ -42,9 +43,9 @@ async function stored({ database }: OwnPortal) {
 }
 
 /** What a mail leads to, of each kind that opens a form, and the page of an erasure. */
-async function addressesOf(portal: OwnPortal, target: Target, inquirer: string): Promise<string[]> {
-  await newVisitor(portal).submit('/contact', { ...contactOf(target), kind: 'demo', email: inquirer });
-  const leaver = await makePerson(portal);
+async function addressesOf(portal: OwnPortal, target: Target, inquirer: string, leaver: Person): Promise<string[]> {
+  const inquiry = { ...contactOf(target), kind: 'demo', email: inquirer, 'decide-inquiryOptional': 'yes' };
+  await newVisitor(portal).submit('/contact', inquiry);
   const { leadsTo } = await leaver.browser.submit('/my-data/close', { password: leaver.password, when: 'now' });
   const farewells = async () => (await portal.database.query('select 1 from farewells')).rowCount;
   await expect.poll(farewells).toBe(0);
@@ -55,6 +56,19 @@ async function addressesOf(portal: OwnPortal, target: Target, inquirer: string):
     leadsTo ?? '',
   ];
 }
+
+const declaredFields = (): string[] => {
+  const { collectionPoints, declared }: PolicyShape = policy;
+  return [
+    ...Object.values(collectionPoints).flatMap(({ path, required, optional, consents }) => [
+      ...[...required, ...optional].map(({ item }) => `${path} ${item}`),
+      ...consents.map((consent) => `${path} decide-${consent}`),
+    ]),
+    ...Object.entries(declared.otherForms).flatMap(([path, { asks }]) =>
+      Object.keys(asks).map((name) => `${path} ${name}`),
+    ),
+  ];
+};
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
 
@@ -71,12 +85,15 @@ async function enterCode(portal: OwnPortal, seen: Sightings, email: string) {
   await page.waitForURL('**/requests/yours');
 }
 
-async function signIn({ site }: OwnPortal, page: Page, { email, password }: Target) {
+async function signIn({ site }: OwnPortal, { page }: Sightings, { email, password }: Person, leadsTo: string) {
   await page.goto(`${site}/sign-in`);
   await page.getByLabel('Email', { exact: true }).fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await press(page, 'Sign in');
-  await page.waitForURL('**/my-data');
+  await page.waitForURL(`**${leadsTo}`);
+}
+
+async function openDownload({ site }: OwnPortal, { page }: Sightings, { password }: Person) {
   await page.goto(`${site}/my-data/download`);
   await page.getByLabel('Your password', { exact: true }).fill(password);
   await press(page, 'Open the download');
@@ -91,9 +108,16 @@ test('following every link, signed out, by a mailed code and signed in, changes 
   test.slow();
   const target = await makeTarget(portal);
   const inquirer = newAddress();
-  const addresses = await addressesOf(portal, target, inquirer);
   const seen = new Sightings(portal.site, page);
   const { request } = page.context();
+  const newcomer = await makePerson(portal);
+  await test.step('at the first sign-in', async () => {
+    await signIn(portal, seen, newcomer, '/welcome');
+    await seen.look();
+    await page.context().clearCookies();
+    seen.cookies.clear();
+  });
+  const addresses = await addressesOf(portal, target, inquirer, newcomer);
 
   const follow = async (starts: readonly string[]) => {
     const before = await stored(portal);
@@ -129,7 +153,8 @@ test('following every link, signed out, by a mailed code and signed in, changes 
     await follow(['/requests/yours', '/requests/copy', '/requests/code']);
   });
   await test.step('signed in', async () => {
-    await signIn(portal, page, target);
+    await signIn(portal, seen, target, '/my-data');
+    await openDownload(portal, seen, target);
     await seen.look();
     await follow(everything);
   });
@@ -137,7 +162,8 @@ test('following every link, signed out, by a mailed code and signed in, changes 
   expect([...seen.undeclared].sort()).toEqual([]);
   const { rows } = await portal.database.query('select distinct usage_record as usage from visits');
   expect(undeclaredUsage(rows.map(({ usage }) => usage))).toEqual([]);
-  // Nor is anything declared that is not there, or any page left out.
+  // Nor is anything declared that is not there, or any page left out. An appeal is asked for where a request was refused.
+  expect(declaredFields().filter((field) => !seen.fields.has(field))).toEqual(['/my-data/requests/[requestId] appeal']);
   expect([...seen.cookies].sort()).toEqual(Object.keys(policy.declared.cookies).sort());
   expect([...seen.outsideHosts].sort()).toEqual(
     [...new Set(outsideLinksOf(policy).map(({ url }) => new URL(url).host))].sort(),

@@ -48,6 +48,8 @@ export class Sightings {
   /** Complaints, each with the section it belongs to. */
   readonly undeclared = new Set<string>();
   readonly cookies = new Set<string>();
+  /** Route and name of each field. */
+  readonly fields = new Set<string>();
   readonly outsideHosts = new Set<string>();
   readonly routes = new Set<string>();
   readonly opened = new Set<string>();
@@ -73,6 +75,7 @@ export class Sightings {
     const cookies = await this.page.context().cookies();
     for (const { name } of cookies) this.cookies.add(name);
     const here = new URL(this.site);
+    for (const { name, hidden } of fields) if (!hidden) this.fields.add(`${route} ${name}`);
     this.#note(undeclaredFields(route, fields));
     this.#note(undeclaredLinks(this.site, route, links));
     this.#note(undeclaredRequests(this.site, [...parts, ...targets]));
