@@ -23,6 +23,7 @@ export const reservedNames: readonly string[] = [
   'mail',
   'metrics',
   'mailbox',
+  'policy',
   'rate-limit',
   'renewals',
   'restore:replay',
