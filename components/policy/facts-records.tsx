@@ -1,26 +1,23 @@
-import { ExternalLink } from '@/components/ui/external-link';
+import { factsRows } from '@/lib/policy/facts-rows';
 import type { PolicyShape } from '@/lib/policy/types';
 import { FactsRecord } from './facts-record';
+import { Inline } from './inline';
 
-/** All seven facts of each processor (S5). */
-export function ProcessorRecords({ policy, level }: { policy: PolicyShape; level?: 2 | 3 }) {
-  return Object.entries(policy.processors).map(([id, processor]) => (
+interface RecordsProps {
+  policy: PolicyShape;
+  of: 'processors' | 'contacts';
+  level?: 2 | 3;
+}
+
+/** A record for each row, headed by its first cell: all facts of each processor (S5), or of whoever is responsible (S9). */
+export function FactsRecords({ policy, of, level }: RecordsProps) {
+  const { columns, rows } = factsRows(of, policy);
+  return rows.map(({ id, cells: [name, ...cells] }) => (
     <FactsRecord
       key={id}
-      title={processor.name}
+      title={name}
       level={level}
-      facts={[
-        ['Task', processor.task],
-        ['Country', processor.country],
-        ['What it receives', processor.itemsLabel],
-        ['When', processor.when],
-        ['How', processor.how],
-        ['Kept', processor.kept],
-        [
-          'Its own policy',
-          <ExternalLink key="policy" href={processor.policyUrl}>{`Privacy at ${processor.short}`}</ExternalLink>,
-        ],
-      ]}
+      facts={cells.map((cell, index) => [columns[index + 1] ?? '', <Inline key={id} text={cell} />] as const)}
     />
   ));
 }
