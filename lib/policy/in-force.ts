@@ -11,6 +11,9 @@ export interface Publication {
   parts: Readonly<Record<string, string>>;
 }
 
+/** `npm run dev` shows drafts as well, to whoever writes them. */
+export const showsDrafts = process.env.DEV === '1';
+
 /** By version. */
 export type Publications = Readonly<Record<string, Publication>>;
 

@@ -1,4 +1,4 @@
-import { type Publications, published } from './in-force';
+import { type Publications, published, showsDrafts } from './in-force';
 import { type PolicyVersion, registered } from './registered';
 
 export type { PolicyVersion } from './registered';
@@ -11,14 +11,13 @@ export const byEffect = <Version extends { version: string; effectiveOn: string 
   versions: readonly Version[],
 ): Version[] => versions.toSorted((a, b) => (b.effectiveOn + b.version < a.effectiveOn + a.version ? -1 : 1));
 
-const publishedVersions = byEffect(registered.filter((policy) => isPublished(policy)));
+const shown = byEffect(registered.filter((policy) => showsDrafts || isPublished(policy)));
 
 /**
  * Every version that was ever published, also one whose day has not come: the newest first. Where the first one is still
  * a draft it stands alone: a portal without a policy is none, and a server does not start from it.
  */
-export const versions: readonly PolicyVersion[] =
-  publishedVersions.length > 0 ? publishedVersions : byEffect(registered).slice(-1);
+export const versions: readonly PolicyVersion[] = shown.length > 0 ? shown : byEffect(registered).slice(-1);
 
 /** Registered, and readable nowhere yet. */
 export const drafts: readonly PolicyVersion[] = byEffect(registered.filter((policy) => !isPublished(policy)));
