@@ -14,13 +14,13 @@ test('the history leads to a version, to its plain forms, and to nothing it coul
 }) => {
   const plain = await noScript();
   await plain.goto('/policy');
-  await plain.getByRole('link', { name: 'all versions' }).click();
+  await plain.getByRole('link', { name: 'all versions', exact: true }).click();
   await expect(plain.getByRole('heading', { level: 1 })).toHaveText('History of the policy');
   await expect(plain.getByText('1 version so far')).toBeVisible();
   await expect(plain.getByText('The first one here, so there is nothing to compare it with.')).toBeVisible();
   await expect(plain.getByText(hashContent(policy).sha256)).toBeVisible();
   await expect(plain.locator('a[href^="/policy/compare/"], form, button')).toHaveCount(0);
-  await plain.getByRole('link', { name: `Version ${version}` }).click();
+  await plain.getByRole('link', { name: `Version ${version}`, exact: true }).click();
   await expect(plain.getByRole('heading', { level: 1 })).toHaveText(`Privacy policy, version ${version}`);
 
   await page.goto('/policy/history');
@@ -30,7 +30,7 @@ test('the history leads to a version, to its plain forms, and to nothing it coul
 });
 
 test('a version in Markdown and in JSON is the same for everyone, and may be kept for a minute', async ({
-  baseURL = '',
+  baseURL,
   ownAddress,
 }) => {
   const forms = [
@@ -39,7 +39,7 @@ test('a version in Markdown and in JSON is the same for everyone, and may be kep
   ] as const;
   for (const [kind, type, text] of forms) {
     for (const method of ['GET', 'HEAD']) {
-      const visitor = new Visitor(baseURL, ownAddress);
+      const visitor = new Visitor(baseURL ?? '', ownAddress);
       const { status, headers, body } = await visitor.ask(`/policy/${version}.${kind}`, { method });
       expect(status).toBe(200);
       expect(headers.get('content-type')).toBe(type);

@@ -1,4 +1,4 @@
-import recorded from './versions/published.json';
+import recorded from './versions/published.json' with { type: 'json' };
 
 /** What publishing a version records of it. */
 export interface Publication {
