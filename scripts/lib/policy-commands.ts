@@ -30,7 +30,7 @@ const problemsOf = (after: PolicyVersion, lead: number): string[] =>
 const listed = (problems: readonly string[]) => problems.map((problem) => `\n- ${problem}`).join('');
 
 /** What is wrong with what is published, a sentence each. A build minds processors alone; the start of a server the rest. */
-export function* findFaults({ isBuild }: { isBuild: boolean }): Generator<string> {
+function* findFaults({ isBuild }: { isBuild: boolean }): Generator<string> {
   for (const policy of inPublic)
     if (hashContent(policy).parts.processors !== published[policy.version]?.parts.processors)
       yield `Version ${policy.version} is published, and its register of processors is another now. A change of processor is a new version: take it back, then npm run policy -- new DATE`;

@@ -18,7 +18,7 @@ export default function HistoryPage() {
     <>
       <PageTitle
         title="History of the policy"
-        lede="Every version at an address of its own, for good. Once published, no word of it is changed: a change is a new version."
+        lede="Every version at an address of its own, for good. Once published, nothing it says is changed: a change is a new version. Beside each section stands what keeps it true today."
         facts={
           <>
             <span>
