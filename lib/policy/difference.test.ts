@@ -108,6 +108,16 @@ describe('the difference of two versions', () => {
     ]);
   });
 
+  it('compares what the forms say before a decision, where nothing else says it', () => {
+    const retention = policy.retention.map((rule) =>
+      rule.id === 'marketing' ? { ...rule, sentence: 'Kept for a while.' } : rule,
+    );
+    const forms = part(changesOf({ retention }), 'forms').blocks[0];
+    expect(
+      forms?.type === 'table' && forms.rows.filter(({ state }) => state === 'changed').map(({ id }) => id),
+    ).toEqual(['contact-marketing', 'signUp-marketing']);
+  });
+
   it('compares what stands beside a section, and its title', () => {
     const s9 = part(
       changesOf({ sections: sectionsWith('s9', () => ({ title: 'Who answers', inShort: 'Three named people.' })) }),

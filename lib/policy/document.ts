@@ -1,6 +1,8 @@
 import { blockId } from './block-id';
 import { type FactsRows, factsRows, retentionRows } from './facts-rows';
-import type { Block, PolicyShape } from './types';
+import { noticeFor } from './notice';
+import type { CollectionPointId, ConsentId, ItemId, PolicyVersion } from './registered';
+import type { Block, CollectionPoint, PolicyShape } from './types';
 
 /** A block as text and tables, with the facts it stands for filled in. */
 export type DocumentBlock =
@@ -9,7 +11,7 @@ export type DocumentBlock =
   | ({ id: string; type: 'table' } & FactsRows);
 
 export interface DocumentPart {
-  /** `about`, `s1` … `s16`, or `portal`. */
+  /** `about`, `s1` … `s16`, `forms`, or `portal`. */
   id: string;
   title: string;
   /** One plain sentence, where the part has one. */
@@ -34,6 +36,22 @@ const aboutRows = (policy: PolicyShape): FactsRows => ({
   ],
 });
 
+/** What stands before each decision, as the forms of that version show it. */
+function noticeRows(policy: PolicyShape): FactsRows {
+  const version = policy as PolicyVersion;
+  const points = Object.entries(version.collectionPoints) as [CollectionPointId, CollectionPoint<ItemId, ConsentId>][];
+  return {
+    caption: 'Before each decision',
+    columns: ['Where', 'Decision', 'What it says'],
+    rows: points.flatMap(([point, { label, consents }]) =>
+      consents.map((consent) => {
+        const { heading, text } = noticeFor(point, consent, version);
+        return { id: `${point}-${consent}`, cells: [label, heading, text.join(' ')] };
+      }),
+    ),
+  };
+}
+
 const blockOf = (block: Block, policy: PolicyShape): DocumentBlock =>
   block.type === 'facts' ? { id: blockId(block), type: 'table', ...factsRows(block.of, policy) } : block;
 
@@ -55,6 +73,12 @@ export const documentOf = (policy: PolicyShape): DocumentPart[] => [
     inShort,
     blocks: blocks.map((block) => blockOf(block, policy)),
   })),
+  {
+    id: 'forms',
+    title: 'What the forms tell you',
+    inShort: null,
+    blocks: [{ id: 'notices', type: 'table', ...noticeRows(policy) }],
+  },
   {
     id: 'portal',
     title: 'What the portal adds',
