@@ -1,5 +1,6 @@
 import type { NextConfig } from 'next';
 import { securityHeaders } from './lib/headers/security-headers';
+import { versionInForce } from './lib/policy/in-force';
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -29,6 +30,12 @@ const config: NextConfig = {
       source,
       headers: Object.entries(securityHeaders({ https: false })).map(([key, value]) => ({ key, value })),
     })),
+  // A build is made for one version: see lib/policy/in-force.ts.
+  env: { POLICY_IN_FORCE: versionInForce ?? '' },
+  // A segment of a route cannot end in a suffix.
+  rewrites: async () => [
+    { source: '/policy/:file(\\d{4}-\\d{2}-\\d{2}\\.(?:json|md))', destination: '/policy/documents/:file' },
+  ],
   experimental: {
     // There are two root layouts, so an unknown address has none to stand in.
     globalNotFound: true,

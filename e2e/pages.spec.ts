@@ -1,6 +1,6 @@
 import { expect, test } from './support/fixtures';
 
-const readPages = ['/', '/policy', '/policy/2025-03-17', '/processors'];
+const readPages = ['/', '/policy', '/policy/2025-03-17', '/policy/history', '/processors'];
 
 for (const path of readPages) {
   test(`${path} opens with one heading, nothing for axe to object to and no breach of its content policy`, async ({

@@ -1,7 +1,7 @@
 import { expect, makePerson, newVisitor, test } from './support/http-fixtures';
 import type { Answer } from './support/visitor';
 
-const readPages = ['/', '/policy', '/policy/2025-03-17', '/processors'];
+const readPages = ['/', '/policy', '/policy/2025-03-17', '/policy/history', '/processors'];
 const livePages = [
   '/contact',
   '/contact/sent',
@@ -44,6 +44,9 @@ const files = ['/.well-known/jwks.json', '/.well-known/security.txt', '/robots.t
 const missingPages = [
   '/no-such-page',
   '/policy/1999-01-01',
+  '/policy/1999-01-01.md',
+  '/policy/documents/1999-01-01.json',
+  '/policy/compare/2025-03-17/2025-03-17',
   '/mailbox',
   '/mailbox/AAAAAAAAAAAAAAAAAAAAAA/receipt.json',
   '/closed',

@@ -5,6 +5,9 @@ const hashes = 'scripts/csp-hashes.mjs';
 
 runMain(async () => {
   endChildrenOnSignal(130);
+  // A processor that no release told of ends here, before anything is shown.
+  const checked = await run(process.execPath, ['--import', 'tsx', 'scripts/policy.ts', 'check', '--build']);
+  if (checked.code !== 0) return checked.code;
   const built = await run(process.execPath, [nextProgram, 'build'], {
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
   });

@@ -25,5 +25,10 @@ for (const file of readdirSync(root, { recursive: true }).filter((name) => name.
   else pages[name === 'index' ? '/' : `/${name}`] = hashes;
 }
 
+// What was prerendered and is no page: it has no script, and is as public.
+for (const file of readdirSync(root, { recursive: true }).filter((name) => name.endsWith('.body'))) {
+  pages[`/${file.replaceAll('\\', '/').replace(/\.body$/, '')}`] = [];
+}
+
 if (Object.keys(pages).length === 0) throw new Error(`${root} holds no prerendered page. Run next build first.`);
 writeFileSync(join('.next', 'csp-hashes.json'), JSON.stringify({ pages, errorPages: [...errorPages] }));

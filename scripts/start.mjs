@@ -3,6 +3,7 @@ import { build, isBuilt } from './lib/build.mjs';
 import { checkNode } from './lib/check-node.mjs';
 import { end, endChildrenOnSignal, isEnding, nextProgram, start } from './lib/children.mjs';
 import { install, isInstalled } from './lib/install.mjs';
+import { policyInForce } from './lib/policy-in-force.mjs';
 import { Refusal, runMain, say, step } from './lib/say.mjs';
 import { checkPort, hostOf, readSettings } from './lib/settings.mjs';
 
@@ -25,9 +26,6 @@ function launch({ port, host }) {
   let ready = false;
   child.stdout.on('data', (chunk) => {
     if (ready) process.stdout.write(chunk);
-  });
-  child.once('exit', (code) => {
-    if (ready && !isEnding()) process.stderr.write(`\nThe server ended by itself, with code ${code}.\n`);
   });
   return {
     child,
@@ -68,11 +66,21 @@ runMain(async () => {
   await checkPort(settings.port, host);
   await step('1/3 Installing the packages', () => (isInstalled() ? 'nothing to do' : install()));
   await step('2/3 Building', () => (isBuilt() ? 'nothing to do' : build()));
-  let server;
-  await step('3/3 Starting the server', async () => {
-    server = launch({ port: settings.port, host });
-    await server.untilReady();
-  });
-  announce(settings);
-  return new Promise((resolve) => server.child.once('exit', (code) => resolve(isEnding() ? 0 : code || 1)));
+  for (;;) {
+    const version = policyInForce();
+    let server;
+    await step('3/3 Starting the server', async () => {
+      server = launch({ port: settings.port, host });
+      await server.untilReady();
+    });
+    announce(settings);
+    const code = await new Promise((resolve) => server.child.once('exit', resolve));
+    if (isEnding()) return 0;
+    // The server gives way when the day of another version of the policy has come: it takes a build made for that one.
+    if (policyInForce() === version) {
+      process.stderr.write(`\nThe server ended by itself, with code ${code}.\n`);
+      return code || 1;
+    }
+    await step('2/3 Building anew', build);
+  }
 });

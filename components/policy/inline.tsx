@@ -1,31 +1,23 @@
 import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
 import { ExternalLink } from '@/components/ui/external-link';
+import { readSpans, type Span } from '@/lib/policy/read-spans';
 
-const markup = /\*\*(?<strong>[^*]+)\*\*|\[(?<words>[^\]]+)\]\((?<target>[^)]+)\)/g;
-
-/** The policy's plain text with its two marks, `**…**` and `[words](target)`. Anything else stays text. */
+/** The policy's plain text with its two marks, `**…**` and `[words](target)`. */
 export function Inline({ text }: { text: string }) {
-  const parts: ReactNode[] = [];
-  let end = 0;
-  for (const match of text.matchAll(markup)) {
-    parts.push(text.slice(end, match.index), mark(match.groups ?? {}));
-    end = match.index + match[0].length;
-  }
-  parts.push(text.slice(end));
-  return parts.map((part, index) => <Fragment key={`${index}:${text}`}>{part}</Fragment>);
+  return readSpans(text).map((span, index) => <Fragment key={`${index}:${text}`}>{show(span)}</Fragment>);
 }
 
-function mark({ strong, words, target }: { strong?: string; words?: string; target?: string }): ReactNode {
-  if (strong !== undefined) return <strong>{strong}</strong>;
-  if (target === undefined || words === undefined) return null;
-  if (target.startsWith('https://')) return <ExternalLink href={target}>{words}</ExternalLink>;
-  if (target.startsWith('/')) {
+function show({ text, mark }: Span): ReactNode {
+  if (mark === null) return text;
+  if (mark.kind === 'strong') return <strong>{text}</strong>;
+  if (mark.target.startsWith('https://')) return <ExternalLink href={mark.target}>{text}</ExternalLink>;
+  if (mark.target.startsWith('/')) {
     return (
-      <Link href={target} prefetch={false}>
-        {words}
+      <Link href={mark.target} prefetch={false}>
+        {text}
       </Link>
     );
   }
-  return <a href={target}>{words}</a>;
+  return <a href={mark.target}>{text}</a>;
 }

@@ -175,6 +175,7 @@ describe('the policy page', () => {
     const pages = [
       '/',
       '/policy',
+      '/policy/history',
       '/processors',
       '/contact',
       '/california',

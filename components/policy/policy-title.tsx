@@ -1,8 +1,16 @@
+import Link from 'next/link';
 import { Day } from '@/components/ui/day';
 import { PageTitle } from '@/components/ui/page-title';
 import type { PolicyShape } from '@/lib/policy/types';
 
-export function PolicyTitle({ title, policy }: { title: string; policy: PolicyShape }) {
+interface PolicyTitleProps {
+  title: string;
+  policy: PolicyShape;
+  /** What its date is: when it was last updated, or, ahead of that day, when it takes effect. */
+  dated?: 'Last updated' | 'Takes effect on';
+}
+
+export function PolicyTitle({ title, policy, dated = 'Last updated' }: PolicyTitleProps) {
   return (
     <PageTitle
       title={title}
@@ -10,7 +18,7 @@ export function PolicyTitle({ title, policy }: { title: string; policy: PolicySh
       facts={
         <>
           <span>
-            Last updated{' '}
+            {dated}{' '}
             <b>
               <Day on={policy.effectiveOn} />
             </b>
@@ -25,7 +33,10 @@ export function PolicyTitle({ title, policy }: { title: string; policy: PolicySh
             Covers <b>{policy.scope}</b>
           </span>
           <span>
-            Version <b>{policy.version}</b>, <a href="#versions">all versions</a>
+            Version <b>{policy.version}</b>,{' '}
+            <Link href="/policy/history" prefetch={false}>
+              all versions
+            </Link>
           </span>
         </>
       }

@@ -1,6 +1,8 @@
 import Link from 'next/link';
-import { Day } from '@/components/ui/day';
+import { versionInForce } from '@/lib/policy/in-force';
+import { spansOf } from '@/lib/policy/version-spans';
 import { versions } from '@/lib/policy/versions';
+import { SpanWords } from './span-words';
 
 export function PolicyVersions() {
   return (
@@ -10,24 +12,25 @@ export function PolicyVersions() {
           All versions
         </h2>
         <ol className="mt-3 border-t border-control">
-          {versions.map((policy, index) => (
+          {spansOf(versions, versionInForce).map((span) => (
             <li
-              key={policy.version}
+              key={span.version}
               className="flex flex-wrap items-baseline gap-x-6 gap-y-1 border-b border-hairline py-2.5"
             >
-              <Link href={`/policy/${policy.version}`} prefetch={false} className="inline-block py-0.5 font-[550]">
-                Version {policy.version}
+              <Link href={`/policy/${span.version}`} prefetch={false} className="inline-block py-0.5 font-[550]">
+                Version {span.version}
               </Link>
               <span className="text-sm text-muted">
-                {index === 0 ? 'In force since ' : 'In force from '}
-                <Day on={policy.effectiveOn} />
+                <SpanWords span={span} />
               </span>
-              {index === versions.length - 1 && (
-                <span className="text-sm text-muted">The first one here, so there is nothing to compare it with.</span>
-              )}
             </li>
           ))}
         </ol>
+        <p className="mt-3 text-sm">
+          <Link href="/policy/history" prefetch={false} className="inline-block py-0.5">
+            What each version changed
+          </Link>
+        </p>
       </div>
     </section>
   );

@@ -1,11 +1,9 @@
+import { portalIntro } from '@/lib/policy/document';
 import type { PolicyShape } from '@/lib/policy/types';
 import { DeclaredFacts } from './declared-facts';
 import { Inline } from './inline';
 import { PortalTag } from './portal-tag';
 import { RetentionTable } from './retention-table';
-
-const intro =
-  "Where the policy is silent, or says two things, a program still has to do one of them. These choices are the portal's own. They are no part of the policy.";
 
 /** The gap-fillers in one place, apart from the policy's text. */
 export function PortalNotes({ policy }: { policy: PolicyShape }) {
@@ -19,8 +17,8 @@ export function PortalNotes({ policy }: { policy: PolicyShape }) {
         <h2 id="portal-notes-title" className="mt-3 font-serif text-2xl font-medium tracking-[-0.012em]">
           What the portal adds
         </h2>
-        <p className="mt-3 font-serif text-lg text-pretty">{intro}</p>
-        <RetentionTable policy={policy} setBy="portal" caption="Periods the portal sets" />
+        <p className="mt-3 font-serif text-lg text-pretty">{portalIntro}</p>
+        <RetentionTable policy={policy} setBy="portal" />
         {sections.map(({ section, notes }) => (
           <div key={section.id} className="mt-7">
             <h3 className="font-sans text-sm text-muted">

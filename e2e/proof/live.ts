@@ -219,6 +219,13 @@ export async function lookAround(visitor: TellingVisitor): Promise<void> {
   await takeFiles(visitor, '/my-data/consents');
   const policy = await visitor.ask('/policy');
   for (const path of new Set(policy.body.match(/\/policy\/\d{4}-\d{2}-\d{2}/g))) await visitor.ask(path);
+  const { body } = await visitor.ask('/policy/history');
+  for (const [, file] of body.matchAll(/"\/policy\/(\d{4}-\d{2}-\d{2}\.(?:md|json))"/g))
+    await visitor.ask(`/policy/documents/${file}`);
+  // Of a single version an ordinary missing page.
+  const [newest = ''] = body.match(/\d{4}-\d{2}-\d{2}/) ?? [];
+  for (const other of new Set(body.match(/\d{4}-\d{2}-\d{2}/g)))
+    await visitor.ask(`/policy/compare/${other}/${newest}`);
 }
 
 /** Asks for the closing in 7 days, thinks again, and closes the account now, at the second try. Answers the page that says so. */

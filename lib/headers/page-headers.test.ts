@@ -26,6 +26,15 @@ describe('a page to read', () => {
   });
 });
 
+it('a version of the policy in another form is as public as its page', () => {
+  const documents = { ...hashes, pages: { ...hashes.pages, '/policy/documents/2025-03-17.json': [] } };
+  const headers = headersOf('GET', '/policy/2025-03-17.json', { ...site, hashes: documents });
+  expect(headers['Cache-Control']).toBe('public, max-age=0, s-maxage=60');
+  expect(directives(headers).get('script-src')).toEqual(["'self'"]);
+  for (const path of ['/policy/2025-03-18.json', '/policy/2025-03-17.json/x', '/policy/2025-03-17.html'])
+    expect(headersOf('GET', path, { ...site, hashes: documents })['Cache-Control']).toBe('no-store');
+});
+
 it('the keys that check what we sign may be kept by anybody for five minutes, under the headers of every answer', () => {
   const headers = headersOf('GET', '/.well-known/jwks.json');
   expect(headers).toMatchObject({ ...headersOf('GET', '/my-data'), 'Cache-Control': 'public, max-age=300' });

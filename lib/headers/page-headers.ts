@@ -23,9 +23,13 @@ const keptFor: Readonly<Record<string, number>> = {
   '/sitemap.xml': 300,
 };
 
+/** Where a version in another form was prerendered: the rewrite in `next.config.ts` leads there. */
+const prerenderedPath = (path: string) =>
+  path.replace(/^\/policy\/(\d{4}-\d{2}-\d{2}\.(?:json|md))$/, '/policy/documents/$1');
+
 /** Whether the answer is one of the pages to read: prerendered, the same bytes for everyone. */
 function isPrerendered({ method, path }: Asked, { pages }: ScriptHashes): boolean {
-  return (method === 'GET' || method === 'HEAD') && Object.hasOwn(pages, path);
+  return (method === 'GET' || method === 'HEAD') && Object.hasOwn(pages, prerenderedPath(path));
 }
 
 export function pageHeaders(asked: Asked, { https, dev, hashes }: Site): Record<string, string> {
@@ -33,7 +37,10 @@ export function pageHeaders(asked: Asked, { https, dev, hashes }: Site): Record<
   if (isPrerendered(asked, hashes)) {
     return {
       ...securityHeaders(common),
-      'Content-Security-Policy': contentSecurityPolicy({ ...common, hashes: hashes.pages[asked.path] ?? [] }),
+      'Content-Security-Policy': contentSecurityPolicy({
+        ...common,
+        hashes: hashes.pages[prerenderedPath(asked.path)] ?? [],
+      }),
       // Next says a year, and a cache would show an old policy for as long.
       'Cache-Control': 'public, max-age=0, s-maxage=60',
       // The router in the browser asks at the same address for the page's payload, or is sent on to it.

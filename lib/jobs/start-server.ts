@@ -6,11 +6,22 @@ import { suppressions } from '@/lib/db/tables/suppressions';
 import { env } from '@/lib/env';
 import { checkLedger } from '@/lib/erasure-ledger/compare-ledger';
 import { errorCode } from '@/lib/error-code';
+import { policy } from '@/lib/policy/current';
 import { StartupError } from '@/lib/startup-error';
 import { UnsealError } from '@/lib/subjects/envelope';
 import { unwrapKey } from '@/lib/subjects/wrapped-key';
+import { checkOwnVersions, replacedBy } from './check-versions';
 import { undeclaredSettings } from './undeclared-settings';
 import { startWorkers } from './workers';
+
+function checkPolicy(): void {
+  for (const sentence of checkOwnVersions()) process.stderr.write(`${sentence}\n`);
+  const next = env().dev ? null : replacedBy(policy.version, new Date());
+  if (next)
+    throw new StartupError(
+      `Policy ${next} is in force, and this build was made for policy ${policy.version}. Build the portal anew: npm start does, and so does npm run build.`,
+    );
+}
 
 /**
  * A database and keys that do not belong together must not meet: new data would be sealed with one
@@ -58,8 +69,9 @@ async function connect(): Promise<void> {
   }
 }
 
-/** Opens and migrates the database, checks its keys and its erasure ledger, and starts the workers. A SIGTERM or Ctrl-C ends them first. */
+/** Checks the policy, opens and migrates the database, checks its keys and its erasure ledger, and starts the workers. A SIGTERM or Ctrl-C ends them first. */
 export async function startServer(): Promise<void> {
+  checkPolicy();
   await connect();
   await checkKeks();
   await checkSuppressionKeys();

@@ -5,6 +5,7 @@ import { exportEntries } from '@/lib/erasure-ledger/export-entries';
 import { trimLedger } from '@/lib/erasure-ledger/trim-ledger';
 import { onWakeMailer } from '@/lib/mail/wake-mailer';
 import { reportError } from '@/lib/report-error';
+import { giveWay } from './give-way';
 import { runMailer } from './run-mailer';
 import { runRenewals } from './run-renewals';
 import { sealAudit } from './seal-audit';
@@ -58,6 +59,7 @@ export function startWorkers(): () => Promise<void> {
     repeat('audit-publish', publishCheckpoints, 5_000),
     repeat('erasure-ledger', exportEntries, 5_000),
     repeat('erasure-ledger-trim', trimLedger, 3_600_000),
+    repeat('give-way', giveWay, 20_000),
   ];
   // The bell rings inside the transaction; by now it has committed.
   const silence = onWakeMailer(() => void setTimeout(mailer.run, 30).unref());

@@ -151,11 +151,21 @@ const refusals: [string, Partial<PolicyShape>, string][] = [
   ['a section without a title', firstSectionWith({ title: '' }), 'Section 1 has no title'],
   ['a section with nothing in short', firstSectionWith({ inShort: ' ' }), 'nothing in short'],
   ['a section without text', firstSectionWith({ blocks: [] }), 'Section 1 has no text'],
-  ['an empty paragraph', firstSectionWith({ blocks: [{ type: 'paragraph', text: ' ' }] }), 'an empty block'],
+  ['an empty paragraph', firstSectionWith({ blocks: [{ id: 'a', type: 'paragraph', text: ' ' }] }), 'an empty block'],
+  [
+    'a block whose id is no kebab-case',
+    firstSectionWith({ blocks: [{ id: 'First One', type: 'paragraph', text: 'x' }] }),
+    'A block of section 1 is called "First One"',
+  ],
+  [
+    'two blocks of one id, in whichever sections',
+    firstSectionWith({ blocks: [...section(0).blocks, { id: 'these-purposes', type: 'paragraph', text: 'x' }] }),
+    'Two blocks are called "these-purposes"',
+  ],
   ['a promise that nothing keeps', firstSectionWith({ keptTrueBy: [] }), 'what keeps it true'],
   [
     'facts that no section shows',
-    firstSectionWith({ blocks: [{ type: 'paragraph', text: 'x' }] }),
+    firstSectionWith({ blocks: [{ id: 'a', type: 'paragraph', text: 'x' }] }),
     'facts "collection-points"',
   ],
   [
@@ -181,7 +191,7 @@ const refusals: [string, Partial<PolicyShape>, string][] = [
   ],
   [
     'a link in its text to a site that is not declared',
-    firstSectionWith({ blocks: [{ type: 'paragraph', text: 'See [news](https://news.example/).' }] }),
+    firstSectionWith({ blocks: [{ id: 'planted', type: 'paragraph', text: 'See [news](https://news.example/).' }] }),
     'links to https://news.example/',
   ],
   [

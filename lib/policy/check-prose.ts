@@ -1,3 +1,4 @@
+import { blockId } from './block-id';
 import type { Block, FactsTable, PolicyShape, Section } from './types';
 
 /** The policy has sixteen sections, and what other pages cite is their numbers. */
@@ -26,6 +27,7 @@ export function* checkProse(policy: PolicyShape): Generator<string> {
     }
     yield* checkSection(section);
   }
+  yield* checkBlockIds(policy.sections);
 
   const shown = new Set(
     policy.sections.flatMap((section) => section.blocks.flatMap((b) => (b.type === 'facts' ? [b.of] : []))),
@@ -53,6 +55,19 @@ function* checkSection(section: Section): Generator<string> {
   if (section.keptTrueBy.length === 0) yield `${what} does not say what keeps it true.`;
   if (section.keptTrueBy.some((keeper) => keeper.text.trim() === ''))
     yield `${what} has an empty line in "kept true by".`;
+}
+
+/** Of all sections together, since a block keeps its id when it moves to another. */
+function* checkBlockIds(sections: readonly Section[]): Generator<string> {
+  const seen = new Set<string>();
+  for (const { number, blocks } of sections) {
+    for (const id of blocks.map(blockId)) {
+      if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
+        yield `A block of section ${number} is called "${id}": use small letters, digits and hyphens.`;
+      if (seen.has(id)) yield `Two blocks are called "${id}".`;
+      seen.add(id);
+    }
+  }
 }
 
 function isEmpty(block: Block): boolean {

@@ -1,4 +1,6 @@
-import { mailboxes } from './versions/2025-03-17/identity';
+import { versionInForce } from './in-force';
+import { firstMailboxes } from './registered-mailboxes';
 
 /** Apart from `current.ts`, so that a page that runs in the browser does not bring the whole policy along. */
-export const currentMailbox = mailboxes[0];
+export const currentMailbox: string =
+  firstMailboxes[versionInForce ?? ''] ?? Object.values(firstMailboxes).at(-1) ?? '';

@@ -1,13 +1,24 @@
 /** The policy in force. Forms, gates, notices and the data map derive from it. */
+import { versionInForce } from './in-force';
+import { findVersion, type PolicyVersion, versions } from './versions';
 
-export type { ConnectionId, UsageId } from './versions/2025-03-17/declared';
 export type {
   CollectionPointId,
   ConsentId,
+  DatedRuleId,
   ItemId,
   OptOutId,
   PurposeId,
+  RetentionRuleId,
   TopicId,
-} from './versions/2025-03-17/items';
-export { policy } from './versions/2025-03-17/policy';
-export type { DatedRuleId, RetentionRuleId } from './versions/2025-03-17/retention';
+} from './registered';
+export type { ConnectionId, UsageId } from './versions/2025-03-17/declared';
+
+/** Before the day of the first one has come, that one. */
+function getCurrent(): PolicyVersion {
+  const policy = findVersion(versionInForce ?? '') ?? versions.at(-1);
+  if (!policy) throw new Error('There is no version of the policy: lib/policy/registered.ts names none');
+  return policy;
+}
+
+export const policy: PolicyVersion = getCurrent();

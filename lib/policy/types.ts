@@ -153,12 +153,13 @@ export interface Right {
 
 /**
  * A block of prose. Text is plain; `**…**` marks emphasis and `[words](target)` a link to a `/path`, a section
- * (`#s4`), a `mailto:` or another site (`https:`), and nothing else is markup.
+ * (`#s4`), a `mailto:` or another site (`https:`), and nothing else is markup. The id is kebab-case and stays with the
+ * block from version to version, also where it is reworded or moves: by it two versions are compared.
  */
 export type Block =
-  | { type: 'paragraph'; text: string }
-  | { type: 'heading'; text: string }
-  | { type: 'list'; items: readonly string[] }
+  | { id: string; type: 'paragraph'; text: string }
+  | { id: string; type: 'heading'; text: string }
+  | { id: string; type: 'list'; items: readonly string[] }
   /** Rendered from the structured facts, never typed by hand. */
   | {
       type: 'facts';

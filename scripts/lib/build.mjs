@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './children.mjs';
+import { policyInForce } from './policy-in-force.mjs';
 import { Refusal } from './say.mjs';
 
 const stampFile = '.next/portal-sources';
 
 const folders = ['app', 'components', 'lib', 'drizzle', 'public'];
 const files = ['proxy.ts', 'instrumentation.ts', 'instrumentation-node.ts', 'package-lock.json', 'tsconfig.json'];
-const buildScripts = ['scripts/build.mjs', 'scripts/csp-hashes.mjs'];
+const buildScripts = ['scripts/build.mjs', 'scripts/csp-hashes.mjs', 'scripts/policy.ts'];
 
 const isSource = (name) => !/\.(test|itest|long)\.tsx?$/.test(name) && !/^(vitest|playwright)\.config\./.test(name);
 
@@ -21,6 +22,8 @@ function wanted() {
   );
   const configs = readdirSync('.').filter((name) => /\.config\.[cm]?[jt]s$/.test(name));
   const hash = createHash('sha256');
+  // The day of another version is as good as a change.
+  hash.update(`${policyInForce()}\0`);
   for (const file of [...inFolders, ...configs, ...files, ...buildScripts].filter(isSource).toSorted()) {
     if (existsSync(file)) hash.update(`${file}\0`).update(createHash('sha256').update(readFileSync(file)).digest());
   }

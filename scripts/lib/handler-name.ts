@@ -25,6 +25,7 @@ export const reservedNames: readonly string[] = [
   'metrics',
   'processors',
   'mailbox',
+  'policy',
   'rate-limit',
   'renewals',
   'restore:replay',

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { DeclaredFacts } from '@/components/policy/declared-facts';
+import { FactsRecords } from '@/components/policy/facts-records';
 import { Inline } from '@/components/policy/inline';
 import { PortalTag } from '@/components/policy/portal-tag';
-import { ProcessorRecords } from '@/components/policy/processor-records';
 import { Day } from '@/components/ui/day';
 import { PageTitle } from '@/components/ui/page-title';
 import { policy } from '@/lib/policy/current';
@@ -40,7 +40,7 @@ export default function ProcessorsPage() {
         }
       />
       <div className="max-w-[48rem] border-t border-hairline pt-6 text-base">
-        <ProcessorRecords policy={policy} level={2} />
+        <FactsRecords policy={policy} of="processors" level={2} />
         <div className="prose mt-10">
           <p>
             None of them may use the data for anything else. Passing it on is restricted, and keeping it secure is

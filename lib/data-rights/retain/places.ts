@@ -6,7 +6,7 @@ import { emailChanges } from '@/lib/db/tables/email-changes';
 import { inquiries } from '@/lib/db/tables/inquiries';
 import { legalHolds } from '@/lib/db/tables/legal-holds';
 import { subjects } from '@/lib/db/tables/subjects';
-import type { DatedRuleId } from '@/lib/policy/current';
+import { type DatedRuleId, policy } from '@/lib/policy/current';
 import { inForce } from '../hold/in-force';
 
 type ColumnOf<T extends TableName> = keyof (typeof schema)[T]['_']['columns'] & string;
@@ -117,9 +117,13 @@ export const notePlaces = {
 
 export type PlacedId = keyof typeof rulePlaces | keyof typeof notePlaces;
 
+/** The map holds the rules of all versions; one whose day has not come, or is over, ends nothing. */
+const isInForce = (id: string) => !Object.hasOwn(rulePlaces, id) || policy.retention.some((rule) => rule.id === id);
+
 /** People first: what belongs to them goes with them. */
 export const placesById: readonly (readonly [PlacedId, Place])[] = (
   Object.entries({ ...rulePlaces, ...notePlaces }) as [PlacedId, readonly Place[]][]
 )
+  .filter(([id]) => isInForce(id))
   .flatMap(([id, places]) => places.map((place) => [id, place] as const))
   .toSorted(([, a], [, b]) => Number(b.fate === 'erase') - Number(a.fate === 'erase'));

@@ -8,20 +8,22 @@ export const sections1To4: readonly Section[] = [
     title: 'What we collect',
     inShort: 'We ask for a few things at three places, and record three more when you use the service.',
     blocks: [
-      { type: 'heading', text: 'What you give us' },
+      { id: 'given', type: 'heading', text: 'What you give us' },
       {
+        id: 'three-points',
         type: 'paragraph',
         text: `${service.name} asks for personal data at three points. At each, some items are required and some are optional.`,
       },
       { type: 'facts', of: 'collection-points' },
       {
+        id: 'refusing',
         type: 'paragraph',
         text: 'You may refuse to give required items; refusing can limit what you can use of the service. You may also refuse the optional items on their own, and lose nothing else by it.',
       },
-      { type: 'heading', text: 'What use of the service records' },
+      { id: 'by-use', type: 'heading', text: 'What use of the service records' },
       { type: 'facts', of: 'recorded' },
-      { type: 'heading', text: 'Where we collect it' },
-      { type: 'paragraph', text: 'Through Contact us, Sign up and Log in, and nowhere else.' },
+      { id: 'where', type: 'heading', text: 'Where we collect it' },
+      { id: 'three-places', type: 'paragraph', text: 'Through Contact us, Sign up and Log in, and nowhere else.' },
     ],
     keptTrueBy: [
       { by: 'portal', text: 'Forms built from this list: a field it lacks is refused' },
@@ -36,7 +38,7 @@ export const sections1To4: readonly Section[] = [
     title: 'What we use it for',
     inShort: 'To answer you, to work on the answer, and to send news if you asked for it.',
     blocks: [
-      { type: 'paragraph', text: 'We use personal data for these purposes:' },
+      { id: 'these-purposes', type: 'paragraph', text: 'We use personal data for these purposes:' },
       { type: 'facts', of: 'purposes' },
     ],
     keptTrueBy: [
@@ -54,10 +56,12 @@ export const sections1To4: readonly Section[] = [
     inShort: 'Nobody, unless you agreed first or the law makes us.',
     blocks: [
       {
+        id: 'within-purposes',
         type: 'paragraph',
         text: 'We use personal data within the purposes of [section 2](#s2) and no further. We give none to third parties without your prior consent, with two exceptions:',
       },
       {
+        id: 'exceptions',
         type: 'list',
         items: [
           'you agreed to it beforehand;',
@@ -78,13 +82,15 @@ export const sections1To4: readonly Section[] = [
     title: 'How long we keep it',
     inShort: 'Marketing stops after 36 months, or the moment you say so. Close your account and its data goes.',
     blocks: [
-      { type: 'heading', text: 'Periods set by our policy' },
+      { id: 'by-policy', type: 'heading', text: 'Periods set by our policy' },
       {
+        id: 'until-the-end',
         type: 'paragraph',
         text: 'We keep and use your data until your subscription ends. We destroy it without delay once its purpose is reached, or once you withdraw your consent.',
       },
       { type: 'facts', of: 'retention-policy' },
       {
+        id: 'ends',
         type: 'list',
         items: [
           'The 36 months run from your consent. The earliest of three ends counts: the 36 months, the end of your subscription, or your withdrawal.',
@@ -92,8 +98,9 @@ export const sections1To4: readonly Section[] = [
           'Where you agreed to a period of its own for something, we keep it for the agreed period.',
         ],
       },
-      { type: 'heading', text: 'Periods set by law' },
+      { id: 'by-law', type: 'heading', text: 'Periods set by law' },
       {
+        id: 'investigation',
         type: 'paragraph',
         text: 'While an investigation into a breach of law is under way, we keep the data it concerns until it ends.',
       },

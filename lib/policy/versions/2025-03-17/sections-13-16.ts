@@ -10,14 +10,17 @@ export const sections13To16: readonly Section[] = [
     inShort: 'We delete what your account holds. What Stripe holds for billing, Stripe deletes by its own rules.',
     blocks: [
       {
+        id: 'closing',
         type: 'paragraph',
         text: 'When you [close your account](/my-data/close), we delete all personal data that we handle ourselves, as sections [4](#s4) and [8](#s8) say.',
       },
       {
+        id: 'billing',
         type: 'paragraph',
         text: 'Billing data is another matter: your name, email, billing address, phone number and payment method details are processed and stored by Stripe, which keeps them under its own policy and duties.',
       },
       {
+        id: 'at-stripe',
         type: 'paragraph',
         text: `To have them deleted at Stripe, write to ${firstMailbox} and we help you with it, or [ask Stripe directly](${processors.stripe.policyUrl}).`,
       },
@@ -35,14 +38,17 @@ export const sections13To16: readonly Section[] = [
     inShort: "Not meant for children under 13. If a child's data got in, tell us and it goes.",
     blocks: [
       {
+        id: 'audience',
         type: 'paragraph',
         text: `${service.name} is for a general audience. It is not directed at children under 13, and we do not knowingly collect personal data from them.`,
       },
       {
+        id: 'found-out',
         type: 'paragraph',
         text: 'If it turns out that we did, without the verifiable consent of a parent, we delete that data as soon as possible.',
       },
       {
+        id: 'reports',
         type: 'paragraph',
         text: `If you know of such a case, please [report it](/children), or write to ${firstMailbox}.`,
       },
@@ -62,6 +68,7 @@ export const sections13To16: readonly Section[] = [
     inShort: 'A site we link to has its own rules.',
     blocks: [
       {
+        id: 'outside',
         type: 'paragraph',
         text: 'Some of our pages link to outside sites. This policy does not cover what those sites collect.',
       },
@@ -75,10 +82,15 @@ export const sections13To16: readonly Section[] = [
     inShort: 'A change appears here, with a new date.',
     blocks: [
       {
+        id: 'posted',
         type: 'paragraph',
         text: `When ${controller.name} changes this policy, the change is posted on this page with a new “last updated” date.`,
       },
-      { type: 'paragraph', text: 'Every version [stays readable](#versions) at an address of its own.' },
+      {
+        id: 'own-address',
+        type: 'paragraph',
+        text: 'Every version [stays readable](#versions) at an address of its own.',
+      },
     ],
     keptTrueBy: [{ by: 'portal', text: 'An address of its own for each version' }],
   },

@@ -9,11 +9,13 @@ export const sections5To8: readonly Section[] = [
     inShort: 'AWS stores it and Stripe handles payments, both in the USA. Nobody else.',
     blocks: [
       {
+        id: 'two-companies',
         type: 'paragraph',
         text: 'Two companies handle personal data for us in the USA. They may not use it for anything but the task below, passing it on is restricted, and they are required to keep it secure.',
       },
       { type: 'facts', of: 'processors' },
       {
+        id: 'change',
         type: 'paragraph',
         text: 'When a processor changes, we publish the change in this policy without delay. The list also stands [on a page of its own](/processors).',
       },
@@ -34,9 +36,10 @@ export const sections5To8: readonly Section[] = [
     title: 'Your rights',
     inShort: 'See it, correct it, delete it, object to it, take a consent back. Signed in, or by mail.',
     blocks: [
-      { type: 'paragraph', text: 'You have these rights over your personal data:' },
+      { id: 'these-rights', type: 'paragraph', text: 'You have these rights over your personal data:' },
       { type: 'facts', of: 'rights' },
       {
+        id: 'by-mail',
         type: 'paragraph',
         text: `You can also use every one of them by writing to ${eitherMailbox}. You need no account for that.`,
       },
@@ -56,13 +59,15 @@ export const sections5To8: readonly Section[] = [
     title: 'How we protect it',
     inShort: 'What you tell us is sealed with a key of your own, and few people may touch it.',
     blocks: [
-      { type: 'heading', text: 'Technical measures' },
+      { id: 'technical', type: 'heading', text: 'Technical measures' },
       {
+        id: 'guarded',
         type: 'paragraph',
         text: 'We guard personal data against loss, theft, leaks, forgery and damage. Intrusion prevention and vulnerability analysis cover every server.',
       },
-      { type: 'heading', text: 'Administrative measures' },
+      { id: 'administrative', type: 'heading', text: 'Administrative measures' },
       {
+        id: 'staff',
         type: 'list',
         items: [
           'Only the staff in charge handle personal data. Each has a password of their own that is regularly renewed, and is trained regularly.',
@@ -90,14 +95,17 @@ export const sections5To8: readonly Section[] = [
     inShort: 'Without delay, and so that it cannot be brought back.',
     blocks: [
       {
+        id: 'without-delay',
         type: 'paragraph',
         text: 'Personal data is destroyed without delay once its purpose is reached. Where a law or an internal policy has us keep some of it, it is used for nothing but keeping it.',
       },
       {
+        id: 'marketing-at-once',
         type: 'paragraph',
         text: `Marketing data can be destroyed at once: write to ${eitherMailbox} with your name and email.`,
       },
       {
+        id: 'how',
         type: 'list',
         items: [
           '**Electronic files** are erased by a technical method that leaves no way to reproduce the record.',

@@ -9,6 +9,7 @@ export const sections9To12: readonly Section[] = [
     inShort: 'Two named people answer for your data.',
     blocks: [
       {
+        id: 'two-people',
         type: 'paragraph',
         text: 'These two people look after personal data on this website. Write to them with a question or a complaint.',
       },
@@ -23,6 +24,7 @@ export const sections9To12: readonly Section[] = [
     inShort: 'We rest on your consent.',
     blocks: [
       {
+        id: 'consent',
         type: 'paragraph',
         text: 'Under the General Data Protection Regulation (GDPR), our legal basis for processing personal data is your **consent**.',
       },
@@ -40,6 +42,7 @@ export const sections9To12: readonly Section[] = [
     inShort: 'A mail to confirm your address, mail about the service, and news only while you want it.',
     blocks: [
       {
+        id: 'kinds',
         type: 'list',
         items: [
           '**To verify your address**, when you sign up and when you ask for a demo.',
@@ -64,11 +67,13 @@ export const sections9To12: readonly Section[] = [
     inShort: 'What the California Consumer Privacy Act asks, answered in four lines.',
     blocks: [
       {
+        id: 'four-things',
         type: 'paragraph',
         text: 'The California Consumer Privacy Act (CCPA) asks four things about the past 12 months:',
       },
       { type: 'facts', of: 'california' },
       {
+        id: 'through-portal',
         type: 'paragraph',
         text: `If you live in California, you get your personal data through this portal itself: [open My Data](/my-data), or write to ${eitherMailbox}. Your rights, and each answer beside what is really held: [California](/california).`,
       },

@@ -1,0 +1,65 @@
+import type { Affected } from '@/lib/consent/count-affected';
+import { columnsHolding } from '@/lib/data-map/columns-holding';
+import type { Change, ReleaseEffects } from '@/lib/policy/release-effects';
+import { people } from './terminal';
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
+
+function changed({ label, before, after }: Change): string {
+  if (before === null) return `new      ${label}: ${after}`;
+  if (after === null) return `gone     ${label}`;
+  return before === after
+    ? `changed  ${label}: still “${after}”, and covers or counts otherwise`
+    : `changed  ${label}: was “${before}”, is “${after}”`;
+}
+
+function whereHeld({ id, label, before, after }: ReleaseEffects['items'][number]): string {
+  const columns = columnsHolding(id);
+  if (after === null)
+    return columns.length > 0
+      ? `gone     ${label}: still held in ${columns.join(', ')}; a migration has to remove it`
+      : `gone     ${label}: nothing holds it`;
+  if (before === null)
+    return columns.length > 0
+      ? `new      ${label}: kept in ${columns.join(', ')}`
+      : `new      ${label}: no table has a place for it yet (lib/db/tables, lib/data-map)`;
+  return `changed  ${label}: was “${before}”`;
+}
+
+const told = ({ told: whom, change, effectiveOn }: ReleaseEffects, affected: Affected | null): string =>
+  whom === 'nobody'
+    ? `Nobody: it is ${change}.`
+    : `Everybody with a confirmed account${affected ? ` (${people(affected.accounts)} today)` : ''}, before ${effectiveOn}.`;
+
+function asked({ askedAgain, newlyAsked, noLongerAsked }: ReleaseEffects, affected: Affected | null): string[] {
+  const now = (consent: (typeof askedAgain)[number]['consent']) =>
+    affected ? `; ${people(affected.agreed.get(consent) ?? 0)} agree today` : '';
+  return [
+    ...askedAgain.map(
+      ({ consent, label, points }) =>
+        `again    “${label}” at ${points.join(', ')}: its notice says something else${now(consent)}`,
+    ),
+    ...newlyAsked.map(({ label, points }) => `new      “${label}” at ${points.join(', ')}`),
+    ...noLongerAsked.map(({ label }) => `ended    “${label}”`),
+  ];
+}
+
+/** What a release will do, line by line. `affected` are counts of today, where there is a database to count in. */
+export function describeRelease(effects: ReleaseEffects, affected: Affected | null): string[] {
+  const { version, change, effectiveOn, parts, forms, items, purposes, retention, processors } = effects;
+  const lines = [
+    ...section('Who is told', [told(effects, affected)]),
+    ...section('Whose consent is asked', asked(effects, affected)),
+    ...section(
+      'Forms that change',
+      forms.flatMap(({ label, changes }) => changes.map((each) => `${label}: ${each}`)),
+    ),
+    ...section('Items, and the tables that hold them', items.map(whereHeld)),
+    ...section('Purposes', purposes.map(changed)),
+    ...section('Retention rules', retention.map(changed)),
+    ...section('Processors', processors.map(changed)),
+    ...section('Sections that read differently', parts),
+  ];
+  return [`Version ${version}, ${change}, takes effect on ${effectiveOn}.`, ...lines];
+}

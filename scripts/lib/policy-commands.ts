@@ -1,0 +1,110 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { countAffected } from '@/lib/consent/count-affected';
+import { closeDatabase } from '@/lib/db/client';
+import { ensureLocalSecrets } from '@/lib/env';
+import { checkRelease } from '@/lib/policy/check-release';
+import { hashContent } from '@/lib/policy/content-hash';
+import { differenceOf } from '@/lib/policy/difference';
+import { findAltered } from '@/lib/policy/find-altered';
+import { type Publications, policyDay, published } from '@/lib/policy/in-force';
+import { noticeDays } from '@/lib/policy/notice-days';
+import { type PolicyVersion, registered } from '@/lib/policy/registered';
+import { type ReleaseEffects, releaseEffects } from '@/lib/policy/release-effects';
+import { byEffect, drafts, isPublished, versions } from '@/lib/policy/versions';
+import { describeDifference } from './describe-difference';
+import { describeRelease } from './describe-release';
+import { print, refuse } from './terminal';
+import { format, versionsFolder } from './write-registered';
+
+const find = (version: string) => registered.find((policy) => policy.version === version);
+
+const inPublic = versions.filter((policy) => isPublished(policy));
+
+/** The published version that takes effect last: what a release is compared with. */
+const newest = inPublic[0] ?? null;
+
+const problemsOf = (after: PolicyVersion, lead: number): string[] =>
+  newest ? checkRelease({ before: newest, after, today: policyDay(new Date()), lead }) : [];
+
+const listed = (problems: readonly string[]) => problems.map((problem) => `\n- ${problem}`).join('');
+
+/** What is wrong with what is published, a sentence each. A build minds processors alone; the start of a server the rest. */
+function* findFaults({ isBuild }: { isBuild: boolean }): Generator<string> {
+  for (const policy of inPublic)
+    if (hashContent(policy).parts.processors !== published[policy.version]?.parts.processors)
+      yield `Version ${policy.version} is published, and its register of processors is another now. A change of processor is a new version: take it back, then npm run policy -- new DATE`;
+  for (const version of Object.keys(published))
+    if (!find(version)) yield `Version ${version} is published, and its folder is gone: it has to stay readable.`;
+  if (isBuild) return;
+  for (const policy of inPublic) {
+    const altered = findAltered(policy);
+    if (altered.length > 0)
+      yield `Version ${policy.version} is published, and is another now in: ${altered.join('; ')}. No server starts from it.`;
+  }
+}
+
+export function checkVersions({ isBuild }: { isBuild: boolean }): number {
+  const faults = [...findFaults({ isBuild })];
+  for (const fault of faults) refuse(fault);
+  if (isBuild) return faults.length > 0 ? 1 : 0;
+  if (faults.length === 0)
+    print(`Published, and as they were published: ${inPublic.map(({ version }) => version).join(', ') || 'none'}.`);
+  const unready = drafts.filter((draft) => {
+    const problems = problemsOf(draft, noticeDays);
+    if (problems.length === 0) print(`Version ${draft.version}: a draft, ready to be published.`);
+    else refuse(`Version ${draft.version}: a draft that cannot be published yet.${listed(problems)}`);
+    return problems.length > 0;
+  });
+  return faults.length + unready.length > 0 ? 1 : 0;
+}
+
+export function showDifference(from: string, to: string): number {
+  const [before, after] = byEffect([from, to].flatMap((version) => find(version) ?? [])).toReversed();
+  if (!before || !after) return refuse(`There is no version ${find(from) ? to : from}.`);
+  for (const line of describeDifference(differenceOf(before, after))) print(line);
+  return 0;
+}
+
+async function count({ askedAgain }: ReleaseEffects) {
+  ensureLocalSecrets();
+  try {
+    return await countAffected(askedAgain.map(({ consent }) => consent));
+  } finally {
+    await closeDatabase();
+  }
+}
+
+interface PublishOptions {
+  lead: number;
+  yes: boolean;
+  counting: boolean;
+}
+
+export async function publish(version: string, { lead, yes, counting }: PublishOptions): Promise<number> {
+  const after = find(version);
+  if (!after) return refuse(`There is no version ${version}. Nothing was changed.`);
+  if (Object.hasOwn(published, version)) return refuse(`Version ${version} is published already. Nothing was changed.`);
+  const problems = problemsOf(after, lead);
+  if (problems.length > 0)
+    return refuse(`Version ${version} cannot be published.${listed(problems)}\nNothing was changed.`);
+  if (newest) {
+    const effects = releaseEffects(newest, after);
+    for (const line of describeRelease(effects, counting ? await count(effects) : null)) print(line);
+  } else print(`Version ${version} is the first: there is none it could differ from.`);
+  const hashes = hashContent(after);
+  print(`\nSHA-256 of its content: ${hashes.sha256}`);
+  if (!yes) {
+    print(`Nothing was recorded. To publish it: npm run policy -- publish ${version} --yes`);
+    return 0;
+  }
+  const record = join(versionsFolder, 'published.json');
+  const entry = { recordedOn: policyDay(new Date()), effectiveOn: after.effectiveOn, ...hashes };
+  const all: Publications = { ...published, [version]: entry };
+  writeFileSync(record, `${JSON.stringify(all, null, 2)}\n`);
+  format([record]);
+  print(
+    `Recorded in ${record}. Commit it together with the version, and deploy: it can be read once the portal is built anew.`,
+  );
+  return 0;
+}

@@ -1,0 +1,5 @@
+export function versionOn(
+  day: string,
+  publications: Readonly<Record<string, { readonly effectiveOn: string }>>,
+): string | null;
+export function policyInForce(): string | null;
