@@ -39,6 +39,7 @@ const whileRestricted = {
   holds: 'allowed',
   disclosures: 'allowed',
   billing: 'allowed',
+  attestations: 'refused',
   marketing: 'allowed',
 } as const satisfies Record<Purpose, 'refused' | 'allowed'>;
 

@@ -143,8 +143,8 @@ export const holdSubject = (tx: Tx): Promise<unknown> =>
     select from accounts where subject_id in (select id from self) for update`);
 
 /**
- * What a handler may work on: inquiries, requests, legal holds, disclosures, the records at Stripe, or a no to marketing at the
- * address of this index. What is about to begin names its person by one.
+ * What a handler may work on: inquiries, requests, legal holds, disclosures, the records at Stripe, attestations, or a no to
+ * marketing at the address of this index. What is about to begin names its person by one.
  */
 export type HandlerDoor =
   | 'inquiries'
@@ -152,6 +152,7 @@ export type HandlerDoor =
   | 'holds'
   | 'disclosures'
   | 'billing'
+  | 'attestations'
   | { purpose: 'marketing' | 'holds' | 'disclosures' | 'billing'; emailIndex: string };
 
 /** One of the people in charge (S7.B), by name, for the purpose named. A person's key is reached only after `recordLook`. */

@@ -2,6 +2,7 @@
 export { accounts } from './tables/accounts';
 export { addressCodes } from './tables/address-codes';
 export { addressSessions } from './tables/address-sessions';
+export { attestations } from './tables/attestations';
 export { auditCheckpoints } from './tables/audit-checkpoints';
 export { auditDetails } from './tables/audit-details';
 export { auditEvents } from './tables/audit-events';
@@ -17,6 +18,7 @@ export { erasures } from './tables/erasures';
 export { farewells } from './tables/farewells';
 export { heldRecords } from './tables/held-records';
 export { inquiries } from './tables/inquiries';
+export { jobRuns } from './tables/job-runs';
 export { kekRetirements } from './tables/kek-retirements';
 export { keptMails } from './tables/kept-mails';
 export { legalHolds } from './tables/legal-holds';

@@ -19,6 +19,12 @@ class ErasureObstructedError extends Error {
   override name = 'ErasureObstructedError';
 }
 
+/** A rule was not carried out. Which one has been reported. */
+class SweepIncompleteError extends Error {
+  override name = 'SweepIncompleteError';
+  readonly code = 'sweep-incomplete';
+}
+
 /** A hold that nobody looks at again would keep data for ever. */
 const tellOverdueReviews = tellDaily(
   countOverdueReviews,
@@ -40,13 +46,21 @@ const tellUnpublishedItems = tellUnpublished();
 /**
  * Destroys what is past its time, and says what waits for people: reviews of holds, answers to requests, deletions at Stripe,
  * and what is collected that the answer to California does not name.
+ *
+ * @throws SweepIncompleteError at the end of it, where a rule could not be carried out
  */
 export async function sweep(): Promise<Destroyed> {
-  const destroyed = await sweepExpired();
+  let isWhole = true;
+  const destroyed = await sweepExpired({
+    failed: () => {
+      isWhole = false;
+    },
+  });
   await endLogDetails();
   await tellOverdueReviews();
   await tellOverdueRequests();
   await tellObstructedErasures();
   await tellUnpublishedItems();
+  if (!isWhole) throw new SweepIncompleteError();
   return destroyed;
 }

@@ -32,6 +32,12 @@ const section = (index: number): Section => {
   if (!found) throw new Error(`no section ${index}`);
   return found;
 };
+/** Only a policy that was not compiled can hold it. */
+const unkept = {
+  type: 'paragraph',
+  text: 'x',
+  keptBy: [] as readonly string[],
+} as unknown as Section['blocks'][number];
 const stripe = good.processors.stripe;
 if (!stripe) throw new Error('no Stripe');
 
@@ -146,11 +152,31 @@ const refusals: [string, Partial<PolicyShape>, string][] = [
   ['a section without a title', firstSectionWith({ title: '' }), 'Section 1 has no title'],
   ['a section with nothing in short', firstSectionWith({ inShort: ' ' }), 'nothing in short'],
   ['a section without text', firstSectionWith({ blocks: [] }), 'Section 1 has no text'],
-  ['an empty paragraph', firstSectionWith({ blocks: [{ type: 'paragraph', text: ' ' }] }), 'an empty block'],
-  ['a promise that nothing keeps', firstSectionWith({ keptTrueBy: [] }), 'what keeps it true'],
+  [
+    'an empty paragraph',
+    firstSectionWith({ blocks: [{ type: 'paragraph', text: ' ', keptBy: ['erasure'] }] }),
+    'an empty block',
+  ],
+  ['a promise that nothing keeps', firstSectionWith({ blocks: [unkept] }), 'what keeps it true'],
+  [
+    'a promise kept by a control that is not there',
+    firstSectionWith({ blocks: [{ type: 'paragraph', text: 'x', keptBy: ['magic' as 'erasure'] }] }),
+    'kept true by "magic", which nobody knows',
+  ],
+  [
+    'a promise kept by people who are asked for no attestation',
+    firstSectionWith({ blocks: [{ type: 'paragraph', text: 'x', keptBy: ['people:prayer'] }] }),
+    'kept true by "people:prayer", which nobody knows',
+  ],
+  [
+    'an attestation behind no promise',
+    { attestations: { ...good.attestations, prayer: 'Praying' } },
+    'Attestation "prayer" stands behind no promise',
+  ],
+  ['an attestation that says nothing', { attestations: { ...good.attestations, paper: ' ' } }, '"paper" is empty'],
   [
     'facts that no section shows',
-    firstSectionWith({ blocks: [{ type: 'paragraph', text: 'x' }] }),
+    firstSectionWith({ blocks: [{ type: 'paragraph', text: 'x', keptBy: ['erasure'] }] }),
     'facts "collection-points"',
   ],
   [

@@ -12,22 +12,22 @@ export const sections1To4: readonly Section[] = [
       {
         type: 'paragraph',
         text: `${service.name} asks for personal data at three points. At each, some items are required and some are optional.`,
+        keptBy: ['one-record', 'forms-from-policy', 'columns-placed'],
       },
-      { type: 'facts', of: 'collection-points' },
+      { type: 'facts', of: 'collection-points', keptBy: ['forms-from-policy'] },
       {
         type: 'paragraph',
         text: 'You may refuse to give required items; refusing can limit what you can use of the service. You may also refuse the optional items on their own, and lose nothing else by it.',
+        keptBy: ['separate-decisions'],
       },
       { type: 'heading', text: 'What use of the service records' },
-      { type: 'facts', of: 'recorded' },
+      { type: 'facts', of: 'recorded', keptBy: ['visit-records'] },
       { type: 'heading', text: 'Where we collect it' },
-      { type: 'paragraph', text: 'Through Contact us, Sign up and Log in, and nowhere else.' },
-    ],
-    keptTrueBy: [
-      { by: 'portal', text: 'Forms built from this list: a field it lacks is refused' },
-      { by: 'portal', text: 'Separate decisions for required and for optional items in every form' },
-      { by: 'portal', text: 'A check that places every column of the database on this list, or as bookkeeping' },
-      { by: 'portal', text: 'Visit records with room for an IP address, a time and what was done, and no more' },
+      {
+        type: 'paragraph',
+        text: 'Through Contact us, Sign up and Log in, and nowhere else.',
+        keptBy: ['columns-placed', 'visit-records'],
+      },
     ],
   },
   {
@@ -36,15 +36,12 @@ export const sections1To4: readonly Section[] = [
     title: 'What we use it for',
     inShort: 'To answer you, to work on the answer, and to send news if you asked for it.',
     blocks: [
-      { type: 'paragraph', text: 'We use personal data for these purposes:' },
-      { type: 'facts', of: 'purposes' },
-    ],
-    keptTrueBy: [
       {
-        by: 'portal',
-        text: 'Separate decisions for what is required, for optional items, for storage abroad and for marketing',
+        type: 'paragraph',
+        text: 'We use personal data for these purposes:',
+        keptBy: ['purposes-apart', 'handler-doors', 'people:purposes'],
       },
-      { by: 'portal', text: 'Consent checked again at the moment a marketing mail is sent' },
+      { type: 'facts', of: 'purposes', keptBy: ['purposes-apart', 'consent-at-sending', 'handler-doors'] },
     ],
   },
   {
@@ -56,6 +53,7 @@ export const sections1To4: readonly Section[] = [
       {
         type: 'paragraph',
         text: 'We use personal data within the purposes of [section 2](#s2) and no further. We give none to third parties without your prior consent, with two exceptions:',
+        keptBy: ['row-level-security', 'handler-doors', 'audit-trail', 'no-other-host', 'people:purposes'],
       },
       {
         type: 'list',
@@ -63,13 +61,8 @@ export const sections1To4: readonly Section[] = [
           'you agreed to it beforehand;',
           'an authority that investigates asks for it, because the law lets it and in the manner the law lays down.',
         ],
+        keptBy: ['disclosures', 'people:authority-requests'],
       },
-    ],
-    keptTrueBy: [
-      { by: 'portal', text: "Row-level security: each person reaches their own rows and nobody else's" },
-      { by: 'portal', text: 'An audit row for every change to what you gave us, written by the database itself' },
-      { by: 'portal', text: 'A record of each disclosure, approved by two, shown to you' },
-      { by: 'people', text: 'Answering an authority only as the law provides' },
     ],
   },
   {
@@ -82,8 +75,9 @@ export const sections1To4: readonly Section[] = [
       {
         type: 'paragraph',
         text: 'We keep and use your data until your subscription ends. We destroy it without delay once its purpose is reached, or once you withdraw your consent.',
+        keptBy: ['erasure', 'retention-sweep', 'withdrawal-destroys'],
       },
-      { type: 'facts', of: 'retention-policy' },
+      { type: 'facts', of: 'retention-policy', keptBy: ['erasure', 'retention-sweep', 'marketing-lapse'] },
       {
         type: 'list',
         items: [
@@ -91,23 +85,15 @@ export const sections1To4: readonly Section[] = [
           'While your account is active, we keep its data. When you close it, the data is deleted or anonymised, unless a law requires us to keep it longer.',
           'Where you agreed to a period of its own for something, we keep it for the agreed period.',
         ],
+        keptBy: ['marketing-lapse', 'erasure', 'people:agreed-periods'],
       },
       { type: 'heading', text: 'Periods set by law' },
       {
         type: 'paragraph',
         text: 'While an investigation into a breach of law is under way, we keep the data it concerns until it ends.',
+        keptBy: ['legal-hold', 'people:investigations'],
       },
-      { type: 'facts', of: 'retention-law' },
-    ],
-    keptTrueBy: [
-      { by: 'portal', text: 'Erasure when an account is closed: rows, key and sessions' },
-      {
-        by: 'portal',
-        text: 'A sweep every minute: unconfirmed sign-ups, visits, IP addresses, and answered inquiries without an account',
-      },
-      { by: 'portal', text: 'A yes to marketing that counts for 36 months and lapses then, unless you renew it' },
-      { by: 'portal', text: 'A hold that keeps what it names and nothing else' },
-      { by: 'people', text: 'Noticing when an investigation begins and ends' },
+      { type: 'facts', of: 'retention-law', keptBy: ['legal-hold'] },
     ],
   },
 ];

@@ -12,20 +12,18 @@ export const sections13To16: readonly Section[] = [
       {
         type: 'paragraph',
         text: 'When you [close your account](/my-data/close), we delete all personal data that we handle ourselves, as sections [4](#s4) and [8](#s8) say.',
+        keptBy: ['erasure', 'certificate'],
       },
       {
         type: 'paragraph',
         text: 'Billing data is another matter: your name, email, billing address, phone number and payment method details are processed and stored by Stripe, which keeps them under its own policy and duties.',
+        keptBy: ['stripe-deletion', 'processor-register'],
       },
       {
         type: 'paragraph',
         text: `To have them deleted at Stripe, write to ${firstMailbox} and we help you with it, or [ask Stripe directly](${processors.stripe.policyUrl}).`,
+        keptBy: ['stripe-deletion', 'people:stripe-help'],
       },
-    ],
-    keptTrueBy: [
-      { by: 'portal', text: 'Erasure when an account is closed, with a certificate: rows, key and sessions' },
-      { by: 'portal', text: 'Deletion of the record at Stripe, where we know its number' },
-      { by: 'people', text: 'Helping with a deletion at Stripe where something stands in its way' },
     ],
   },
   {
@@ -37,14 +35,19 @@ export const sections13To16: readonly Section[] = [
       {
         type: 'paragraph',
         text: `${service.name} is for a general audience. It is not directed at children under 13, and we do not knowingly collect personal data from them.`,
+        keptBy: ['forms-from-policy', 'people:children'],
       },
       {
         type: 'paragraph',
         text: 'If it turns out that we did, without the verifiable consent of a parent, we delete that data as soon as possible.',
+        keptBy: ['erasure', 'people:children'],
       },
-      { type: 'paragraph', text: `If you know of such a case, please write to ${firstMailbox}.` },
+      {
+        type: 'paragraph',
+        text: `If you know of such a case, please write to ${firstMailbox}.`,
+        keptBy: ['people:mailboxes', 'people:children'],
+      },
     ],
-    keptTrueBy: [{ by: 'people', text: 'Looking into each report, and deleting what has to go' }],
   },
   {
     id: 's15',
@@ -55,9 +58,9 @@ export const sections13To16: readonly Section[] = [
       {
         type: 'paragraph',
         text: 'Some of our pages link to outside sites. This policy does not cover what those sites collect.',
+        keptBy: ['marked-links', 'no-other-host'],
       },
     ],
-    keptTrueBy: [{ by: 'portal', text: 'A mark on every link that leaves this site' }],
   },
   {
     id: 's16',
@@ -68,9 +71,13 @@ export const sections13To16: readonly Section[] = [
       {
         type: 'paragraph',
         text: `When ${controller.name} changes this policy, the change is posted on this page with a new “last updated” date.`,
+        keptBy: ['one-record', 'people:publication'],
       },
-      { type: 'paragraph', text: 'Every version [stays readable](#versions) at an address of its own.' },
+      {
+        type: 'paragraph',
+        text: 'Every version [stays readable](#versions) at an address of its own.',
+        keptBy: ['version-addresses'],
+      },
     ],
-    keptTrueBy: [{ by: 'portal', text: 'An address of its own for each version' }],
   },
 ];

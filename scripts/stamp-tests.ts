@@ -1,0 +1,8 @@
+// Runs after a build: which of the tests that controls name stand in these sources. A control whose test is gone is amber.
+import { writeFileSync } from 'node:fs';
+import { namedTests } from '@/lib/controls/named-tests';
+import { listTests, testId } from './lib/list-tests';
+
+const there = new Set(listTests().map(testId));
+const tests = [...new Set(Object.values(namedTests).flat())].filter((test) => there.has(test));
+writeFileSync('.next/portal-tests.json', JSON.stringify({ tests }));
