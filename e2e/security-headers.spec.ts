@@ -24,6 +24,8 @@ const livePages = [
   '/requests/copy',
   '/verify',
   '/california',
+  '/policy/proof',
+  '/policy/controls.json',
   '/renew?token=x',
   '/trouble',
   '/closed/AAAAAAAAAAAAAAAAAAAAAA',

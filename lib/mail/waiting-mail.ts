@@ -24,6 +24,8 @@ export const readWaitingMail = (): Promise<WaitingMail> =>
       .select({ at: outbox.failedAt })
       .from(outbox)
       .where(and(isOrdinary, isNotNull(outbox.failedAt)))
+      // So that the index is read, whatever the planner thinks of their number.
+      .orderBy(asc(outbox.failedAt))
       .limit(1);
     return { oldest: waiting?.since ?? null, isGivenUp: failed !== undefined };
   });

@@ -20,7 +20,7 @@ export function AttestedLine({ promise: { text, state, standing } }: { promise: 
           . Done on <Day on={standing.doneOn} />, says the {standing.department}.
         </p>
       ) : (
-        <p>A promise of people. None of us has attested it yet, or it no longer holds.</p>
+        <p>A promise of people. Nobody attests it at the moment.</p>
       )}
     </ProofLine>
   );

@@ -42,9 +42,15 @@ export function ControlLine({ control: { text, state, live, tests }, now, starte
 }
 
 function TestLine({ test }: { test: NamedTest }) {
+  const result = resultWords(test);
   return (
     <li>
-      {readableTitle(test.test)}: <b>{resultWords(test)}</b>
+      {readableTitle(test.test)}
+      {result && (
+        <>
+          : <b>{result}</b>
+        </>
+      )}
       <br />
       <span className="text-xs break-all">{test.test.split(' > ')[0]}</span>
     </li>

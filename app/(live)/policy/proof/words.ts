@@ -32,21 +32,20 @@ export const liveWords: Record<LiveCode, string> = {
 };
 
 export const testWords: Record<TestCode, (count: string) => string> = {
-  passed: (count) => `Proved by ${count}, passed`,
-  there: (count) => `Proved by ${count}, not run on this machine since the build`,
+  passed: (count) => `${count}, passed`,
+  there: (count) => `${count} in this build, not run on this machine`,
   missing: () => 'A test that proves it is gone',
   failed: () => 'A test that proves it failed',
-  unlisted: (count) => `Proved by ${count}; this build kept no list of its tests`,
+  unlisted: (count) => `${count}; this build kept no list of those it has`,
 };
 
-export function resultWords({ there, result }: NamedTest): string {
+/** Null where there is nothing to say of this one alone. */
+export function resultWords({ there, result }: NamedTest): string | null {
   if (there === false) return 'gone';
-  if (result === 'passed') return 'passed';
-  if (result === 'failed') return 'failed';
-  return result === 'not-run' ? 'did not run' : 'not run here';
+  return result === 'not-run' ? 'did not run' : result;
 }
 
-export const countTests = (count: number): string => (count === 1 ? 'one test' : `${count} tests`);
+export const countTests = (count: number): string => (count === 1 ? 'One test' : `${count} tests`);
 
 /** A title as a person reads it: what a runner fills in is left open. */
 export const readableTitle = (test: string): string =>
