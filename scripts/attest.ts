@@ -44,7 +44,7 @@ async function list(): Promise<number> {
     const found = standing.get(id);
     const state = found
       ? `${due.includes(id) ? 'overdue since' : 'until'} ${found.expiresOn}, ${found.department}`
-      : 'not attested yet';
+      : 'not attested';
     print(`${id.padEnd(24)}  ${state.padEnd(48)}  ${policy.attestations[id]}`);
   }
   print(`${due.length} of ${attestationIds.length} to attest`);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAst } from 'vitest/node';
 
@@ -75,8 +75,10 @@ const places = [
 
 /** Every test that `npm test` runs. */
 export const listTests = (): ListedTest[] =>
-  places.flatMap(({ folder, named }) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => named.test(name))
-      .flatMap((name) => listTestsOf(join(folder, name).replaceAll('\\', '/'))),
-  );
+  places
+    .filter(({ folder }) => existsSync(folder))
+    .flatMap(({ folder, named }) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => named.test(name))
+        .flatMap((name) => listTestsOf(join(folder, name).replaceAll('\\', '/'))),
+    );
