@@ -41,7 +41,7 @@ export interface Live {
   at: Date | null;
 }
 
-const live = (code: LiveCode, at: Date | null): Live => ({ state: stateOf[code], code, at });
+export const seen = (code: LiveCode, at: Date | null): Live => ({ state: stateOf[code], code, at });
 
 export const isOlder = (at: Date | null, now: Date, ms: number): at is Date =>
   at !== null && now.getTime() - at.getTime() > ms;
@@ -52,14 +52,14 @@ export function judgeRun(
   { now, startedAt, lateAfterMs }: { now: Date; startedAt: Date; lateAfterMs: number },
 ): Live {
   const { doneAt = null, failedAt = null } = run ?? {};
-  if (failedAt && (!doneAt || failedAt > doneAt)) return live('failed', failedAt);
-  if (doneAt && !isOlder(doneAt, now, lateAfterMs)) return live('ran', doneAt);
-  return isOlder(startedAt, now, lateAfterMs) ? live('late', doneAt) : live('not-run-yet', doneAt);
+  if (failedAt && (!doneAt || failedAt > doneAt)) return seen('failed', failedAt);
+  if (doneAt && !isOlder(doneAt, now, lateAfterMs)) return seen('ran', doneAt);
+  return isOlder(startedAt, now, lateAfterMs) ? seen('late', doneAt) : seen('not-run-yet', doneAt);
 }
 
 /** In local mode there is nobody but you to make one, and no server to tell it to. */
 export function judgeBackup(run: JobRun | undefined, now: Date, mode: 'local' | 'server'): Live {
   const doneAt = run?.doneAt ?? null;
-  if (!doneAt) return live(mode === 'local' ? 'backup-is-yours' : 'backup-not-reported', null);
-  return live(isOlder(doneAt, now, backupFreshForMs) ? 'backup-old' : 'backup-made', doneAt);
+  if (!doneAt) return seen(mode === 'local' ? 'backup-is-yours' : 'backup-not-reported', null);
+  return seen(isOlder(doneAt, now, backupFreshForMs) ? 'backup-old' : 'backup-made', doneAt);
 }

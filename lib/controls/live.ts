@@ -10,7 +10,7 @@ import type { ControlId } from '@/lib/policy/controls';
 import { policy } from '@/lib/policy/current';
 import { countOverdueRequests } from '@/lib/requests/due';
 import { isRotated } from '@/lib/subjects/is-rotated';
-import { isOlder, judgeBackup, judgeRun, type Live, type LiveCode, minuteMs, stateOf } from './judge-live';
+import { isOlder, judgeBackup, judgeRun, type Live, minuteMs, seen } from './judge-live';
 
 const mailWaitsAtMostMs = 30 * minuteMs;
 /** The sealer and the ledger run every five seconds; an open transaction may hold the sealer up for a minute. */
@@ -32,14 +32,13 @@ export async function readLive(now: Date, startedAt: Date): Promise<Partial<Reco
     collectedLately(),
   ]);
   const job = (name: JobName, lateAfterMs: number) => judgeRun(runs.get(name), { now, startedAt, lateAfterMs });
-  const say = (code: LiveCode, at: Date | null): Live => ({ state: stateOf[code], code, at });
   const sweep = job('sweep', 5 * minuteMs);
   const unpublished = findUnpublished(answerTo(collected.items.map((id) => policy.items[id])), policy.california);
   const sealer = job('audit-seal', 5 * minuteMs);
   const mailFault = mail.isGivenUp
-    ? say('mail-given-up', now)
+    ? seen('mail-given-up', now)
     : isOlder(mail.oldest, now, mailWaitsAtMostMs)
-      ? say('mail-waits', mail.oldest)
+      ? seen('mail-waits', mail.oldest)
       : null;
   return {
     'retention-sweep': sweep,
@@ -48,17 +47,17 @@ export async function readLive(now: Date, startedAt: Date): Promise<Partial<Reco
     'consent-at-sending': job('mailer', 5 * minuteMs),
     'mail-delivery': mailFault ?? job('mailer', 5 * minuteMs),
     'audit-seal': isOlder(trail.unsealedSince, now, entryWaitsAtMostMs)
-      ? say('unsealed', trail.unsealedSince)
+      ? seen('unsealed', trail.unsealedSince)
       : sealer.state === 'kept' && trail.signedAt
-        ? say('sealed', trail.signedAt)
+        ? seen('sealed', trail.signedAt)
         : sealer,
     'restored-erasures': isOlder(ledgerWaits, now, entryWaitsAtMostMs)
-      ? say('ledger-waits', ledgerWaits)
+      ? seen('ledger-waits', ledgerWaits)
       : job('erasure-ledger', 5 * minuteMs),
-    'stripe-deletion': obstructed > 0 ? say('deletion-needs-person', now) : job('erasures', 5 * minuteMs),
-    'request-clock': say(overdue > 0 ? 'requests-overdue' : 'none-overdue', now),
-    'key-rotation': say(rotated ? 'rotated' : 'not-rotated', now),
-    'california-found': say(
+    'stripe-deletion': obstructed > 0 ? seen('deletion-needs-person', now) : job('erasures', 5 * minuteMs),
+    'request-clock': seen(overdue > 0 ? 'requests-overdue' : 'none-overdue', now),
+    'key-rotation': seen(rotated ? 'rotated' : 'not-rotated', now),
+    'california-found': seen(
       unpublished.categories.length + unpublished.sources.length > 0 ? 'unpublished' : 'published',
       collected.at,
     ),

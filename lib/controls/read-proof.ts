@@ -46,7 +46,7 @@ export interface Proof {
 }
 
 /** What needs a look goes before what is not known, and that before what is kept. */
-export const worstOf = (states: readonly State[]): State =>
+const worstOf = (states: readonly State[]): State =>
   states.includes('amber') ? 'amber' : states.includes('unknown') ? 'unknown' : 'kept';
 
 interface Seen {
