@@ -120,6 +120,8 @@ test('every link of the site leads somewhere, one that leaves it says so, and no
     '/reset-password',
     '/unsubscribe',
     '/california',
+    '/policy/proof',
+    '/policy/controls.json',
     '/verify',
     '/.well-known/jwks.json',
   ]) {

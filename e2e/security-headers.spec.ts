@@ -31,6 +31,8 @@ const livePages = [
   '/api/download/inquiries/AAAAAAAAAAAAAAAAAAAAAA',
   '/verify',
   '/california',
+  '/policy/proof',
+  '/policy/controls.json',
   '/renew?token=x',
   '/confirm-request?token=x',
   '/trouble',

@@ -1,5 +1,6 @@
 import { endChildrenOnSignal, nextProgram, run } from './lib/children.mjs';
 import { runMain } from './lib/say.mjs';
+import { stampTests } from './lib/stamp-tests.mjs';
 
 const hashes = 'scripts/csp-hashes.mjs';
 
@@ -12,5 +13,6 @@ runMain(async () => {
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
   });
   if (built.code !== 0) return built.code;
-  return (await run(process.execPath, [hashes])).code;
+  const hashed = await run(process.execPath, [hashes]);
+  return hashed.code === 0 ? stampTests() : hashed.code;
 });

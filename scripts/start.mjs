@@ -6,6 +6,7 @@ import { install, isInstalled } from './lib/install.mjs';
 import { policyInForce } from './lib/policy-in-force.mjs';
 import { Refusal, runMain, say, step } from './lib/say.mjs';
 import { checkPort, hostOf, readSettings } from './lib/settings.mjs';
+import { stampTests } from './lib/stamp-tests.mjs';
 
 const longestStartMs = 120_000;
 
@@ -17,6 +18,13 @@ async function isHealthy(port) {
   } catch {
     return false;
   }
+}
+
+/** A test may have gone since the build, of which it is no part. */
+async function stampAgain() {
+  if ((await stampTests()) !== 0)
+    throw new Refusal('The tests of this portal could not be listed; the reason stands above.');
+  return 'nothing to do';
 }
 
 /** Next's own banner is held back; what the server reports about itself goes to the error stream at once. */
@@ -65,7 +73,7 @@ runMain(async () => {
   const host = hostOf(settings);
   await checkPort(settings.port, host);
   await step('1/3 Installing the packages', () => (isInstalled() ? 'nothing to do' : install()));
-  await step('2/3 Building', () => (isBuilt() ? 'nothing to do' : build()));
+  await step('2/3 Building', () => (isBuilt() ? stampAgain() : build()));
   for (;;) {
     const version = policyInForce();
     let server;

@@ -5,6 +5,7 @@ import { NavLink } from './nav-link';
 const columns = [
   [
     { href: '/policy', name: 'Policy' },
+    { href: '/policy/proof', name: 'How the policy is kept' },
     { href: '/processors', name: 'Processors' },
     { href: '/contact', name: 'Contact' },
     { href: '/california', name: 'California' },

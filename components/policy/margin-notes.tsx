@@ -1,9 +1,12 @@
-import type { Keeper, Section } from '@/lib/policy/types';
+import Link from 'next/link';
+import { type Keeper, keepersOf } from '@/lib/policy/keepers-of';
+import type { PolicyShape, Section } from '@/lib/policy/types';
 
 /** What stands beside a section, and folds under it on a phone. */
-export function MarginNotes({ section }: { section: Section }) {
-  const byPortal = section.keptTrueBy.filter((keeper) => keeper.by === 'portal');
-  const byPeople = section.keptTrueBy.filter((keeper) => keeper.by === 'people');
+export function MarginNotes({ section, policy }: { section: Section; policy: PolicyShape }) {
+  const keepers = keepersOf(section, policy);
+  const byPortal = keepers.filter(({ by }) => by === 'portal');
+  const byPeople = keepers.filter(({ by }) => by === 'people');
   return (
     <dl className="margin-notes">
       <div className="border-l-2 border-accent pl-3">
@@ -14,6 +17,14 @@ export function MarginNotes({ section }: { section: Section }) {
       {byPeople.length > 0 && (
         <Keepers title="A promise carried out by people" keepers={byPeople} mark="rounded-[1px] bg-caution" />
       )}
+      <div className="border-l-2 border-hairline pl-3">
+        <dt className="sr-only">How it stands</dt>
+        <dd>
+          <Link href={`/policy/proof#${section.id}`} prefetch={false}>
+            How it stands now<span className="sr-only">: section {section.number}</span>
+          </Link>
+        </dd>
+      </div>
     </dl>
   );
 }
@@ -22,10 +33,10 @@ function Keepers({ title, keepers, mark }: { title: string; keepers: readonly Ke
   return (
     <div className="border-l-2 border-hairline pl-3">
       <dt>{title}</dt>
-      {keepers.map((keeper) => (
-        <dd key={keeper.text} className="grid grid-cols-[0.5rem_1fr] gap-x-2">
+      {keepers.map(({ id, text }) => (
+        <dd key={id} className="grid grid-cols-[0.5rem_1fr] gap-x-2">
           <span aria-hidden="true" className={`mt-[0.375rem] size-2 ${mark}`} />
-          {keeper.text}
+          {text}
         </dd>
       ))}
     </div>

@@ -198,7 +198,10 @@ describe('the policy page', () => {
     ];
     for (const [, href = ''] of html.matchAll(/href="([^"]+)"/g)) {
       if (href.startsWith('#')) expect(html, href).toContain(`id="${href.slice(1)}"`);
-      else if (href.startsWith('/')) expect([...pages, '/policy/2025-03-17'], href).toContain(href);
+      else if (href.startsWith('/'))
+        expect([...pages, '/policy/2025-03-17', ...policy.sections.map(({ id }) => `/policy/proof#${id}`)]).toContain(
+          href,
+        );
       else expect(href).toMatch(/^(mailto:|https:)/);
     }
   });

@@ -27,7 +27,7 @@ export function PolicySection({ section, policy }: { section: Section; policy: P
           </p>
         )}
       </div>
-      <MarginNotes section={section} />
+      <MarginNotes section={section} policy={policy} />
     </section>
   );
 }

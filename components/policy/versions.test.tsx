@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { policy } from '@/lib/policy/current';
 import { differenceOf } from '@/lib/policy/difference';
-import type { PolicyShape } from '@/lib/policy/types';
+import type { Block, PolicyShape } from '@/lib/policy/types';
 import { PolicyDifference } from './policy-difference';
 import { VersionHistory } from './version-history';
 import { VersionNotice } from './version-notice';
@@ -22,7 +22,13 @@ const later = invent('2031-02-03', '2031-03-15', {
     if (section.id === 's3') return { ...section, blocks: others };
     if (section.id === 's8') return { ...section, blocks: [moved, ...section.blocks] };
     if (section.id !== 's10') return section;
-    return { ...section, blocks: [{ id: 'consent', type: 'paragraph', text: 'Our basis is your agreement.' }] };
+    const block: Block = {
+      id: 'consent',
+      type: 'paragraph',
+      text: 'Our basis is your agreement.',
+      keptBy: ['consent-ledger'],
+    };
+    return { ...section, blocks: [block] };
   }),
   retention: policy.retention.filter(({ id }) => id !== 'inquiry'),
   processors: { ...policy.processors, post: { ...policy.processors.stripe, name: 'Post & Co', short: 'Post' } },

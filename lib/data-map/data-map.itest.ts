@@ -42,7 +42,7 @@ describe('the data map and the live database', () => {
   });
 });
 
-/** Counters, mailings, hashes of the addresses or ids of people who are gone, numbers, what is said of keys, and what seals the audit trail. */
+/** Counters, mailings, hashes of the addresses or ids of people who are gone, numbers, what is said of keys, jobs and training, and what seals the audit trail. */
 const aboutNobody: readonly TableName[] = [
   'rateLimits',
   'addressCodes',
@@ -50,6 +50,8 @@ const aboutNobody: readonly TableName[] = [
   'campaigns',
   'suppressions',
   'kekRetirements',
+  'jobRuns',
+  'attestations',
   'auditSeals',
   'auditCheckpoints',
   'erasureEntries',

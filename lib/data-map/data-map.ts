@@ -3,6 +3,7 @@ import type * as schema from '@/lib/db/schema';
 import type { Sealed } from '@/lib/db/sealed-column';
 import type { ItemId } from '@/lib/policy/current';
 import { addressPlacements } from './address-placements';
+import { controlPlacements } from './control-placements';
 import { correctionPlacements } from './correction-placements';
 import { erasurePlacements } from './erasure-placements';
 import { requestPlacements } from './request-placements';
@@ -257,6 +258,7 @@ export const dataMap = {
   },
   ...requestPlacements,
   ...addressPlacements,
+  ...controlPlacements,
   rateLimits: { key: 'key', points: 'bookkeeping', expire: 'bookkeeping' },
 } as const satisfies DataMap;
 

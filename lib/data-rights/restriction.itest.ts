@@ -39,6 +39,7 @@ const whileRestricted = {
   holds: 'allowed',
   disclosures: 'allowed',
   billing: 'allowed',
+  attestations: 'refused',
   marketing: 'allowed',
   children: 'refused',
 } as const satisfies Record<Purpose, 'refused' | 'allowed'>;

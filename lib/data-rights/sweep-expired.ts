@@ -13,6 +13,8 @@ interface SweepOptions {
   rules?: readonly PlacedId[];
   /** Told as it goes on: so many more are dealt with. */
   told?: (count: number) => void;
+  /** Told of each rule that could not be carried out, which has been reported. */
+  failed?: () => void;
 }
 
 // A yes to marketing lapses by a job of its own, since a lapse is a line in the ledger and destroys no row.
@@ -22,7 +24,10 @@ const swept = placesById.filter(([, place]) => place.fate !== 'lapse');
  * Destroys all whose period was over at `cutOff`. Safe to run anywhere, at any time, on several servers at once, and to
  * kill: each batch, or person, is a transaction that notes in the destruction log what it destroys.
  */
-export async function sweepAt(cutOff: Date, { rules, told = () => undefined }: SweepOptions = {}): Promise<Destroyed> {
+export async function sweepAt(
+  cutOff: Date,
+  { rules, told = () => undefined, failed }: SweepOptions = {},
+): Promise<Destroyed> {
   const run = randomId();
   const destroyed: Destroyed = {};
   for (const [id, place] of swept) {
@@ -34,6 +39,7 @@ export async function sweepAt(cutOff: Date, { rules, told = () => undefined }: S
     } catch (error) {
       // One rule that fails must not keep the others from being carried out.
       reportError('retention-failed', error, { rule: id });
+      failed?.();
     }
   }
   return destroyed;

@@ -187,8 +187,8 @@ export const holdSubject = (tx: Tx): Promise<unknown> =>
     select from accounts where subject_id in (select id from self) for update`);
 
 /**
- * What a handler may work on: inquiries, requests, legal holds, disclosures, the records at Stripe, reports of children's data, or a no to marketing at the
- * address of this index. What is about to begin names its person by one.
+ * What a handler may work on: inquiries, requests, legal holds, disclosures, the records at Stripe, reports of children's data,
+ * attestations, or a no to marketing at the address of this index. What is about to begin names its person by one.
  */
 export type HandlerDoor =
   | 'inquiries'
@@ -197,6 +197,7 @@ export type HandlerDoor =
   | 'disclosures'
   | 'billing'
   | 'children'
+  | 'attestations'
   | { purpose: 'marketing' | 'requests' | 'holds' | 'disclosures' | 'billing'; emailIndex: string };
 
 /** One of the people in charge (S7.B), by name, for the purpose named. A person's key is reached only after `recordLook`. */

@@ -137,3 +137,16 @@ it('an answered inquiry of somebody without an account goes after 12 months, one
   ]);
   expect(rows.map(({ id }) => id).sort()).toEqual([recent, open, own].sort());
 });
+
+it('a sweep that could not carry out a rule carries out the others, and does not pass for done', async () => {
+  const mia = await makePerson('mia@portal.test');
+  await recordVisit(mia, 'saw-overview', '203.0.113.7');
+  await database.admin.query("update visits set at = now() - interval '13 months'");
+  await database.admin.query('alter table visits add constraint stay check (ip_address is not null) not valid');
+  await recordVisit(mia, 'saw-overview', '203.0.113.7');
+  await database.admin.query("update visits set at = now() - interval '91 days' where at > now() - interval '1 hour'");
+  await expect(sweep()).rejects.toMatchObject({ code: 'sweep-incomplete' });
+  expect(await listVisits(mia)).toHaveLength(1);
+  await database.admin.query('alter table visits drop constraint stay');
+  expect(await sweep()).toEqual({ 'ip-address': 1 });
+});

@@ -31,6 +31,12 @@ class NoticeObstructedError extends Error {
   override name = 'NoticeObstructedError';
 }
 
+/** A rule was not carried out. Which one has been reported. */
+class SweepIncompleteError extends Error {
+  override name = 'SweepIncompleteError';
+  readonly code = 'sweep-incomplete';
+}
+
 /** A hold that nobody looks at again would keep data for ever. */
 const tellOverdueReviews = tellDaily(
   countOverdueReviews,
@@ -60,12 +66,19 @@ const tellObstructedNotices = tellDaily(
 const tellUnpublishedItems = tellUnpublished();
 
 /**
- * Destroys what is past its time, ends the restrictions whose announced day has come, and says what waits for people: reviews of holds, answers to requests, deletions at Stripe,
- * a child's data that is still here after its 72 hours, what a processor could not be told, and what is collected that the answer
- * to California does not name.
+ * Destroys what is past its time, ends the restrictions whose announced day has come, and says what waits for people: reviews of
+ * holds, answers to requests, deletions at Stripe, a child's data that is still here after its 72 hours, what a processor could not
+ * be told, and what is collected that the answer to California does not name.
+ *
+ * @throws SweepIncompleteError at the end of it, where a rule could not be carried out
  */
 export async function sweep(): Promise<Destroyed> {
-  const destroyed = await sweepExpired();
+  let isWhole = true;
+  const destroyed = await sweepExpired({
+    failed: () => {
+      isWhole = false;
+    },
+  });
   await finishReports();
   await liftDue();
   await endLogDetails();
@@ -75,5 +88,6 @@ export async function sweep(): Promise<Destroyed> {
   await tellOverduePurges();
   await tellObstructedNotices();
   await tellUnpublishedItems();
+  if (!isWhole) throw new SweepIncompleteError();
   return destroyed;
 }

@@ -6,25 +6,41 @@ import { trimLedger } from '@/lib/erasure-ledger/trim-ledger';
 import { onWakeMailer } from '@/lib/mail/wake-mailer';
 import { reportError } from '@/lib/report-error';
 import { giveWay } from './give-way';
+import { type JobName, noteRun } from './job-runs';
 import { runMailer } from './run-mailer';
 import { runRenewals } from './run-renewals';
 import { sealAudit } from './seal-audit';
 import { sweep } from './sweep';
 
+/** So often, at most, a job that runs every few seconds writes down that it does. A failure, and the end of one, at once. */
+const notedEveryMs = 60_000;
+
+function noteRunsOf(job: JobName) {
+  let last = { end: '', at: Number.NEGATIVE_INFINITY };
+  return async (end: 'done' | 'failed') => {
+    if (last.end === end && performance.now() - last.at < notedEveryMs) return;
+    last = { end, at: performance.now() };
+    await noteRun(job, end);
+  };
+}
+
 /** Runs `work` every `everyMs`, one run at a time, and at once when rung. A failed run is reported; the next one heals. */
-function repeat(name: string, work: () => Promise<unknown>, everyMs: number) {
+function repeat(name: JobName, work: () => Promise<unknown>, everyMs: number) {
   let running: Promise<void> | null = null;
   let rungAgain = false;
+  const note = noteRunsOf(name);
   const run = () => {
     if (running) {
       rungAgain = true;
       return;
     }
     running = work()
-      .then(
-        () => undefined,
-        (error: unknown) => void reportError(`${name}-failed`, error),
-      )
+      .then(() => note('done'))
+      .catch((error: unknown) => {
+        reportError(`${name}-failed`, error);
+        // Where the database itself is gone this fails too, and has been reported.
+        return note('failed').catch(() => undefined);
+      })
       .finally(() => {
         running = null;
         if (rungAgain) {

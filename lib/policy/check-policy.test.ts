@@ -37,6 +37,12 @@ const section = (index: number): Section => {
   if (!found) throw new Error(`no section ${index}`);
   return found;
 };
+/** Only a policy that was not compiled can hold it. */
+const unkept = {
+  type: 'paragraph',
+  text: 'x',
+  keptBy: [] as readonly string[],
+} as unknown as Section['blocks'][number];
 const stripe = good.processors.stripe;
 if (!stripe) throw new Error('no Stripe');
 
@@ -151,21 +157,43 @@ const refusals: [string, Partial<PolicyShape>, string][] = [
   ['a section without a title', firstSectionWith({ title: '' }), 'Section 1 has no title'],
   ['a section with nothing in short', firstSectionWith({ inShort: ' ' }), 'nothing in short'],
   ['a section without text', firstSectionWith({ blocks: [] }), 'Section 1 has no text'],
-  ['an empty paragraph', firstSectionWith({ blocks: [{ id: 'a', type: 'paragraph', text: ' ' }] }), 'an empty block'],
+  [
+    'an empty paragraph',
+    firstSectionWith({ blocks: [{ id: 'a', type: 'paragraph', text: ' ', keptBy: ['erasure'] }] }),
+    'an empty block',
+  ],
   [
     'a block whose id is no kebab-case',
-    firstSectionWith({ blocks: [{ id: 'First One', type: 'paragraph', text: 'x' }] }),
+    firstSectionWith({ blocks: [{ id: 'First One', type: 'paragraph', text: 'x', keptBy: ['erasure'] }] }),
     'A block of section 1 is called "First One"',
   ],
   [
     'two blocks of one id, in whichever sections',
-    firstSectionWith({ blocks: [...section(0).blocks, { id: 'these-purposes', type: 'paragraph', text: 'x' }] }),
+    firstSectionWith({
+      blocks: [...section(0).blocks, { id: 'these-purposes', type: 'paragraph', text: 'x', keptBy: ['erasure'] }],
+    }),
     'Two blocks are called "these-purposes"',
   ],
-  ['a promise that nothing keeps', firstSectionWith({ keptTrueBy: [] }), 'what keeps it true'],
+  ['a promise that nothing keeps', firstSectionWith({ blocks: [unkept] }), 'what keeps it true'],
+  [
+    'a promise kept by a control that is not there',
+    firstSectionWith({ blocks: [{ id: 'a', type: 'paragraph', text: 'x', keptBy: ['magic' as 'erasure'] }] }),
+    'kept true by "magic", which nobody knows',
+  ],
+  [
+    'a promise kept by people who are asked for no attestation',
+    firstSectionWith({ blocks: [{ id: 'a', type: 'paragraph', text: 'x', keptBy: ['people:prayer'] }] }),
+    'kept true by "people:prayer", which nobody knows',
+  ],
+  [
+    'an attestation behind no promise',
+    { attestations: { ...good.attestations, prayer: 'Praying' } },
+    'Attestation "prayer" stands behind no promise',
+  ],
+  ['an attestation that says nothing', { attestations: { ...good.attestations, paper: ' ' } }, '"paper" is empty'],
   [
     'facts that no section shows',
-    firstSectionWith({ blocks: [{ id: 'a', type: 'paragraph', text: 'x' }] }),
+    firstSectionWith({ blocks: [{ id: 'a', type: 'paragraph', text: 'x', keptBy: ['erasure'] }] }),
     'facts "collection-points"',
   ],
   [
@@ -191,7 +219,9 @@ const refusals: [string, Partial<PolicyShape>, string][] = [
   ],
   [
     'a link in its text to a site that is not declared',
-    firstSectionWith({ blocks: [{ id: 'planted', type: 'paragraph', text: 'See [news](https://news.example/).' }] }),
+    firstSectionWith({
+      blocks: [{ id: 'planted', type: 'paragraph', text: 'See [news](https://news.example/).', keptBy: ['erasure'] }],
+    }),
     'links to https://news.example/',
   ],
   [

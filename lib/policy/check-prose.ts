@@ -1,4 +1,6 @@
 import { blockId } from './block-id';
+import { attestationOf, isControl } from './controls';
+import { keepersOfBlock } from './keepers-of';
 import type { Block, FactsTable, PolicyShape, Section } from './types';
 
 /** The policy has sixteen sections, and what other pages cite is their numbers. */
@@ -28,6 +30,7 @@ export function* checkProse(policy: PolicyShape): Generator<string> {
     yield* checkSection(section);
   }
   yield* checkBlockIds(policy.sections);
+  yield* checkKeepers(policy);
 
   const shown = new Set(
     policy.sections.flatMap((section) => section.blocks.flatMap((b) => (b.type === 'facts' ? [b.of] : []))),
@@ -52,9 +55,25 @@ function* checkSection(section: Section): Generator<string> {
   if (section.inShort.trim() === '') yield `${what} has nothing in short.`;
   if (section.blocks.length === 0) yield `${what} has no text.`;
   if (section.blocks.some(isEmpty)) yield `${what} has an empty block.`;
-  if (section.keptTrueBy.length === 0) yield `${what} does not say what keeps it true.`;
-  if (section.keptTrueBy.some((keeper) => keeper.text.trim() === ''))
-    yield `${what} has an empty line in "kept true by".`;
+  if (section.blocks.some((block) => block.type !== 'heading' && keepersOfBlock(block).length === 0))
+    yield `${what} has a block that does not say what keeps it true.`;
+}
+
+/** A promise must lead to something that can be looked at, and what people are to attest to a promise. */
+function* checkKeepers({ sections, attestations }: PolicyShape): Generator<string> {
+  const named = new Set<string>();
+  for (const section of sections) {
+    for (const id of section.blocks.flatMap(keepersOfBlock)) {
+      const attestation = attestationOf(id);
+      const isKnown = attestation === null ? isControl(id) : Object.hasOwn(attestations, attestation);
+      if (!isKnown) yield `Section ${section.number} is kept true by "${id}", which nobody knows.`;
+      if (attestation !== null) named.add(attestation);
+    }
+  }
+  for (const [id, text] of Object.entries(attestations)) {
+    if (text.trim() === '') yield `Attestation "${id}" is empty.`;
+    if (!named.has(id)) yield `Attestation "${id}" stands behind no promise.`;
+  }
 }
 
 /** Of all sections together, since a block keeps its id when it moves to another. */

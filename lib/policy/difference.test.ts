@@ -17,7 +17,12 @@ const block = (change: PartChange, id: string) => {
   if (!found) throw new Error(`no block ${id}`);
   return found;
 };
-const paragraph: Block = { id: 'brand-new', type: 'paragraph', text: 'Nobody read this before.' };
+const paragraph: Block = {
+  id: 'brand-new',
+  type: 'paragraph',
+  text: 'Nobody read this before.',
+  keptBy: ['consent-ledger'],
+};
 
 describe('the difference of two versions', () => {
   it('is none but the date where nothing else was changed', () => {

@@ -1,3 +1,5 @@
+import type { KeeperId } from './controls';
+
 /**
  * The shape of a policy version. One value of this type is the source from which the page, the
  * forms, the notices, the gates, the export, the retention sweep and the erasure derive.
@@ -151,20 +153,25 @@ export interface Right {
   path?: `/${string}`;
 }
 
+/** The controls that carry a block of prose out, the attestations behind it, or both. */
+interface Kept {
+  keptBy: readonly [KeeperId, ...KeeperId[]];
+}
+
 /**
  * A block of prose. Text is plain; `**…**` marks emphasis and `[words](target)` a link to a `/path`, a section
  * (`#s4`), a `mailto:` or another site (`https:`), and nothing else is markup. The id is kebab-case and stays with the
  * block from version to version, also where it is reworded or moves: by it two versions are compared.
  */
 export type Block =
-  | { id: string; type: 'paragraph'; text: string }
+  | ({ id: string; type: 'paragraph'; text: string } & Kept)
   | { id: string; type: 'heading'; text: string }
-  | { id: string; type: 'list'; items: readonly string[] }
+  | ({ id: string; type: 'list'; items: readonly string[] } & Kept)
   /** Rendered from the structured facts, never typed by hand. */
-  | {
+  | ({
       type: 'facts';
       of: FactsTable;
-    };
+    } & Kept);
 
 export type FactsTable =
   | 'collection-points'
@@ -177,12 +184,6 @@ export type FactsTable =
   | 'contacts'
   | 'california';
 
-/** What carries a promise out: the portal itself, or people whom no program can stand in for. */
-export interface Keeper {
-  by: 'portal' | 'people';
-  text: string;
-}
-
 export interface Section {
   /** `s1` … `s16`: the address of the section and the prefix of its facts. */
   id: `s${number}`;
@@ -191,8 +192,6 @@ export interface Section {
   /** One plain sentence for the margin. */
   inShort: string;
   blocks: readonly Block[];
-  /** Shown as "kept true by". Names only what runs today. */
-  keptTrueBy: readonly Keeper[];
 }
 
 /** What this portal adds where the policy is silent or contradicts itself. Shown apart from the policy's text. */
@@ -246,6 +245,8 @@ export interface PolicyShape<
     businessPurpose: string;
     thirdParties: string;
   };
+  /** What people carry out, by the id that a block of prose names behind `people:`. */
+  attestations: Readonly<Record<string, string>>;
   sections: readonly Section[];
   notes: readonly PortalNote[];
   declared: Declared<ProcessorId>;

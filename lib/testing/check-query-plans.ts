@@ -8,6 +8,7 @@ import { checkCredentials } from '@/lib/auth/check-password';
 import { findSubject, listSessions } from '@/lib/auth/sessions';
 import { listConsents } from '@/lib/consent/list-consents';
 import { honourSignal } from '@/lib/consent/signal';
+import { readLive } from '@/lib/controls/live';
 import { withdrawConsent } from '@/lib/data-rights/change-consent';
 import { readQuestion } from '@/lib/data-rights/child-reports/answer-report';
 import { decideReport, listReports, showReport } from '@/lib/data-rights/child-reports/handle-reports';
@@ -142,6 +143,7 @@ export function checkQueryPlans(rows: number): void {
         async () => changeMarketingByLink(await optOutToken(mia.id), { decision: 'paused' }),
       ],
       ['an opt-out by a handler', () => stopMarketing('jin', 'mia@portal.test')],
+      ['how the controls stand', () => readLive(new Date(), new Date())],
       ['the sweep', () => sweep()],
       ['what of the audit trail is not sealed', () => sealAudit()],
       ['what of its details is past its period', () => removeAuditDetails(new Date(Date.now() - aYearMs))],

@@ -9,7 +9,7 @@ const stampFile = '.next/portal-sources';
 
 const folders = ['app', 'components', 'lib', 'drizzle', 'public'];
 const files = ['proxy.ts', 'instrumentation.ts', 'instrumentation-node.ts', 'package-lock.json', 'tsconfig.json'];
-const buildScripts = ['scripts/build.mjs', 'scripts/csp-hashes.mjs', 'scripts/policy.ts'];
+const buildScripts = ['scripts/build.mjs', 'scripts/csp-hashes.mjs', 'scripts/policy.ts', 'scripts/stamp-tests.ts'];
 
 const isSource = (name) => !/\.(test|itest|long)\.tsx?$/.test(name) && !/^(vitest|playwright)\.config\./.test(name);
 

@@ -1,6 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { run } from './children.mjs';
 import { say } from './say.mjs';
 
@@ -15,10 +13,14 @@ export const check = (commands) => async () => {
   return { passed: 1, failed: 0 };
 };
 
+/** Where the runners' own reports stay, for what is told of the run afterwards. */
+const reports = 'test-results/reports';
+
 /** Reads the counts from the runner's own report: a run that left none has failed, whatever its exit code. */
-async function counted(command, env, read) {
-  const folder = mkdtempSync(join(tmpdir(), 'portal-report-'));
-  const report = join(folder, 'report.json');
+async function counted(name, command, env, read) {
+  const report = `${reports}/${name}.json`;
+  mkdirSync(reports, { recursive: true });
+  rmSync(report, { force: true });
   try {
     const { code } = await run(process.execPath, command(report), { env: { ...process.env, ...env(report) } });
     const counts = read(JSON.parse(readFileSync(report, 'utf8')));
@@ -27,13 +29,12 @@ async function counted(command, env, read) {
     return { passed: counts.passed, failed: counts.failed + (code !== 0 && counts.failed === 0 ? 1 : 0) };
   } catch {
     return { passed: 0, failed: 1 };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
 export const vitest = (project) => () =>
   counted(
+    project,
     (report) => [
       bin('vitest/vitest.mjs'),
       'run',
@@ -54,6 +55,7 @@ export const vitest = (project) => () =>
 
 export const playwright = () =>
   counted(
+    'browser',
     () => [bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'],
     (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
     ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),

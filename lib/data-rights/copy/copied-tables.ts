@@ -68,6 +68,10 @@ export const copiedTables = {
   destructions: null,
   /** Since when a key wraps nobody's key any more. */
   kekRetirements: null,
+  /** What people at the company attest to have done; nobody else is named. */
+  attestations: null,
+  /** When each job last ran. */
+  jobRuns: null,
   /** Counters under hashed keys; nothing leads to a person. */
   rateLimits: null,
 } as const satisfies { [T in TableName]: Copied<keyof (typeof dataMap)[T]> | null };

@@ -54,6 +54,8 @@ export const outbox = pgTable(
       .on(t.nextTryAt)
       .where(sql`failed_at is null and campaign_id is null and template = 'consent-receipts'`),
     index('outbox_campaign_due').on(t.nextTryAt).where(sql`failed_at is null and campaign_id is not null`),
+    // Which one has waited for longest, and whether any was given up.
+    index('outbox_waiting').on(t.failedAt, t.createdAt).where(sql`campaign_id is null`),
     index('outbox_subject').on(t.subjectId),
     pgPolicy('outbox_subject', {
       to: subject,

@@ -1,4 +1,5 @@
 import { definePolicy } from '../../define-policy';
+import { attestations } from './attestations';
 import { contacts } from './contacts';
 import { declared } from './declared';
 import { controller, mailboxes, scope, service } from './identity';
@@ -45,6 +46,7 @@ export const policy = definePolicy<ItemId, PurposeId, ConsentId, CollectionPoint
   contacts,
   rights,
   california,
+  attestations,
   sections: [...sections1To4, ...sections5To8, ...sections9To12, ...sections13To16],
   notes,
   declared,

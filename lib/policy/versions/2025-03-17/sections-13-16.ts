@@ -13,22 +13,20 @@ export const sections13To16: readonly Section[] = [
         id: 'closing',
         type: 'paragraph',
         text: 'When you [close your account](/my-data/close), we delete all personal data that we handle ourselves, as sections [4](#s4) and [8](#s8) say.',
+        keptBy: ['erasure', 'certificate'],
       },
       {
         id: 'billing',
         type: 'paragraph',
         text: 'Billing data is another matter: your name, email, billing address, phone number and payment method details are processed and stored by Stripe, which keeps them under its own policy and duties.',
+        keptBy: ['stripe-deletion', 'processor-register'],
       },
       {
         id: 'at-stripe',
         type: 'paragraph',
         text: `To have them deleted at Stripe, write to ${firstMailbox} and we help you with it, or [ask Stripe directly](${processors.stripe.policyUrl}).`,
+        keptBy: ['stripe-deletion', 'people:stripe-help'],
       },
-    ],
-    keptTrueBy: [
-      { by: 'portal', text: 'Erasure when an account is closed, with a certificate: rows, key and sessions' },
-      { by: 'portal', text: 'Deletion of the record at Stripe, where we know its number' },
-      { by: 'people', text: 'Helping with a deletion at Stripe where something stands in its way' },
     ],
   },
   {
@@ -41,24 +39,20 @@ export const sections13To16: readonly Section[] = [
         id: 'audience',
         type: 'paragraph',
         text: `${service.name} is for a general audience. It is not directed at children under 13, and we do not knowingly collect personal data from them.`,
+        keptBy: ['forms-from-policy', 'people:children'],
       },
       {
         id: 'found-out',
         type: 'paragraph',
         text: 'If it turns out that we did, without the verifiable consent of a parent, we delete that data as soon as possible.',
+        keptBy: ['child-reports', 'erasure', 'people:children'],
       },
       {
         id: 'reports',
         type: 'paragraph',
         text: `If you know of such a case, please [report it](/children), or write to ${firstMailbox}.`,
+        keptBy: ['child-reports', 'people:mailboxes', 'people:children'],
       },
-    ],
-    keptTrueBy: [
-      {
-        by: 'portal',
-        text: 'A report asks the holder of the address by mail; what is confirmed is erased',
-      },
-      { by: 'people', text: 'Looking into each report that its holder does not answer' },
     ],
   },
   {
@@ -71,9 +65,9 @@ export const sections13To16: readonly Section[] = [
         id: 'outside',
         type: 'paragraph',
         text: 'Some of our pages link to outside sites. This policy does not cover what those sites collect.',
+        keptBy: ['marked-links', 'no-other-host'],
       },
     ],
-    keptTrueBy: [{ by: 'portal', text: 'A mark on every link that leaves this site' }],
   },
   {
     id: 's16',
@@ -85,13 +79,14 @@ export const sections13To16: readonly Section[] = [
         id: 'posted',
         type: 'paragraph',
         text: `When ${controller.name} changes this policy, the change is posted on this page with a new “last updated” date.`,
+        keptBy: ['one-record', 'published-versions', 'people:publication'],
       },
       {
         id: 'own-address',
         type: 'paragraph',
         text: 'Every version [stays readable](#versions) at an address of its own.',
+        keptBy: ['version-addresses'],
       },
     ],
-    keptTrueBy: [{ by: 'portal', text: 'An address of its own for each version' }],
   },
 ];

@@ -12,10 +12,10 @@ export const sections9To12: readonly Section[] = [
         id: 'two-people',
         type: 'paragraph',
         text: 'These two people look after personal data on this website. Write to them with a question or a complaint.',
+        keptBy: ['one-record', 'people:contacts'],
       },
-      { type: 'facts', of: 'contacts' },
+      { type: 'facts', of: 'contacts', keptBy: ['one-record'] },
     ],
-    keptTrueBy: [{ by: 'people', text: 'Being there, and answering' }],
   },
   {
     id: 's10',
@@ -27,12 +27,8 @@ export const sections9To12: readonly Section[] = [
         id: 'consent',
         type: 'paragraph',
         text: 'Under the General Data Protection Regulation (GDPR), our legal basis for processing personal data is your **consent**.',
+        keptBy: ['separate-decisions', 'consent-ledger', 'consent-at-sending', 'withdrawal-destroys'],
       },
-    ],
-    keptTrueBy: [
-      { by: 'portal', text: 'Separate decisions in every form, with nothing chosen beforehand' },
-      { by: 'portal', text: 'A ledger of every decision that nobody can change, and a signed receipt for each' },
-      { by: 'portal', text: 'Consent checked again at the moment a marketing mail is sent' },
     ],
   },
   {
@@ -49,15 +45,8 @@ export const sections9To12: readonly Section[] = [
           '**About the service**, to notify you of something that concerns it.',
           '**Marketing**, which you can opt out of at any time: [stop marketing mail](/unsubscribe).',
         ],
+        keptBy: ['mail-delivery', 'proved-address', 'consent-at-sending', 'opt-out-button', 'people:service-notices'],
       },
-    ],
-    keptTrueBy: [
-      {
-        by: 'portal',
-        text: 'Consent checked again at the moment a marketing mail is sent, not only when it is written',
-      },
-      { by: 'portal', text: 'Marketing counted as agreed only once the address is confirmed' },
-      { by: 'portal', text: 'A button in every marketing mail that stops it, without signing in' },
     ],
   },
   {
@@ -70,19 +59,15 @@ export const sections9To12: readonly Section[] = [
         id: 'four-things',
         type: 'paragraph',
         text: 'The California Consumer Privacy Act (CCPA) asks four things about the past 12 months:',
+        keptBy: ['one-record'],
       },
-      { type: 'facts', of: 'california' },
+      { type: 'facts', of: 'california', keptBy: ['california-found', 'no-other-host', 'opt-out-signal'] },
       {
         id: 'through-portal',
         type: 'paragraph',
         text: `If you live in California, you get your personal data through this portal itself: [open My Data](/my-data), or write to ${eitherMailbox}. Your rights, and each answer beside what is really held: [California](/california).`,
+        keptBy: ['my-data', 'people:mailboxes'],
       },
-    ],
-    keptTrueBy: [
-      { by: 'portal', text: 'Categories and sources found in the database each hour, and compared with this list' },
-      { by: 'portal', text: 'A test that no page loads anything from another company' },
-      { by: 'portal', text: "A browser's opt-out signal kept for the account" },
-      { by: 'portal', text: 'A download of what is held under your account, in My Data' },
     ],
   },
 ];
