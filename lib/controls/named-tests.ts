@@ -104,7 +104,7 @@ export const namedTests: Record<ControlId, readonly [string, ...string[]]> = {
     'lib/data-rights/copy/completeness.itest.ts > a row planted in every personal table of the live database > is in the copy, from each of them but those it has a reason to leave out',
   ],
   'rights-by-code': [
-    'e2e/without-account.spec.ts > somebody without an account sees, corrects, takes back, copies and deletes what they sent, {world}',
+    'e2e/without-account.spec.ts > somebody without an account has every right over what they sent, {world}',
   ],
   'request-clock': [
     'lib/requests/requests.itest.ts > a request > starts its clock, is confirmed at once, and sent twice is one',

@@ -168,6 +168,7 @@ describe('the code as it is', () => {
     '@zxcvbn-ts/language-common',
     'cli-progress',
     'client-zip',
+    'diff',
     'drizzle-orm',
     'i18n-iso-countries',
     'jose',

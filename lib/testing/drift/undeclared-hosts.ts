@@ -25,7 +25,7 @@ export interface SourceFile {
 export const connecting: Readonly<Record<string, ConnectionId>> = {
   'lib/db/drivers.ts': 'database',
   'lib/mail/transport.ts': 'mail',
-  'lib/stripe/delete-customer.ts': 'stripe',
+  'lib/stripe/connect.ts': 'stripe',
   'lib/stripe/judge-failure.ts': 'stripe',
 };
 
