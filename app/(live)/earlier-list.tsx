@@ -4,7 +4,6 @@ import type { EarlierValue } from '@/lib/data-rights/correct/earlier-values';
 
 const byWhom: Record<EarlierValue['by'], string> = {
   person: 'put right by you',
-  code: 'put right by you, with a mailed code',
   handler: 'put right by us, as you asked',
 };
 

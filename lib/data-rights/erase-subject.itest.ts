@@ -22,6 +22,8 @@ const database = useDatabase();
 /** Or about a person who is on the way out. */
 const aboutNobody = [
   'rate_limits',
+  'attestations',
+  'job_runs',
   'address_codes',
   'address_sessions',
   'farewells',

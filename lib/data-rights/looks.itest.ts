@@ -3,14 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { answerInquiry, findInquirer, listInquiries, showInquiry } from '@/lib/inquiries/answer-inquiries';
 import { sendInquiry } from '@/lib/inquiries/send-inquiry';
 import { stopMarketing } from '@/lib/marketing/stop-marketing';
+import { correctAsAsked } from '@/lib/requests/correct-as-asked';
 import { decideRequest } from '@/lib/requests/decide-request';
 import { extendRequest } from '@/lib/requests/extend-request';
 import { listCounts, listOpenRequests, showRequest } from '@/lib/requests/list-requests';
+import { reportsOf } from '@/lib/testing/child-reports';
 import { makeDisclosure, makeHold } from '@/lib/testing/holds';
 import { openMailbox } from '@/lib/testing/mailboxes';
 import { inquiryDecisions, makePerson, type Person, sampleInquiry } from '@/lib/testing/people';
 import { dayAhead, makeEntered, makeRequest } from '@/lib/testing/requests';
 import { useDatabase } from '@/lib/testing/use-database';
+import { decideReport, listReports, showReport } from './child-reports/handle-reports';
+import { reportChild } from './child-reports/report-child';
 import { approveDisclosure } from './disclose/disclosures';
 import { listDisclosures, showDisclosure } from './disclose/list-disclosures';
 import { listDeletions, noteCustomer } from './erase/stripe-by-hand';
@@ -18,6 +22,7 @@ import { approveHold, liftHold, reviewHold } from './hold/holds';
 import { listHolds, showHold } from './hold/list-holds';
 import { announceLift } from './lift-restriction';
 import { listLooks } from './list-looks';
+import { inquirerOf, listInquirers } from './mailbox/list-inquirers';
 import { readMailbox } from './mailbox/read-inquirer';
 import { restrictProcessing } from './restriction';
 
@@ -38,6 +43,11 @@ type Command = { looks: 'account' | 'inquirer' | 'nobody'; run: (known: Known) =
 /** Of a person who is gone, whose number at Stripe is all that is left: there is nobody to show it to. */
 const ofNobody: Command = { looks: 'nobody', run: async () => undefined };
 
+async function makeReport(email: string): Promise<string> {
+  await reportChild(email, null);
+  return (await reportsOf(database.admin, email)).at(-1)?.id ?? '';
+}
+
 /** Every command of a handler, and whom of the two it opens. One that is new fails until it stands here. */
 const commands: Record<string, Command> = {
   'inquiry list': { looks: 'nobody', run: () => listInquiries('jin', 'received') },
@@ -56,6 +66,16 @@ const commands: Record<string, Command> = {
     looks: 'account',
     run: async ({ person }) =>
       decideRequest('jin', await makeRequest(person), { outcome: 'refused', ground: 'law' }, 'A law.'),
+  },
+  'request correct': {
+    looks: 'inquirer',
+    run: async ({ inquirer, inquiry }) => {
+      const mailbox = await openMailbox(inquirer);
+      const [id = ''] = await listInquirers(mailbox);
+      const about = { inquiry, field: 'inquiryDetails' } as const;
+      const number = await makeRequest(inquirerOf(mailbox, id), { right: 'correction', about });
+      return correctAsAsked('jin', number, 'Is it for two?');
+    },
   },
   'request enter': { looks: 'inquirer', run: ({ inquirer }) => makeEntered(inquirer) },
   'request lift': {
@@ -79,11 +99,17 @@ const commands: Record<string, Command> = {
   'stripe list': { looks: 'nobody', run: () => listDeletions('jin') },
   'stripe show': ofNobody,
   'stripe settle': ofNobody,
+  'child-report list': { looks: 'nobody', run: () => listReports('jin') },
+  'child-report show': { looks: 'account', run: async ({ email }) => showReport('jin', await makeReport(email)) },
+  'child-report decide': {
+    looks: 'nobody',
+    run: async ({ email }) => decideReport('jin', await makeReport(email), 'denied'),
+  },
   'opt-out ADDRESS': { looks: 'nobody', run: ({ email }) => stopMarketing('jin', email) },
   'opt-out TOKEN': ofNobody,
 };
 
-const scripts = ['inquiry', 'request', 'hold', 'disclosure', 'stripe', 'opt-out'];
+const scripts = ['inquiry', 'request', 'hold', 'disclosure', 'stripe', 'child-report', 'opt-out'];
 const inUsage = scripts.flatMap((script) => [
   ...new Set(
     [...readFileSync(`scripts/${script}.ts`, 'utf8').matchAll(/npm run ([\w-]+) -- (\w+)/g)].map(

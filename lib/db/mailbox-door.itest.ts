@@ -116,10 +116,16 @@ describe('the door of a mailbox', () => {
     }
     expect(changed.toSorted()).toEqual(
       [
-        ...['business_description', 'company_name', 'country_of_residence', 'job_title', 'name', 'phone_number'].map(
-          (column) => `inquiries.${column} 1`,
-        ),
-        ...['due_on', 'latest_on', 'outcome', 'replied_at', 'state'].map((column) => `requests.${column} 1`),
+        ...[
+          'business_description',
+          'company_name',
+          'country_of_residence',
+          'inquiry_details',
+          'job_title',
+          'name',
+          'phone_number',
+        ].map((column) => `inquiries.${column} 1`),
+        ...['agent', 'due_on', 'latest_on', 'outcome', 'replied_at', 'state'].map((column) => `requests.${column} 1`),
         ...['close_requested_at', 'closes_at', 'restricted_at', 'restriction_ground'].map(
           (column) => `subjects.${column} 1`,
         ),

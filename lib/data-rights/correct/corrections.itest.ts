@@ -148,9 +148,9 @@ describe('what an item said before', () => {
     await correctInquirer(mailbox, id, entered);
     const items = async () => (await readMailbox(mailbox))[0]?.items ?? [];
     const earlier = async () => (await items()).flatMap((held) => brief(held.earlier));
-    expect(await earlier()).toEqual(['Ines Okafor, code', 'Owner, code']);
+    expect(await earlier()).toEqual(['Ines Okafor, person', 'Owner, person']);
     await withdrawHere(mailbox, id, 'inquiryOptional');
-    expect(await earlier()).toEqual(['Ines Okafor, code']);
+    expect(await earlier()).toEqual(['Ines Okafor, person']);
   });
 });
 

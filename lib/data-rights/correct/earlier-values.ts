@@ -11,10 +11,8 @@ export interface EarlierValue {
   value: string;
   until: Date;
   /** Who put it right. */
-  by: 'person' | 'code' | 'handler';
+  by: 'person' | 'handler';
 }
-
-const byDoor: Readonly<Record<string, EarlierValue['by']>> = { subject: 'person', visitor: 'code' };
 
 /** Every item's earlier values, the newest first, by table, row and column. */
 export type EarlierByPlace = ReadonlyMap<string, readonly EarlierValue[]>;
@@ -37,7 +35,12 @@ export async function readEarlierValues(tx: Tx, key: SubjectKey): Promise<Earlie
   for (const row of rows) {
     const place = placeOf(row.originTable, row.originRow, toCamelCase(row.originColumn));
     const value = openMoved(key, row).sealedValue ?? '';
-    const each = { id: row.id, value, until: row.replacedAt, by: byDoor[row.actor] ?? 'handler' };
+    const each = {
+      id: row.id,
+      value,
+      until: row.replacedAt,
+      by: row.actor === 'subject' ? ('person' as const) : ('handler' as const),
+    };
     found.set(place, [...(found.get(place) ?? []), each]);
   }
   return found;

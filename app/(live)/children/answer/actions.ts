@@ -10,12 +10,11 @@ import { withinLimit } from '@/lib/rate-limit/within-limit';
 
 /** Leads back to the page, which shows how the report stands, whatever became of the press. */
 export const answerReportAction = guardButton(async (data) => {
-  const isWithin = await withinLimit('linkByIpAddress', await clientAddress());
   const parsed = parseForm(answerSchema, data);
   if (!parsed.ok) redirect('/children/answer');
   const { token, answer } = parsed.value;
   const page = `/children/answer?token=${encodeURIComponent(token)}`;
-  if (!isWithin) redirect(`${page}&too-often`);
+  if (!(await withinLimit('linkByIpAddress', await clientAddress()))) redirect(`${page}&too-often`);
   await answerReport(token, answer);
   redirect(page);
 });
