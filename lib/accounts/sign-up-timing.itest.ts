@@ -6,7 +6,7 @@ import { useDatabase } from '@/lib/testing/use-database';
 useDatabase();
 
 it('the time an answer takes does not tell whether an address is known', { timeout: 300_000 }, async () => {
-  const { signUps, resets, codes } = await timeAnswers(500);
+  const { signUps, resets, codes } = await timeAnswers(200);
   // Chance alone goes below this once in 50,000 runs; a real difference goes far below.
   expect(mannWhitneyP(signUps.known, signUps.unknown)).toBeGreaterThan(0.00001);
   expect(mannWhitneyP(resets.known, resets.unknown)).toBeGreaterThan(0.00001);

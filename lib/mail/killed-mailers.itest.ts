@@ -24,8 +24,8 @@ it('two mailers in two processes send each of 1,000 mails once', { timeout: 240_
   await database.admin.query("update subjects set restricted_at = now(), restriction_ground = 'claims'");
 });
 
-it('20 mailers killed at random moments lose nothing, and send one mail twice each at the most', {
+it('8 mailers killed at random moments lose nothing, and send one mail twice each at the most', {
   timeout: 240_000,
 }, async () => {
-  await killMailers(database.admin, smtp, 20);
+  await killMailers(database.admin, smtp, 8);
 });

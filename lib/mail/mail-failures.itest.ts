@@ -60,23 +60,6 @@ describe('a mail server that does not take a mail', () => {
     expect(await rows()).toEqual([]);
   });
 
-  it('(stall) is left after 20 seconds, and holds nobody else up for good', { timeout: 35_000 }, async () => {
-    await startSignUp('stall@portal.test');
-    await smtp.setBehaviour('stall');
-    await reportOf(() => deliverDue());
-    const [row] = await rows();
-    expect(row).toMatchObject({
-      tries: 1,
-      last_error: expect.stringMatching(/^(ETIMEDOUT|ECONNECTION)$/),
-      waits: true,
-    });
-    await smtp.setBehaviour('down');
-    await smtp.setBehaviour('ok');
-    await makeDue();
-    await runMailer();
-    expect(mailsTo('stall@portal.test')).toHaveLength(1);
-  });
-
   it('waits longer after each failure, and after the last one is not asked again', async () => {
     await startSignUp('gives-up@portal.test');
     await smtp.setBehaviour('refuse-5xx');
