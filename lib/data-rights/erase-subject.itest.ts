@@ -35,6 +35,8 @@ const aboutNobody = [
   'erasures',
   'erasure_steps',
   'request_counts',
+  'attestations',
+  'job_runs',
   'reporters',
   'child_reports',
 ];
