@@ -74,6 +74,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(said).toContain('The mail that confirms it');
       const mail = await inbox.waitFor(email, 'We have your request');
       expect(mail.text).toContain('reached us by mail or by letter');
+      expect(mail.text).toContain('Somebody wrote it in your name');
       await page.goto(`/my-data/requests/${number}`);
       await expect(page.getByText('By mail to us, from an agent, with a permission.')).toBeVisible();
       await check();

@@ -6,6 +6,7 @@ const columns = [
   [
     { href: '/policy', name: 'Policy' },
     { href: '/policy/proof', name: 'How the policy is kept' },
+    { href: '/policy/history', name: 'History of the policy' },
     { href: '/processors', name: 'Processors' },
     { href: '/contact', name: 'Contact' },
     { href: '/california', name: 'California' },

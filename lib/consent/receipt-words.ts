@@ -28,7 +28,7 @@ export const placeWords: Record<Place, string> = {
   signUp: 'at sign-up',
   firstLogin: 'in your profile',
   myData: 'in My Data',
-  mailLink: 'on the page behind a link in our mail',
+  mailLink: 'on a page behind a link or a code in our mail',
   oneClick: 'by the button of your mail program',
   signal: 'by a signal of your browser',
   sweep: 'by this portal itself, since its time was over',

@@ -37,6 +37,8 @@ const aboutNobody = [
   'erasures',
   'erasure_steps',
   'request_counts',
+  'attestations',
+  'job_runs',
   'reporters',
   'child_reports',
 ];

@@ -47,7 +47,7 @@ export const optOutNotice = (id: OptOutId, version: PolicyVersion = policy): Not
 /** Contact us asks for no account, and who has none has no My Data. */
 function takingBack(pointId: CollectionPointId, { mailboxes: [mailbox] }: PolicyVersion): string {
   return pointId === 'contact'
-    ? `You can take a yes back at any time: with an account in My Data, else by mail to ${mailbox}.`
+    ? `You can take a yes back at any time: with an account in My Data, without one by a mailed code, or by mail to ${mailbox}.`
     : `You can take a yes back at any time, in My Data or by mail to ${mailbox}.`;
 }
 

@@ -21,7 +21,7 @@ export function Agents({ mailbox }: { mailbox: string }) {
           it. Our answer goes to you.
         </li>
         <li>
-          <b>To opt out:</b> the signed permission is enough. We ask you for nothing.
+          <b>To opt out:</b> the permission is enough, signed or given here. We ask you for nothing.
         </li>
         <li>
           <b>With a power of attorney</b> under California&apos;s Probate Code, we ask for nothing else. You need not

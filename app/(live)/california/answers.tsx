@@ -49,7 +49,7 @@ export function Answers({ policy, collected }: AnswersProps) {
       )}
       <FactsTable
         caption="The past 12 months"
-        columns={['Asked', 'The policy says', 'We find, or what follows']}
+        columns={['Asked', 'The policy says', 'We find']}
         rows={[
           {
             key: 'categories',

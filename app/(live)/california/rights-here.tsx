@@ -8,8 +8,8 @@ export function RightsHere({ mailbox }: { mailbox: string }) {
   const byCode = `[By a code mailed to you](/requests), or [by mail](mailto:${mailbox})`;
   const rows = [
     ['To know, and to have a copy', '[My Data](/my-data), and [all of it as a file](/my-data/download)', byCode],
-    ['To correct', '[Correct](/my-data/correct)', byCode],
-    ['To delete', '[Close the account](/my-data/close)', byCode],
+    ['To correct', 'Beside each item in [My Data](/my-data), or all at once under [Correct](/my-data/correct)', byCode],
+    ['To delete', '[Close the account](/my-data/close), or one inquiry in [My Data](/my-data)', byCode],
     [
       'To opt out of sale and sharing',
       '[Consents](/my-data/consents), or the signal of your browser',

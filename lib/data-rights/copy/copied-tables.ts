@@ -23,7 +23,7 @@ export const copiedTables = {
   inquiries: { title: 'Inquiries', part: 'inquiries', datedBy: 'receivedAt' },
   disputes: { title: 'What you say of items we did not correct', part: 'inquiries', datedBy: 'writtenAt' },
   requests: { title: 'Requests about your data', part: 'requests', datedBy: 'receivedAt' },
-  requestSteps: { title: 'What was written about them', part: 'requests', datedBy: 'at' },
+  requestSteps: { title: 'What was written about your requests', part: 'requests', datedBy: 'at' },
   agents: { title: 'Agents you have named', part: 'requests', datedBy: null },
   restrictionLifts: { title: 'Ends of a restriction that we announced', part: 'requests', datedBy: 'announcedAt' },
   consentEvents: { title: 'Consent decisions', part: 'consents', datedBy: 'at' },

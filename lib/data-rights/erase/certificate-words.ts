@@ -30,7 +30,7 @@ export const outcomeWords = (store: Store, outcome: Outcome): string => (store =
 
 export const causeWords: Record<Erasure['cause'], string> = {
   closed: 'You closed the account',
-  asked: 'You asked us for it in writing',
+  asked: 'You asked us for it',
   child: 'It was confirmed to us that the data was a child’s',
   restored: 'A backup from before was restored, and what had been erased was erased once more',
 };

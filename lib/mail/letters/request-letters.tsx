@@ -55,7 +55,8 @@ export const requestLetters = {
     if (!dueOn) return null;
     const appeal = step === 'appealed';
     const at = appeal ? request.appealedAt : request.receivedAt;
-    const body = <RequestReceived {...told} at={at} dueOn={dueOn} appeal={appeal} />;
+    const byAgent = request.agent === 'permitted' && !appeal;
+    const body = <RequestReceived {...told} at={at} dueOn={dueOn} appeal={appeal} byAgent={byAgent} />;
     return letterTo(person, appeal ? 'We have your appeal' : 'We have your request', body);
   },
   'request-to-confirm': async (tx, row) => {

@@ -32,8 +32,9 @@ export function RequestReceived({
   at,
   dueOn,
   appeal,
+  byAgent,
   ...mail
-}: RequestMail & { at: Date | null; dueOn: string; appeal: boolean }) {
+}: RequestMail & { at: Date | null; dueOn: string; appeal: boolean; byAgent: boolean }) {
   const { right, number, url } = mail;
   return (
     <MailLayout
@@ -47,6 +48,12 @@ export function RequestReceived({
         {at && (isEntered(mail.came) && !appeal ? day.format(at) : `${moment.format(at)} UTC`)} and has the number{' '}
         {number}.
       </Line>
+      {byAgent && (
+        <Line>
+          Somebody wrote it in your name, with a permission from you. The page of the request names them. If you gave
+          none, cancel it there.
+        </Line>
+      )}
       <Line>
         {appeal
           ? 'Somebody else than before looks at it and decides.'

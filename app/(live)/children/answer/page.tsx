@@ -35,7 +35,7 @@ export default async function AnswerPage({ searchParams }: AnswerProps) {
       )}
       <div className="grid max-w-[40rem] gap-5">
         <p>
-          Under {defaultAge} somebody is a child in most places, and under up to {highestAge} in some:{' '}
+          In most places a child is somebody under {defaultAge}, and in some the age is higher, up to {highestAge}:{' '}
           <Link href="/children#ages" prefetch={false}>
             the age where you live
           </Link>

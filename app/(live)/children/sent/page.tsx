@@ -6,13 +6,13 @@ import { env } from '@/lib/env';
 import { reporterDays } from '@/lib/policy/child-ages';
 import { policy } from '@/lib/policy/current';
 
-export const metadata: Metadata = { title: 'Your report is here' };
+export const metadata: Metadata = { title: 'We have your report' };
 
 export default function ReportSentPage() {
   const [mailbox] = policy.mailboxes;
   return (
     <PageFrame>
-      <PageTitle title="Your report is here" lede="Marketing mail to that address has stopped." />
+      <PageTitle title="We have your report" lede="Marketing mail to that address has stopped." />
       <LocalMailNote show={env().mode === 'local'} />
       <div className="grid max-w-[40rem] gap-4">
         <p>

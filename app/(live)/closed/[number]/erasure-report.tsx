@@ -17,6 +17,30 @@ interface ErasureReportProps {
   isLocal: boolean;
 }
 
+/** Whoever had no account is told of none, and nobody invites a child. */
+function Again({ cause }: Pick<Erasure, 'cause'>) {
+  if (cause === 'child') return null;
+  if (cause === 'asked')
+    return (
+      <p>
+        You can{' '}
+        <Link href="/contact" prefetch={false}>
+          write to us again
+        </Link>{' '}
+        from the same email address whenever you like. We will know nothing of what you wrote before.
+      </p>
+    );
+  return (
+    <p>
+      You can{' '}
+      <Link href="/sign-up" prefetch={false}>
+        sign up again
+      </Link>{' '}
+      with the same email address whenever you like. It will be a new account that knows nothing of the old one.
+    </p>
+  );
+}
+
 export function ErasureReport({ erasure, now, isLocal }: ErasureReportProps) {
   const { id, cause, erasedAt, completedAt } = erasure;
   const { until, kept } = farewellRule(completedAt, versionOf(erasure));
@@ -53,13 +77,7 @@ export function ErasureReport({ erasure, now, isLocal }: ErasureReportProps) {
             Keep the address of this page: nobody can find it for you again. Whoever has it can read what stands here,
             which does not say who you are.
           </p>
-          <p>
-            You can{' '}
-            <Link href="/sign-up" prefetch={false}>
-              sign up again
-            </Link>{' '}
-            with the same email address whenever you like. It will be a new account that knows nothing of the old one.
-          </p>
+          <Again cause={cause} />
         </div>
       </div>
       {completedAt ? <SignedCertificate erasure={erasure} now={clock} /> : <OpenSteps erasure={erasure} now={clock} />}

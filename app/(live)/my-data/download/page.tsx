@@ -64,8 +64,8 @@ export default async function DownloadPage({ searchParams }: DownloadProps) {
             </Notice>
           )}
           <p className="mb-6 max-w-[40rem]">
-            Then you choose which parts, and of which time. Keep the file safe, for it holds all of it in plain text.
-            Your password is not in it, and nobody else&apos;s data is.
+            Give your password first, then choose which parts, and of which time. Keep the file safe, for it holds all
+            of it in plain text. Your password is not in it, and nobody else&apos;s data is.
           </p>
           <PasswordForm action={openDownloadAction} submitLabel="Open the download" />
         </>

@@ -35,8 +35,8 @@ export const deleteEarlierHereAction = guardButton(async (data) => {
   const mailbox = await requireMailbox();
   const parsed = parseForm(earlierHereSchema, data);
   if (!parsed.ok) redirect(page);
-  await deleteEarlierHere(mailbox, parsed.value.person, parsed.value.id);
-  redirect(`${page}?done=withdrawn`);
+  const deleted = await deleteEarlierHere(mailbox, parsed.value.person, parsed.value.id);
+  redirect(deleted ? `${page}?done=earlier-deleted` : page);
 });
 
 const gone = 'We do not hold this inquiry any more, so nothing was stored.';

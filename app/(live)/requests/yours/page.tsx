@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { PageFrame } from '@/components/layout/page-frame';
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
@@ -14,7 +15,8 @@ export const metadata: Metadata = { title: 'What you sent us' };
 
 const told: Record<string, string> = {
   corrected: 'The inquiry is corrected.',
-  withdrawn: 'Below is what holds now.',
+  withdrawn: 'Taken back. Below is what holds now.',
+  'earlier-deleted': 'That earlier value is destroyed.',
 };
 
 export default async function YoursPage({ searchParams }: { searchParams: Promise<{ done?: string | string[] }> }) {
@@ -37,9 +39,17 @@ export default async function YoursPage({ searchParams }: { searchParams: Promis
       ) : (
         <p className="max-w-[44rem] text-muted">
           Each inquiry stands alone, with a copy of its own.{' '}
-          {canJoin
-            ? 'You are signed in with this address: what is yours you can move into your account.'
-            : 'With an account of this address you can move it there: sign in, and come back here.'}
+          {canJoin ? (
+            'You are signed in with this address: what is yours you can move into your account.'
+          ) : (
+            <>
+              With an account of this address you can move it there:{' '}
+              <Link href="/sign-in" prefetch={false}>
+                sign in
+              </Link>
+              , and come back here.
+            </>
+          )}
         </p>
       )}
       <div className="mt-4">

@@ -27,7 +27,8 @@ export const sections5To8: readonly Section[] = [
     id: 's6',
     number: 6,
     title: 'Your rights',
-    inShort: 'See it, correct it, delete it, object to it, take a consent back. Signed in, or by mail.',
+    inShort:
+      'See it, correct it, delete it, object to it, take a consent back. Signed in, by a mailed code, or by mail.',
     blocks: [
       {
         id: 'these-rights',

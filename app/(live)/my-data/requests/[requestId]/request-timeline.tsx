@@ -12,9 +12,9 @@ interface RequestTimelineProps {
   now: string;
 }
 
-function wordsOf({ said, answered, step, agent }: StepView, channel: RequestView['channel']) {
+function wordsOf({ said, answered, step, agent }: StepView, request: RequestView) {
   if (said && agent) return { by: `Written in your name by ${agent}`, text: said };
-  if (said && step === 'received' && channel !== 'self-service')
+  if (said && step === 'received' && isEntered(request))
     return { by: 'As one of our staff entered it, from your mail or letter', text: said };
   if (said) return { by: 'You wrote', text: said };
   if (!answered) return undefined;
@@ -50,7 +50,7 @@ export function RequestTimeline({ request, steps, now }: RequestTimelineProps) {
         )}
       </>
     ),
-    words: wordsOf(step, request.channel),
+    words: wordsOf(step, request),
   }));
   const coming = next &&
     dueOn && {
