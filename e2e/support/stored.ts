@@ -9,7 +9,8 @@ import { dumpTables } from '@/lib/testing/live-database';
  */
 export async function storedRows(database: Client): Promise<Record<string, string[]>> {
   const dump = await dumpTables(database);
-  for (const table of ['rate_limits', 'audit_seals', 'audit_checkpoints', 'address_codes', 'job_runs']) dump.delete(table);
+  for (const table of ['rate_limits', 'audit_seals', 'audit_checkpoints', 'address_codes', 'job_runs'])
+    dump.delete(table);
   const entries = dump.get('erasure_entries') ?? [];
   dump.set(
     'erasure_entries',
