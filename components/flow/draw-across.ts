@@ -15,7 +15,8 @@ export function drawAcross(flows: readonly Flow[]): Drawing {
   const tallest = Math.max(0, ...all.map((node) => textOf(node, nameWidth).height));
   const gap = tallest + 16;
   const { breadth, nodes, bands } = layOut(flows, { perItem: 6, gap });
-  const top = tallest + 8;
+  // The highest name begins at the upper edge, whichever node it stands over.
+  const top = Math.max(0, ...nodes.map((node) => textOf(node, nameWidth).height - node.start)) + 4;
   return {
     width,
     height: Math.ceil(top + breadth + 2),

@@ -10,6 +10,10 @@ const between = 96;
 /** Wide enough for most names in one line, and no wider: it hides the bands that run behind it. */
 const nameWidth = 196;
 const edge = 4;
+/** Between two nodes of a tier. */
+const gap = 14;
+/** What little there is is not blown up to fill the width. */
+const widestItem = 24;
 const padding = 6;
 /** Between two names of a tier. */
 const space = 10;
@@ -59,7 +63,10 @@ const edgesOf = ({ node, box }: Row): Rectangle[] =>
 
 /** From top to bottom, for a phone. */
 export function drawUpright(flows: readonly Flow[]): Drawing {
-  const { nodes, bands } = layOut(flows, { total: width, gap: 14 });
+  const broad = layOut(flows, { perItem: widestItem, gap });
+  const { breadth, nodes: laid, bands } = broad.breadth <= width ? broad : layOut(flows, { total: width, gap });
+  const shift = (width - breadth) / 2;
+  const nodes = laid.map((node) => ({ ...node, start: node.start + shift, end: node.end + shift }));
   const tops = new Map<Tier, { top: number; bottom: number }>();
   const rows: Row[] = [];
   const stretches: Rectangle[] = [];
@@ -80,8 +87,8 @@ export function drawUpright(flows: readonly Flow[]): Drawing {
     bands: bands.map(({ key, source, target, leaves, arrives, width: thick }) => {
       const [from, to] = [tops.get(source.tier)?.bottom ?? 0, tops.get(target.tier)?.top ?? 0];
       const middle = (from + to) / 2;
-      const [x0, x1] = [leaves - thick / 2, arrives - thick / 2].map(round);
-      const [x2, x3] = [arrives + thick / 2, leaves + thick / 2].map(round);
+      const [x0, x1] = [shift + leaves - thick / 2, shift + arrives - thick / 2].map(round);
+      const [x2, x3] = [shift + arrives + thick / 2, shift + leaves + thick / 2].map(round);
       const path = `M${x0} ${from}C${x0} ${middle} ${x1} ${middle} ${x1} ${to}H${x2}C${x2} ${middle} ${x3} ${middle} ${x3} ${from}Z`;
       return { key, path };
     }),

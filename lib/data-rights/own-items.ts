@@ -87,8 +87,8 @@ export function ownItems(overview: Overview, states: States): OwnItem[] {
   const inquired = overview.inquiries.flatMap(({ items }) =>
     items.flatMap((held) => (contact ? [ofPoint(held, contact, states)] : [])),
   );
-  const newest = new Map(inquired.toReversed().map((own) => [own.id, own]));
-  return [...given, ...newest.values(), ...recorded(overview)];
+  const newest = inquired.filter(({ id }, at) => inquired.findIndex((own) => own.id === id) === at);
+  return [...given, ...newest, ...recorded(overview)];
 }
 
 /** What the policy names and is not held. */

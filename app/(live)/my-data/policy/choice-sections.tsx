@@ -10,7 +10,9 @@ export function RightsInUse({ own: { overview, now } }: { own: OwnPolicy }) {
   return (
     <>
       <p>
-        {openRequests > 0 ? `${counted(openRequests, 'request')} of yours waits for our answer.` : 'No request waits.'}{' '}
+        {openRequests > 0
+          ? `${counted(openRequests, 'request of yours waits', 'requests of yours wait')} for our answer.`
+          : 'No request waits.'}{' '}
         {restriction ? (
           <>
             Your data is restricted since <On at={restriction.since} now={now} />.

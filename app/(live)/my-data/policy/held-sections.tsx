@@ -27,7 +27,20 @@ function Under({ under, now }: { under: OwnItem['under']; now: string }) {
 
 function Until({ own: { overview, now }, held }: { own: OwnPolicy; held: OwnItem }) {
   if (overview.restriction && held.endsAt) return 'The restriction ends';
-  return <KeptUntil {...held} now={now} />;
+  return <KeptUntil {...held} label={held.label.toLowerCase()} now={now} />;
+}
+
+/** Items of which all is the same stand in one row. */
+function together(items: readonly OwnItem[]): { held: OwnItem; labels: string[] }[] {
+  const rows = new Map<string, { held: OwnItem; labels: string[] }>();
+  for (const held of items) {
+    const { from, under, kept, endsAt, who } = held;
+    const key = JSON.stringify([from, under, kept, endsAt, who]);
+    const row = rows.get(key) ?? { held, labels: [] };
+    row.labels.push(held.label);
+    rows.set(key, row);
+  }
+  return [...rows.values()];
 }
 
 /** Section 1: each item that is held, under which consent, until when, and who has it. */
@@ -40,9 +53,9 @@ export function Held({ own }: { own: OwnPolicy }) {
         note={own.overview.inquiries.length > 1 ? 'Of your inquiries, what the newest says' : undefined}
         headName="Item"
         columns={columns}
-        rows={own.items.map((held) => ({
+        rows={together(own.items).map(({ held, labels }) => ({
           id: held.id,
-          head: held.label,
+          head: listed(labels),
           cells: {
             from: held.from,
             under: <Under under={held.under} now={own.now} />,

@@ -1,5 +1,6 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
+import { FactsRecord } from '@/components/policy/facts-record';
 import { DateTime } from '@/components/ui/date-time';
 import type { ConsentState } from '@/lib/consent/current-consents';
 
@@ -32,19 +33,9 @@ export function answerOf({
   return decision === 'refused' ? 'No' : 'Ended';
 }
 
-/** A line for each thing, under a name. */
-export function Facts({ facts }: { facts: readonly (readonly [name: string, value: ReactNode])[] }) {
-  return (
-    <dl className="mt-2 max-w-[48rem] border-t border-control">
-      {facts.map(([name, value]) => (
-        <div
-          key={name}
-          className="grid gap-x-6 border-b border-hairline py-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)]"
-        >
-          <dt className="font-[550]">{name}</dt>
-          <dd className="text-muted">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
+/** What is to be said of each thing, whose names the policy may make long. */
+export const Facts = ({ facts }: { facts: ComponentProps<typeof FactsRecord>['facts'] }) => (
+  <div className="max-w-[48rem]">
+    <FactsRecord facts={facts} longNames />
+  </div>
+);
