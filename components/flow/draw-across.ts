@@ -5,7 +5,7 @@ import { layOut } from './lay-out';
 
 const width = 760;
 /** The room for names: each stands over its own node, where no band bends. */
-const nameWidth = 176;
+const nameWidth = 184;
 const starts: Record<Tier, number> = { from: 0, purpose: (width - nameWidth) / 2, to: width - nameWidth };
 const edge = 4;
 

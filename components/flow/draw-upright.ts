@@ -8,7 +8,7 @@ const width = 336;
 /** The height in which the bands of one tier find their way to the next. */
 const between = 96;
 /** Wide enough for most names in one line, and no wider: it hides the bands that run behind it. */
-const nameWidth = 196;
+const nameWidth = 204;
 const edge = 4;
 /** Between two nodes of a tier. */
 const gap = 14;
@@ -64,7 +64,13 @@ const edgesOf = ({ node, box }: Row): Rectangle[] =>
 /** From top to bottom, for a phone. */
 export function drawUpright(flows: readonly Flow[]): Drawing {
   const broad = layOut(flows, { perItem: widestItem, gap });
-  const { breadth, nodes: laid, bands } = broad.breadth <= width ? broad : layOut(flows, { total: width, gap });
+  const {
+    breadth,
+    nodes: laid,
+    bands,
+  } = broad.breadth <= width
+    ? broad
+    : layOut(flows, { total: width, gap: Math.min(gap, width / (3 * broad.nodes.length)) });
   const shift = (width - breadth) / 2;
   const nodes = laid.map((node) => ({ ...node, start: node.start + shift, end: node.end + shift }));
   const tops = new Map<Tier, { top: number; bottom: number }>();

@@ -10,11 +10,17 @@ import { wrapWords } from './wrap-words';
 
 const flows = flowsOf(policy);
 const few = flows.filter(({ from }) => from.id === 'automatic');
+/** As of somebody whose data went to many. */
+const many = Array.from({ length: 50 }, (_, at) =>
+  few.map((flow) => ({ ...flow, to: { id: `${at}`, label: `Recipient ${at}` } })),
+).flat();
 const drawings: [string, Drawing][] = [
   ['across', drawAcross(flows)],
   ['upright', drawUpright(flows)],
   ['across, of few', drawAcross(few)],
   ['upright, of few', drawUpright(few)],
+  ['across, of many', drawAcross(many)],
+  ['upright, of many', drawUpright(many)],
 ];
 
 const meet = (one: Rectangle, other: Rectangle) =>
@@ -29,6 +35,7 @@ describe.each(drawings)('the picture %s', (_name, { width, height, bands, stretc
       expect(Math.min(x, y)).toBeGreaterThanOrEqual(-0.01);
       expect(x + wide).toBeLessThanOrEqual(width + 0.01);
       expect(y + high).toBeLessThanOrEqual(height + 0.01);
+      expect(Math.min(wide, high)).toBeGreaterThan(1);
     }
     for (const { x, y, lines, amount } of labels) {
       expect(x).toBeGreaterThanOrEqual(0);

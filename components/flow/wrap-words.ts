@@ -1,5 +1,5 @@
 /** Of the interface's face at 14 units: wider than its average letter, since nothing measures text on the server. */
-export const letterWidth = 7.5;
+export const letterWidth = 8;
 
 /** Lines of at most so many units; a word that is longer alone has a line of its own. */
 export function wrapWords(text: string, width: number): string[] {

@@ -18,7 +18,10 @@ function Under({ under, now }: { under: OwnItem['under']; now: string }) {
     <ul className="grid gap-1.5">
       {under.map(({ id, since }) => (
         <li key={id}>
-          {policy.consents[id].label}, <On at={since} now={now} />
+          {policy.consents[id].label}
+          <span className="block">
+            agreed <On at={since} now={now} />
+          </span>
         </li>
       ))}
     </ul>

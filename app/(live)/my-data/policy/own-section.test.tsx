@@ -89,7 +89,7 @@ describe('what the policy means for somebody with nothing but an account', () =>
 
   it('names what is held, under which consent, until when and by whom; and what is not held', () => {
     expect(text.s1).toContain(`Email, password`);
-    expect(text.s1).toContain(`${policy.consents.account.label}, 2 January 2031`);
+    expect(text.s1).toContain(`${policy.consents.account.label} agreed 2 January 2031`);
     expect(text.s1).toContain('Until you close your account');
     expect(text.s1).toContain('Amazon Web Services, USA');
     expect(text.s1).toContain('Not held: Name, country of residence,');
