@@ -38,7 +38,7 @@ export function FlowPicture({ flows, policy, caption }: FlowPictureProps) {
             caption={caption}
             columns={['From', 'What', 'For', 'Received by']}
             rows={flows.map((flow) => ({
-              key: `${flow.from.id} ${flow.purpose.id} ${flow.to.id}`,
+              key: `${flow.from.id} ${flow.purpose.id} ${flow.to.id} ${flow.onlyWhile}`,
               cells: [flow.from.label, namesOf(flow, policy), flow.purpose.label, flow.to.label],
             }))}
           />

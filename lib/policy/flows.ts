@@ -44,9 +44,8 @@ function* servedAt(
     if (isOfAllPoints(consent))
       yield { pointId, items: among(consent.items), onlyWhile: id, recipient: consent.recipient };
   if (consents.length > 0) return;
-  for (const rule of policy.retention)
-    if (rule.setBy !== 'law' && rule.purpose === purposeId && asked.every((item) => rule.items.includes(item)))
-      yield { pointId, items: asked };
+  const rules = policy.retention.filter(({ setBy, purpose }) => setBy !== 'law' && purpose === purposeId);
+  if (rules.some(({ items }) => asked.every((item) => items.includes(item)))) yield { pointId, items: asked };
 }
 
 interface Served {
