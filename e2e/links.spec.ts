@@ -135,6 +135,7 @@ test('the same holds for a signed-in person', async ({ page, inbox, email }) => 
   await saveProfile(page);
   const { paths } = await crawl(page, ['/my-data', '/my-data/download']);
   for (const path of [
+    '/my-data/policy',
     '/my-data/correct',
     '/my-data/consents',
     '/my-data/activity',

@@ -19,6 +19,7 @@ test('after another browser has closed the account, nothing of the first stores 
   const before = await storedRows(portal.database);
   for (const path of [
     '/my-data',
+    '/my-data/policy',
     '/my-data/activity',
     '/my-data/consents',
     '/my-data/correct',

@@ -64,6 +64,7 @@ const missingPages = [
 ];
 const ownPages = [
   '/my-data',
+  '/my-data/policy',
   '/my-data/activity',
   '/my-data/consents',
   '/my-data/correct',

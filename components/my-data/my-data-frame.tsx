@@ -5,6 +5,7 @@ import { SideNav } from '@/components/ui/side-nav';
 
 const pages = [
   { href: '/my-data', name: 'Overview' },
+  { href: '/my-data/policy', name: 'Policy' },
   { href: '/my-data/correct', name: 'Correct' },
   { href: '/my-data/consents', name: 'Consents' },
   { href: '/my-data/activity', name: 'Activity' },

@@ -5,10 +5,12 @@ interface FactsRecordProps {
   /** Of the title's heading. */
   level?: 2 | 3;
   facts: readonly (readonly [name: string, value: ReactNode])[];
+  /** For names of more than two or three words. */
+  longNames?: boolean;
 }
 
 /** One thing and what is to be said of it, a line each. */
-export function FactsRecord({ title, level = 3, facts }: FactsRecordProps) {
+export function FactsRecord({ title, level = 3, facts, longNames = false }: FactsRecordProps) {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <div className="mt-5 font-sans text-sm leading-[1.45] break-inside-avoid">
@@ -21,7 +23,7 @@ export function FactsRecord({ title, level = 3, facts }: FactsRecordProps) {
         {facts.map(([name, value]) => (
           <div
             key={name}
-            className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-4 border-b border-hairline py-2 sm:grid-cols-[9rem_minmax(0,1fr)]"
+            className={`grid gap-x-4 border-b border-hairline py-2 ${longNames ? 'sm:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)]' : 'grid-cols-[6.5rem_minmax(0,1fr)] sm:grid-cols-[9rem_minmax(0,1fr)]'}`}
           >
             <dt className="text-muted">{name}</dt>
             <dd>{value}</dd>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { FlowPicture } from '@/components/my-data/flow-picture';
+import { FlowPicture } from '@/components/flow/flow-picture';
 import { MyDataFrame } from '@/components/my-data/my-data-frame';
 import { ButtonLink } from '@/components/ui/button-link';
 import { DateTime } from '@/components/ui/date-time';
@@ -8,14 +8,16 @@ import { Figures } from '@/components/ui/figures';
 import { Notice } from '@/components/ui/notice';
 import { requireSubject } from '@/lib/auth/current-subject';
 import { listConsents } from '@/lib/consent/list-consents';
+import { readLegalRecords } from '@/lib/data-rights/legal-records';
 import { findLift } from '@/lib/data-rights/lift-restriction';
 import { countSignedOut } from '@/lib/data-rights/mailbox/join-inquiry';
 import { readOverview } from '@/lib/data-rights/overview';
+import { policy } from '@/lib/policy/current';
 import { noteVisit } from '@/lib/visits/note-visit';
 import { SignOut } from '../sign-out';
 import { ChangeNotice } from './change-notice';
 import { ClosingNotice } from './closing-notice';
-import { flowBands } from './flow-bands';
+import { flowsShown } from './flows-shown';
 import { GivenLedger } from './given-ledger';
 import { InquiryLedgers } from './inquiry-ledgers';
 import { OptOutNotice } from './opt-out-notice';
@@ -35,6 +37,7 @@ export default async function MyDataPage({
   const open = { correct, dispute };
   await noteVisit(subject, 'saw-overview');
   const [overview, signedOut] = [await readOverview(subject), await countSignedOut(subject)];
+  const states = await listConsents(subject);
   const now = new Date().toISOString();
   const held =
     overview.given.length +
@@ -101,7 +104,7 @@ export default async function MyDataPage({
           <p>Marketing mail stays off until you agree to it again.</p>
         </Notice>
       )}
-      <OptOutNotice states={await listConsents(subject)} now={now} />
+      <OptOutNotice states={states} now={now} />
       <Figures
         figures={[
           { value: held, label: 'items held' },
@@ -121,8 +124,16 @@ export default async function MyDataPage({
         </Link>
         .
       </p>
-      <h2 className="pt-9 pb-1 font-serif text-xl font-medium">Where it comes from, what it is for, who receives it</h2>
-      <FlowPicture bands={flowBands(overview)} />
+      <section id="picture" aria-labelledby="picture-title">
+        <h2 id="picture-title" className="pt-9 pb-4 font-serif text-xl font-medium">
+          Where it comes from, what it is for, who receives it
+        </h2>
+        <FlowPicture
+          flows={flowsShown(overview, states, await readLegalRecords(subject))}
+          policy={policy}
+          caption="Your data, from source to purpose to recipient"
+        />
+      </section>
     </MyDataFrame>
   );
 }

@@ -168,6 +168,7 @@ describe('the code as it is', () => {
     '@zxcvbn-ts/language-common',
     'cli-progress',
     'client-zip',
+    'd3-sankey',
     'diff',
     'drizzle-orm',
     'i18n-iso-countries',

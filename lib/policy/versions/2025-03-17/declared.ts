@@ -5,6 +5,7 @@ import type { ProcessorId } from './processors';
 export const usageRecords = {
   'signed-in': 'Signed in',
   'saw-overview': 'Looked at My Data',
+  'saw-policy': 'Looked at what the policy means for you',
   'saw-activity': 'Looked at your activity',
   'completed-profile': 'Filled in your profile',
   'corrected-profile': 'Corrected your profile',
