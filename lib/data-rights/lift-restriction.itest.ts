@@ -4,7 +4,7 @@ import { decideRequest } from '@/lib/requests/decide-request';
 import { newNumber } from '@/lib/requests/open-request';
 import { listRequests } from '@/lib/requests/own-requests';
 import { makePerson, type Person, queuedTemplates } from '@/lib/testing/people';
-import { dayAhead, makeLift } from '@/lib/testing/requests';
+import { dayAhead, makeLift, makeRefused, makeRequest } from '@/lib/testing/requests';
 import { useDatabase } from '@/lib/testing/use-database';
 import { announceLift, findLift, liftDue, objectToLift } from './lift-restriction';
 import { endRestriction, findRestriction, restrictProcessing } from './restriction';
@@ -148,6 +148,15 @@ describe('a restriction that we mean to end', () => {
     await expect(as('system', 'sweep', 'update restriction_lifts set ended_at = now()')).rejects.toThrow(denied);
     await expect(as('subject', 'subject', 'delete from restriction_lifts')).rejects.toThrow(denied);
     await expect(as('subject', 'subject', `update restriction_lifts set request_id = 'mine'`)).rejects.toThrow(denied);
+    const [theirs, another] = [await makePerson(`other-${email}`), { right: 'objection' } as const];
+    for (const id of [
+      await makeRequest(theirs, another),
+      await makeRefused(person, another),
+      await makeRequest(person),
+    ])
+      await expect(
+        as('subject', 'subject', `update restriction_lifts set objected_at = now(), request_id = '${id}'`),
+      ).rejects.toThrow(denied);
     expect([await outcome(), await isRestricted()]).toEqual([null, true]);
   });
 
