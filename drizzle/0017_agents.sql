@@ -293,13 +293,17 @@ $$;
 CREATE TRIGGER lift_kept AFTER UPDATE OF state ON requests FOR EACH ROW
   WHEN (NEW.state = 'closed' AND NEW.outcome = 'done' AND NEW."right" = 'objection') EXECUTE FUNCTION portal_lift_kept();
 --> statement-breakpoint
--- Its day has come, and nobody objects; or it is seven days since people refused the objection, or the person took it back.
+-- Its day has come, the mail that announces it was not given up, and nobody objects; or it is seven days since people refused the
+-- objection, or the person took it back.
 CREATE FUNCTION portal_lift_is_due(lift restriction_lifts) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
   SELECT lift.ended_at IS NULL AND lift.lifts_at <= now() AND (lift.objected_at IS NULL OR EXISTS (
     SELECT FROM requests r WHERE r.id = lift.request_id AND r.state = 'closed'
       AND (r.outcome = 'withdrawn' OR r.outcome = 'refused' AND r.closed_at <= now() - interval '7 days')
-  ))
+  )) AND NOT EXISTS (
+    SELECT FROM outbox o WHERE o.subject_id = lift.subject_id AND o.template = 'restriction-lift' AND o.created_at >= lift.announced_at
+      AND o.failed_at IS NOT NULL
+  )
 $$;
 --> statement-breakpoint
 -- The only end of a restriction that is not its person's own press. The person's row first, as everywhere.

@@ -51,6 +51,16 @@ describe('a restriction that we mean to end', () => {
     ).toEqual([{ actor: 'jin' }]);
   });
 
+  it('does not come to its end where the mail that announces it was given up', async () => {
+    await makeLift(person, email);
+    const mail = "template = 'restriction-lift' and subject_id = $1";
+    await rows(`update outbox set failed_at = now() where ${mail}`, [person.id]);
+    await dayComes();
+    expect([await liftDue(), await isRestricted()]).toEqual([0, true]);
+    await rows(`delete from outbox where ${mail}`, [person.id]);
+    expect([await liftDue(), await isRestricted()]).toEqual([1, false]);
+  });
+
   it('is announced once at a time, seven days ahead or more, and only where there is one', async () => {
     expect(await announce()).toEqual({ ok: false, error: 'not-restricted' });
     expect(await announce({ email: 'stranger@nowhere.test' })).toEqual({ ok: false, error: 'nobody' });
