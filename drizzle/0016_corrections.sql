@@ -175,7 +175,7 @@ $$;
 CREATE TRIGGER notice_changes BEFORE UPDATE ON processor_notices FOR EACH ROW WHEN (NEW IS DISTINCT FROM OLD)
   EXECUTE FUNCTION portal_notice_changes();
 --> statement-breakpoint
--- The text of an inquiry is its person's until it is answered. From then on it, our answer and the address are corrected by a handler
+-- The text of an inquiry is its person's until it is answered, signed in and not behind a mailed code. From then on it, our answer and the address are corrected by a handler
 -- alone, and only where the person has asked for that and it is not decided yet.
 CREATE FUNCTION portal_inquiry_changes() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp
 AS $$
@@ -187,7 +187,9 @@ BEGIN
   IF OLD.answer IS NOT NULL AND NEW.answer IS DISTINCT FROM OLD.answer THEN changed := changed || 'answer'::text; END IF;
   -- Sealed anew for another person it says the same.
   IF changed = '{}' OR NEW.subject_id IS DISTINCT FROM OLD.subject_id THEN RETURN NEW; END IF;
-  IF portal_setting('door') = 'subject' AND OLD.status = 'received' THEN RETURN NEW; END IF;
+  IF portal_setting('door') = 'subject' AND portal_setting('proof') IS DISTINCT FROM 'mailbox' AND OLD.status = 'received' THEN
+    RETURN NEW;
+  END IF;
   IF portal_setting('door') = 'handler' AND NOT EXISTS (
     SELECT FROM unnest(changed) AS field WHERE NOT EXISTS (
       SELECT FROM request_steps s JOIN requests r ON r.id = s.request_id
@@ -224,6 +226,9 @@ END
 $$;
 --> statement-breakpoint
 CREATE TRIGGER inquiry_changes BEFORE UPDATE ON inquiries FOR EACH ROW EXECUTE FUNCTION portal_inquiry_changes();--> statement-breakpoint
+-- Deleted by its person, a restored backup must not bring it back.
+CREATE TRIGGER note_deleted AFTER DELETE ON earlier_values FOR EACH ROW
+  WHEN (portal_setting('door') = 'subject') EXECUTE FUNCTION portal_note_destroyed('deleted');--> statement-breakpoint
 CREATE TRIGGER audit AFTER INSERT ON earlier_values FOR EACH ROW EXECUTE FUNCTION portal_audit('subject_id');--> statement-breakpoint
 CREATE TRIGGER audit_deleted AFTER DELETE ON earlier_values REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION portal_audit_deleted();--> statement-breakpoint
 CREATE TRIGGER audit AFTER INSERT OR UPDATE OF outcome ON processor_notices FOR EACH ROW EXECUTE FUNCTION portal_audit('subject_id');--> statement-breakpoint

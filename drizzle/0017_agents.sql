@@ -139,6 +139,12 @@ BEGIN
   IF entered AND (NEW.received_at > now() OR NEW.due_on IS NULL) THEN
     RAISE EXCEPTION 'a request does not arrive that way' USING ERRCODE = 'check_violation';
   END IF;
+  -- Whoever asks for themselves decides nothing about it: a press of theirs is done, or it waits.
+  IF pg_trigger_depth() = 1 AND portal_setting('door') IN ('subject', 'visitor')
+    AND (NEW.channel NOT IN ('self-service', 'mailed-link') OR NEW.state = 'appealed'
+      OR NEW.state = 'closed' AND NEW.outcome IS DISTINCT FROM 'done' OR NEW.state = 'open' AND NEW.outcome IS NOT NULL) THEN
+    RAISE EXCEPTION 'a request does not arrive that way' USING ERRCODE = 'check_violation';
+  END IF;
   IF NOT entered THEN
     NEW.agent := NULL;
     NEW.permission := NULL;
@@ -238,11 +244,12 @@ BEGIN
 END
 $$;
 --> statement-breakpoint
--- The person objects, once, while it is announced; triggers alone end it.
+-- The person objects, once, by a request of their own, while it is announced; triggers alone end it.
 CREATE FUNCTION portal_lift_changes() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE
-  objects boolean := portal_setting('door') = 'subject' AND OLD.objected_at IS NULL AND NEW.objected_at IS NOT NULL AND NEW.ended_at IS NULL;
+  objects boolean := portal_setting('door') = 'subject' AND OLD.objected_at IS NULL AND NEW.objected_at IS NOT NULL AND NEW.ended_at IS NULL
+    AND EXISTS (SELECT FROM requests WHERE id = NEW.request_id AND subject_id = OLD.subject_id AND "right" = 'objection' AND state = 'open');
   ends boolean := pg_trigger_depth() > 1 AND NEW.ended_at IS NOT NULL AND NEW.objected_at IS NOT DISTINCT FROM OLD.objected_at;
 BEGIN
   IF NEW IS NOT DISTINCT FROM OLD THEN RETURN NEW; END IF;
@@ -286,13 +293,17 @@ $$;
 CREATE TRIGGER lift_kept AFTER UPDATE OF state ON requests FOR EACH ROW
   WHEN (NEW.state = 'closed' AND NEW.outcome = 'done' AND NEW."right" = 'objection') EXECUTE FUNCTION portal_lift_kept();
 --> statement-breakpoint
--- Its day has come, and nobody objects; or it is seven days since people refused the objection, or the person took it back.
+-- Its day has come, the mail that announces it was not given up, and nobody objects; or it is seven days since people refused the
+-- objection, or the person took it back.
 CREATE FUNCTION portal_lift_is_due(lift restriction_lifts) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
   SELECT lift.ended_at IS NULL AND lift.lifts_at <= now() AND (lift.objected_at IS NULL OR EXISTS (
     SELECT FROM requests r WHERE r.id = lift.request_id AND r.state = 'closed'
       AND (r.outcome = 'withdrawn' OR r.outcome = 'refused' AND r.closed_at <= now() - interval '7 days')
-  ))
+  )) AND NOT EXISTS (
+    SELECT FROM outbox o WHERE o.subject_id = lift.subject_id AND o.template = 'restriction-lift' AND o.created_at >= lift.announced_at
+      AND o.failed_at IS NOT NULL
+  )
 $$;
 --> statement-breakpoint
 -- The only end of a restriction that is not its person's own press. The person's row first, as everywhere.
@@ -309,6 +320,9 @@ BEGIN
 END
 $$;
 --> statement-breakpoint
+-- Nor a permission that was taken back.
+CREATE TRIGGER note_deleted AFTER DELETE ON agents FOR EACH ROW
+  WHEN (portal_setting('door') = 'subject') EXECUTE FUNCTION portal_note_destroyed('deleted');--> statement-breakpoint
 CREATE TRIGGER audit AFTER INSERT ON agents FOR EACH ROW EXECUTE FUNCTION portal_audit('subject_id');--> statement-breakpoint
 CREATE TRIGGER audit_deleted AFTER DELETE ON agents REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION portal_audit_deleted();--> statement-breakpoint
 CREATE TRIGGER audit AFTER INSERT OR UPDATE ON restriction_lifts FOR EACH ROW EXECUTE FUNCTION portal_audit('subject_id');--> statement-breakpoint

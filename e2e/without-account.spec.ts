@@ -266,6 +266,14 @@ test('what was sent signed out joins the account of its address when its person 
     const kinds = (await findSubjects(database, email)).map(({ kind }) => kind);
     expect(kinds.toSorted()).toEqual(['account', 'inquirer']);
   });
+
+  await test.step('whoever signs out leaves nothing open behind the code', async () => {
+    await press(page, 'Sign out');
+    await expect(page.getByText('You are signed out.')).toBeVisible();
+    expect(await page.context().cookies()).toEqual([]);
+    await page.goto('/requests/yours');
+    await arrive(page, /^\/requests$/);
+  });
 });
 
 test('the page to opt out asks for no identity and leads to no code', async ({ page }) => {

@@ -14,7 +14,7 @@ npm run restore:replay -- --accept-gap  where the file is lost, cut or damaged, 
 const titles = {
   erased: 'People erased',
   withdrawn: 'Consents taken back',
-  deleted: 'Inquiries deleted',
+  deleted: 'Deleted by their person',
   suppressed: 'Addresses suppressed',
   closing: 'Accounts to close',
   kept: 'Accounts kept after all',
@@ -42,7 +42,7 @@ function show({ counts, ended, unreadable }: Replay): void {
   if (unreadable > 0) print(`${unreadable} lines could not be read and were left out.`);
   print(
     ended
-      ? `Ended: ${ended.sessions} sessions and ${ended.links} mailed links. ${ended.mails} mails that waited then are not sent.`
+      ? `Ended: ${ended.sessions} sessions and ${ended.links} mailed links. ${ended.mails} mails that waited then are not sent. ${ended.lifts} announced ends of restrictions are taken back.`
       : 'No entry was new to the database: nothing in it was changed. Is it a restored backup all the same, add --restored.',
   );
 }

@@ -4,7 +4,7 @@ import { decideRequest } from '@/lib/requests/decide-request';
 import { newNumber } from '@/lib/requests/open-request';
 import { listRequests } from '@/lib/requests/own-requests';
 import { makePerson, type Person, queuedTemplates } from '@/lib/testing/people';
-import { dayAhead, makeLift } from '@/lib/testing/requests';
+import { dayAhead, makeLift, makeRefused, makeRequest } from '@/lib/testing/requests';
 import { useDatabase } from '@/lib/testing/use-database';
 import { announceLift, findLift, liftDue, objectToLift } from './lift-restriction';
 import { endRestriction, findRestriction, restrictProcessing } from './restriction';
@@ -49,6 +49,16 @@ describe('a restriction that we mean to end', () => {
     expect(
       await rows("select actor from audit_events where subject_ref = $1 and action = 'look.requests'", [person.id]),
     ).toEqual([{ actor: 'jin' }]);
+  });
+
+  it('does not come to its end where the mail that announces it was given up', async () => {
+    await makeLift(person, email);
+    const mail = "template = 'restriction-lift' and subject_id = $1";
+    await rows(`update outbox set failed_at = now() where ${mail}`, [person.id]);
+    await dayComes();
+    expect([await liftDue(), await isRestricted()]).toEqual([0, true]);
+    await rows(`delete from outbox where ${mail}`, [person.id]);
+    expect([await liftDue(), await isRestricted()]).toEqual([1, false]);
   });
 
   it('is announced once at a time, seven days ahead or more, and only where there is one', async () => {
@@ -148,6 +158,15 @@ describe('a restriction that we mean to end', () => {
     await expect(as('system', 'sweep', 'update restriction_lifts set ended_at = now()')).rejects.toThrow(denied);
     await expect(as('subject', 'subject', 'delete from restriction_lifts')).rejects.toThrow(denied);
     await expect(as('subject', 'subject', `update restriction_lifts set request_id = 'mine'`)).rejects.toThrow(denied);
+    const [theirs, another] = [await makePerson(`other-${email}`), { right: 'objection' } as const];
+    for (const id of [
+      await makeRequest(theirs, another),
+      await makeRefused(person, another),
+      await makeRequest(person),
+    ])
+      await expect(
+        as('subject', 'subject', `update restriction_lifts set objected_at = now(), request_id = '${id}'`),
+      ).rejects.toThrow(denied);
     expect([await outcome(), await isRestricted()]).toEqual([null, true]);
   });
 

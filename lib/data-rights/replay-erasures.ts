@@ -2,9 +2,12 @@ import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { asReplay, asSystem, type Tx } from '@/lib/db/doors';
 import { endOf } from '@/lib/db/from-now';
+import { agents } from '@/lib/db/tables/agents';
+import { earlierValues } from '@/lib/db/tables/earlier-values';
 import { inquiries } from '@/lib/db/tables/inquiries';
 import { mailLinks } from '@/lib/db/tables/mail-links';
 import { outbox } from '@/lib/db/tables/outbox';
+import { restrictionLifts } from '@/lib/db/tables/restriction-lifts';
 import { sessions } from '@/lib/db/tables/sessions';
 import { subjects } from '@/lib/db/tables/subjects';
 import { suppressions } from '@/lib/db/tables/suppressions';
@@ -24,7 +27,7 @@ export interface Replay {
   /** Of each kind: how many entries changed the database, and how many found it so already. */
   counts: Record<Kind, { done: number; already: number }>;
   /** What the backup had brought back to life, and is ended. Null where nothing tells that it is a backup. */
-  ended: { sessions: number; links: number; mails: number } | null;
+  ended: { sessions: number; links: number; mails: number; lifts: number } | null;
   /** Lines that could not be read, where a gap was accepted. */
   unreadable: number;
 }
@@ -43,12 +46,18 @@ async function emptied(tx: Tx, table: PgTable): Promise<number> {
   return result.rows[0]?.count ?? 0;
 }
 
+/** Its person could have objected since, which only the database would know: it is announced anew, or never. */
+const takeBackLifts = async (tx: Tx): Promise<number> =>
+  (await tx.delete(restrictionLifts).where(isNull(restrictionLifts.endedAt)).returning({ id: restrictionLifts.id }))
+    .length;
+
 /** Sessions and links of that time could have been ended since, and what waited has been sent. */
 const endOldWork = () =>
   asSystem('restore:replay', async (tx) => ({
     sessions: await emptied(tx, sessions),
     links: await emptied(tx, mailLinks),
     mails: await emptied(tx, outbox),
+    lifts: await takeBackLifts(tx),
   }));
 
 async function suppressAgain(line: LedgerLine): Promise<boolean> {
@@ -62,13 +71,19 @@ async function suppressAgain(line: LedgerLine): Promise<boolean> {
   return added.length > 0;
 }
 
+/** Rows that a person deletes alone. Their ids are random, so that one is in one table only. */
+const deletable = [inquiries, earlierValues, agents] as const;
+
 async function deleteAgain(id: string): Promise<boolean> {
-  const [inquiry] = await asSystem('restore:replay', (tx) =>
-    tx.select({ subjectId: inquiries.subjectId }).from(inquiries).where(eq(inquiries.id, id)),
-  );
-  if (!inquiry) return false;
-  await asReplay(inquiry.subjectId, (tx) => tx.delete(inquiries).where(eq(inquiries.id, id)));
-  return true;
+  for (const table of deletable) {
+    const [row] = await asSystem('restore:replay', (tx) =>
+      tx.select({ subjectId: table.subjectId }).from(table).where(eq(table.id, id)),
+    );
+    if (!row) continue;
+    await asReplay(row.subjectId, (tx) => tx.delete(table).where(eq(table.id, id)));
+    return true;
+  }
+  return false;
 }
 
 async function changeClosing(id: string, values: { closeRequestedAt: Date | null; closesAt: SQL | null }) {
@@ -88,7 +103,7 @@ const closeAgain = (id: string, { at }: LedgerLine): Promise<boolean> =>
 
 const keepAgain = (id: string): Promise<boolean> => changeClosing(id, { closeRequestedAt: null, closesAt: null });
 
-/** What each kind of line does to the person or the inquiry behind its hash; answers whether anything was to do. */
+/** What each kind of line does to the person or the row behind its hash; answers whether anything was to do. */
 const again: Record<Exclude<Kind, 'suppressed'>, (id: string, line: LedgerLine) => Promise<boolean>> = {
   erased: async (id) => (await eraseSubject(id, 'restored')) !== null,
   withdrawn: replayWithdrawal,
@@ -101,11 +116,13 @@ const again: Record<Exclude<Kind, 'suppressed'>, (id: string, line: LedgerLine) 
 
 const batch = 100;
 
-/** The ids behind the hashes of the lines: of people and, for the deleted ones, of inquiries. */
+/** The ids behind the hashes of the lines: of people and, for the deleted ones, of rows. */
 async function findIds(lines: readonly LedgerLine[]): Promise<Map<string, string>> {
   const ofPeople = lines.filter(({ kind }) => kind !== 'deleted' && kind !== 'suppressed');
-  const ofInquiries = lines.filter(({ kind }) => kind === 'deleted');
-  return new Map([...(await findBehind(subjects, ofPeople)), ...(await findBehind(inquiries, ofInquiries))]);
+  const ofRows = lines.filter(({ kind }) => kind === 'deleted');
+  const found = [await findBehind(subjects, ofPeople)];
+  for (const table of deletable) found.push(await findBehind(table, ofRows));
+  return new Map(found.flatMap((each) => [...each]));
 }
 
 /** In the order of the file; what is noted as known has been done, so a replay that is cut off goes on from there. */

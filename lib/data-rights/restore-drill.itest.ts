@@ -166,7 +166,7 @@ describe('a backup of before an erasure, restored', () => {
         restricted: { done: 0, already: 0 },
         unrestricted: { done: 0, already: 0 },
       },
-      ended: { sessions: 5, links: expect.any(Number), mails: expect.any(Number) },
+      ended: { sessions: 5, links: expect.any(Number), mails: expect.any(Number), lifts: 0 },
       unreadable: 0,
     });
     await checkLedger();

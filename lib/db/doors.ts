@@ -180,11 +180,12 @@ export function asErrand<T>(subjectId: string, run: (tx: Tx) => Promise<T>): Pro
 /**
  * Makes everything else of this person wait until the transaction ends: what is read of their consents and
  * what is stored under them then belong together. In the order in which an erasure takes the two rows, or each would wait
- * for the other.
+ * for the other. Counted, so that both are read in that order: of whoever has no account the first would else be left out.
  */
 export const holdSubject = (tx: Tx): Promise<unknown> =>
-  tx.execute(sql`with self as materialized (select id from subjects for no key update)
-    select from accounts where subject_id in (select id from self) for update`);
+  tx.execute(sql`with self as materialized (select id from subjects for no key update),
+    own as materialized (select from accounts where subject_id in (select id from self) for update)
+    select (select count(*) from self), (select count(*) from own)`);
 
 /**
  * What a handler may work on: inquiries, requests, legal holds, disclosures, the records at Stripe, reports of children's data,

@@ -207,6 +207,24 @@ describe('the database', () => {
     },
   );
 
+  it('takes no decision from whoever asks, nor a way they did not come', async () => {
+    const due = { dueOn: '2027-01-01', latestOn: '2027-01-01' };
+    const forged = [
+      { state: 'closed', outcome: 'refused', ground: 'law' },
+      { state: 'closed', outcome: 'withdrawn' },
+      { state: 'open', outcome: 'done' },
+      { state: 'appealed', outcome: 'refused' },
+      { channel: 'handler' },
+      { channel: 'mail' },
+    ] as const;
+    for (const each of forged) {
+      const row = { id: randomId(), subjectId: ines.id, right: 'correction', law: 'gdpr', ...due } as const;
+      await expect(
+        asSubject(ines, (tx) => tx.insert(requests).values({ channel: 'self-service', ...row, ...each })),
+      ).rejects.toMatchObject({ code: '23514' });
+    }
+  });
+
   it('writes the times itself, whatever comes with a request', async () => {
     const id = randomId();
     const long = new Date('2001-01-01T00:00:00Z');

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Mailbox } from '@/lib/auth/address-sessions';
 import { currentConsents } from '@/lib/consent/current-consents';
 import { consentEvent, noticeOf, recordEvents } from '@/lib/consent/record-events';
-import type { Tx } from '@/lib/db/doors';
+import { holdSubject, type Tx } from '@/lib/db/doors';
 import { inquiries } from '@/lib/db/tables/inquiries';
 import { changeMarketing } from '@/lib/marketing/preferences';
 import { ok, type Result, refuse } from '@/lib/result';
@@ -41,6 +41,7 @@ async function dropOptional(tx: Tx, id: string): Promise<void> {
  */
 export const withdrawHere = (mailbox: Mailbox, id: string, consent: WithdrawableHere): Promise<void> =>
   asInquirer(mailbox, id, async (tx) => {
+    await holdSubject(tx);
     if (!(await findKey(tx, id))) return;
     await (consent === 'marketing' ? stopMarketing(tx, id) : dropOptional(tx, id));
   });
@@ -52,6 +53,8 @@ export const correctInquirer = (
   correction: Correction,
 ): Promise<Result<null, 'not-found'>> =>
   asInquirer(mailbox, id, async (tx) => {
+    // Optional items are kept under the consent that is read here: nobody takes it back between the two.
+    await holdSubject(tx);
     const key = await findKey(tx, id);
     const [row] = key ? await tx.select().from(inquiries).where(eq(inquiries.subjectId, id)) : [];
     if (!key || !row) return refuse('not-found');

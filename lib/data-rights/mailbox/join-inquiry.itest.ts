@@ -122,4 +122,13 @@ describe('an inquiry sent signed out', () => {
     expect(await joinInquiry(ines, asked.mailbox, asked.inquirer.id, yes)).toMatchObject({ error: 'another-address' });
     expect(await count(`inquiries where subject_id = '${ines.id}'`)).toBe(0);
   });
+
+  it('that a request is made about at the same moment loses none', async () => {
+    for (let each = 0; each < 10; each += 1) {
+      const person = await makePerson(`ines${each}@portal.test`);
+      const { inquirer, mailbox } = await makeInquirer(`ines${each}@portal.test`);
+      await Promise.allSettled([joinInquiry(person, mailbox, inquirer.id, yes), makeRequest(inquirer)]);
+    }
+    expect(await count("requests where outcome = 'erased'")).toBe(0);
+  });
 });

@@ -39,9 +39,12 @@ const addressOf = async (tx: Tx, { id }: Subject): Promise<string | null> => {
 export const isOwnMailbox = async (subject: Subject, { emailIndex }: Mailbox): Promise<boolean> =>
   (await asSubject(subject, (tx) => addressOf(tx, subject))) === emailIndex;
 
-/** The inquiry, opened and held until the transaction ends, so that nobody answers it meanwhile. */
+/**
+ * The inquiry, opened and held until the transaction ends, so that nobody answers it meanwhile; nor does a request come that
+ * would be lost with the person.
+ */
 async function readInquiry(tx: Tx, id: string) {
-  await holdSubject(tx);
+  await tx.select({ id: subjects.id }).from(subjects).for('update');
   const key = await findKey(tx, id);
   const [row] = key ? await tx.select().from(inquiries).where(eq(inquiries.subjectId, id)).for('update') : [];
   const [person] = await tx.select({ restrictedAt: subjects.restrictedAt }).from(subjects);

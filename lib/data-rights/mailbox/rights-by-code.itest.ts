@@ -19,6 +19,8 @@ import { useDatabase } from '@/lib/testing/use-database';
 import { SubjectGoneError } from '../copy/read-pages';
 import { endRestriction, findRestriction, restrictProcessing } from '../restriction';
 import { sweepExpired } from '../sweep-expired';
+import { correctInquirer, withdrawHere } from './change-inquirer';
+import { deleteInquirer } from './delete-inquirer';
 import { noteCopy } from './note-copy';
 
 const database = useDatabase();
@@ -148,4 +150,34 @@ describe('a copy behind a mailed code', () => {
     await expect(readCopy(strange)).rejects.toThrow(SubjectGoneError);
     expect(await asSubject(strange, async () => 'nobody')).toBe('nobody');
   });
+});
+
+it('what is corrected while its consent is taken back is not kept without it', async () => {
+  const item = { name: 'Mia', countryOfResidence: 'FR', companyName: 'Own', businessDescription: 'B', jobTitle: 'J' };
+  for (let each = 0; each < 15; each += 1) {
+    const { mailbox, inquirer } = await makeInquirer(`both${each}@portal.test`);
+    const correct = (phoneNumber: string) => correctInquirer(mailbox, inquirer.id, { ...item, phoneNumber });
+    const withdraw = withdrawHere(mailbox, inquirer.id, 'inquiryOptional');
+    await Promise.all([withdraw, correct('+49 30 1'), correct('+49 30 2')]);
+    const { rows } = await database.admin.query(
+      `select from inquiries where subject_id = $1 and num_nonnulls(business_description, job_title, phone_number) > 0
+       union all select from earlier_values where subject_id = $1
+         and origin_column in ('business_description', 'job_title', 'phone_number')`,
+      [inquirer.id],
+    );
+    expect(rows).toEqual([]);
+  }
+});
+
+it('what is corrected while it is deleted is gone, and whoever corrects is told so', async () => {
+  for (let each = 0; each < 8; each += 1) {
+    const { mailbox, inquirer } = await makeInquirer(`gone${each}@portal.test`);
+    const correction = { name: 'Mia', countryOfResidence: 'FR', companyName: 'Own' };
+    const none = { businessDescription: null, jobTitle: null, phoneNumber: null };
+    const [number, corrected] = await Promise.all([
+      deleteInquirer(mailbox, inquirer.id),
+      correctInquirer(mailbox, inquirer.id, { ...correction, ...none }),
+    ]);
+    expect([number, typeof corrected.ok]).toEqual([expect.any(String), 'boolean']);
+  }
 });
