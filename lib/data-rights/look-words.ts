@@ -7,6 +7,10 @@ export const lookWords = {
   },
   holds: { role: 'One of our staff for legal matters', why: 'For an investigation into a breach of law' },
   disclosures: { role: 'One of our staff for legal matters', why: 'To record what an authority asked for' },
+  children: {
+    role: 'One of our staff for data requests',
+    why: 'To look into a report that your data is a child’s',
+  },
   billing: { role: 'One of our staff for billing', why: 'To note or delete your record at Stripe' },
   other: { role: 'One of our staff', why: 'For a purpose that has no name here yet' },
 } as const;
