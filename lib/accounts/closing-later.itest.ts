@@ -70,7 +70,8 @@ describe('an account that closes in 7 days', () => {
     await rows("update subjects set closes_at = now(), close_requested_at = now() - interval '7 days' where id = $1", [
       person.id,
     ]);
-    await sweepAt(new Date(), { rules: ['closing'] });
+    // The database's now has more digits than a Date.
+    await sweepAt(new Date(Date.now() + 1000), { rules: ['closing'] });
     const [erasure] = await rows('select * from erasures order by erased_at desc limit 1');
     expect(erasure).toMatchObject({ cause: 'closed', is_suppressed: true });
     expect(Math.round((erasure.erased_at - erasure.requested_at) / day)).toBe(7);
