@@ -1,5 +1,5 @@
+import { changedSections } from './changed-sections';
 import { canonicalJson } from './content-hash';
-import { differenceOf } from './difference';
 import { type FactsRow, factsRows, retentionRows } from './facts-rows';
 import { mergeById } from './merge-by-id';
 import { noticeFor } from './notice';
@@ -164,14 +164,7 @@ export function releaseEffects(before: PolicyVersion, after: PolicyVersion): Rel
     version,
     effectiveOn,
     change,
-    parts: differenceOf(before, after)
-      .filter(({ id, state }) => id !== 'about' && state !== 'same')
-      .map(({ title }) =>
-        title
-          .filter(({ kind }) => kind !== 'removed')
-          .map(({ text }) => text)
-          .join(''),
-      ),
+    parts: changedSections(before, after).map(({ title }) => title),
     told: change === 'material' ? 'everybody' : 'nobody',
     ...consentChanges(before, after),
     forms: formChanges(before, after),
