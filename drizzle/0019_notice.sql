@@ -5,20 +5,22 @@ CREATE TABLE "notice_periods" (
 --> statement-breakpoint
 ALTER TABLE "notice_periods" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "policy_notices" (
+	"id" text PRIMARY KEY NOT NULL,
 	"subject_id" text NOT NULL,
 	"version" text NOT NULL,
 	"queued_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"sent_at" timestamp with time zone,
-	"read_at" timestamp with time zone,
-	CONSTRAINT "policy_notices_subject_id_version_pk" PRIMARY KEY("subject_id","version")
+	"read_at" timestamp with time zone
 );
 --> statement-breakpoint
 ALTER TABLE "policy_notices" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "policy_notices" ADD CONSTRAINT "policy_notices_subject_id_subjects_id_fk" FOREIGN KEY ("subject_id") REFERENCES "public"."subjects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "policy_notices_once" ON "policy_notices" USING btree ("subject_id","version");--> statement-breakpoint
 CREATE POLICY "notice_periods_system" ON "notice_periods" AS PERMISSIVE FOR ALL TO "portal_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "policy_notices_subject" ON "policy_notices" AS PERMISSIVE FOR ALL TO "portal_subject" USING ("policy_notices"."subject_id" = (select portal_subject())) WITH CHECK ("policy_notices"."subject_id" = (select portal_subject()));--> statement-breakpoint
 CREATE POLICY "policy_notices_eraser" ON "policy_notices" AS PERMISSIVE FOR ALL TO "portal_eraser" USING ("policy_notices"."subject_id" = (select portal_subject())) WITH CHECK ("policy_notices"."subject_id" = (select portal_subject()));--> statement-breakpoint
-CREATE POLICY "policy_notices_system" ON "policy_notices" AS PERMISSIVE FOR ALL TO "portal_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "policy_notices_system" ON "policy_notices" AS PERMISSIVE FOR ALL TO "portal_system" USING (true) WITH CHECK (true);
+--> statement-breakpoint
 -- Written by hand from here on.
 -- As in 0003, and by the notice that the yes was given to: for as long as it then named, and not at all where it named another purpose.
 CREATE OR REPLACE FUNCTION portal_agrees(person text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp

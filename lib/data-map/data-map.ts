@@ -145,6 +145,7 @@ export const dataMap = {
   },
   renewalOffers: { receiptId: 'bookkeeping', subjectId: 'subject', offeredAt: 'bookkeeping' },
   policyNotices: {
+    id: 'bookkeeping',
     subjectId: 'subject',
     version: 'bookkeeping',
     queuedAt: 'bookkeeping',

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { againAfterErasure } from '@/lib/db/again-after-erasure';
 import { asSystem } from '@/lib/db/doors';
 import { wakeMailer } from '@/lib/mail/wake-mailer';
-import { concernsInquirers } from '@/lib/policy/concerns-inquirers';
+import { releaseEffects } from '@/lib/policy/release-effects';
 import { ownReleases, type Release } from '@/lib/policy/releases';
 
 const batch = 2500;
@@ -27,8 +27,8 @@ const owed = ({ after }: Release, withInquirers: boolean) => sql`
   and not exists (select from policy_notices n where n.subject_id = s.id and n.version = ${after.version})`;
 
 /** 128 bits of a hash over version and person, as the number of a campaign's mail is. */
-const outboxId = (version: string) =>
-  sql`translate(substr(encode(sha256(convert_to(${`policy ${version} `}::text || subject_id, 'UTF8')), 'base64'), 1, 22), '+/', '-_')`;
+const noticeId = (version: string) =>
+  sql`translate(substr(encode(sha256(convert_to(${`policy ${version} `}::text || people.id, 'UTF8')), 'base64'), 1, 22), '+/', '-_')`;
 
 /**
  * The next people by the order of their ids: row and mail in one statement. Two servers at the same people, or a run that was
@@ -41,11 +41,11 @@ const queueBatch = (release: Release, withInquirers: boolean, past: string): Pro
       with people as materialized (
         select s.id from subjects s where s.id > ${past} and ${owed(release, withInquirers)} order by s.id limit ${batch}
       ), noticed as (
-        insert into policy_notices (subject_id, version) select id, ${version} from people
-        on conflict do nothing returning subject_id
+        insert into policy_notices (id, subject_id, version) select ${noticeId(version)}, people.id, ${version} from people
+        on conflict do nothing returning id, subject_id
       ), queued as (
         insert into outbox (id, subject_id, template, campaign_id)
-        select ${outboxId(version)}, subject_id, 'policy-change', ${version} from noticed returning 1
+        select id, subject_id, 'policy-change', ${version} from noticed returning 1
       )
       select (select count(*)::int from queued) as queued,
         case when count(*) = ${batch} then max(id) end as through from people`)) as unknown as { rows: Step[] };
@@ -65,7 +65,7 @@ const queueBatch = (release: Release, withInquirers: boolean, past: string): Pro
 export async function queueNotices(releases: readonly Release[] = ownReleases): Promise<number> {
   let queued = 0;
   for (const release of releases) {
-    const withInquirers = concernsInquirers(release);
+    const withInquirers = releaseEffects(release.before, release.after).told === 'accounts-and-inquirers';
     for (let past: string | null = ''; past !== null; ) {
       const from: string = past;
       const step = await againAfterErasure(() => queueBatch(release, withInquirers, from));

@@ -63,7 +63,9 @@ export async function makeWholePerson(email: string, hold: 'in force' | 'lifted'
     const key = await getKey(tx, person.id);
     const [receiptId = ''] = await listReceiptIds(tx, person.id);
     await tx.insert(renewalOffers).values({ receiptId, subjectId: person.id });
-    await tx.insert(policyNotices).values({ subjectId: person.id, version: '2031-02-03' });
+    await tx
+      .insert(policyNotices)
+      .values({ id: `notice-of-${person.id}`, subjectId: person.id, version: '2031-02-03' });
     const id = `mail-of-${person.id}`;
     await tx
       .insert(keptMails)

@@ -1,4 +1,4 @@
-import { pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import { jobRows, ownRows } from '../roles';
 import { subjects } from './subjects';
 
@@ -12,6 +12,8 @@ import { subjects } from './subjects';
 export const policyNotices = pgTable(
   'policy_notices',
   {
+    /** A hash over person and version, which its mail has too. */
+    id: text().primaryKey(),
     subjectId: text('subject_id')
       .notNull()
       .references(() => subjects.id),
@@ -22,7 +24,7 @@ export const policyNotices = pgTable(
     readAt: timestamp('read_at', { withTimezone: true }),
   },
   (t) => [
-    primaryKey({ columns: [t.subjectId, t.version] }),
+    uniqueIndex('policy_notices_once').on(t.subjectId, t.version),
     ...ownRows('policy_notices', t.subjectId),
     jobRows('policy_notices'),
   ],
