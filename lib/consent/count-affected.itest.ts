@@ -30,14 +30,19 @@ it('counts confirmed accounts, mailboxes confirmed without one, and of each cons
   await decide(otto, 'paused');
 
   const { inquirer } = await makeInquirer('wrote@portal.test');
-  const { inquirer: again } = await makeInquirer('wrote@portal.test');
   await makeInquirer('never-proved@portal.test');
   const { inquirer: withAccount } = await makeInquirer('otto@portal.test');
-  for (const { id } of [inquirer, again, withAccount])
+  for (const { id } of [inquirer, withAccount])
     await database.admin.query('update subjects set proved_at = now() where id = $1', [id]);
+
+  // The same mailbox wrote twice.
+  await database.admin.query(
+    `insert into subjects (id, kind, email_index, proved_at) select 'again', kind, email_index, now() from subjects where id = $1`,
+    [inquirer.id],
+  );
 
   const { accounts, inquirers, agreed } = await countAffected(['marketing', 'account', 'inquiry']);
   expect(accounts).toBe(3);
   expect(inquirers).toBe(1);
-  expect(Object.fromEntries(agreed)).toEqual({ marketing: 1, account: 4, inquiry: 4 });
+  expect(Object.fromEntries(agreed)).toEqual({ marketing: 1, account: 4, inquiry: 3 });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { correctProfile, findProfile } from '@/lib/accounts/profiles';
-import { grantConsent } from '@/lib/data-rights/change-consent';
+import { grantConsent, withdrawConsent } from '@/lib/data-rights/change-consent';
 import { asSystem } from '@/lib/db/doors';
 import { notePeriods } from '@/lib/marketing/note-periods';
 import { policy } from '@/lib/policy/current';
@@ -84,6 +84,18 @@ describe('a purpose that a consent got later', () => {
     expect(await stateOf(person, 'marketing', policies)).toMatchObject({ counts: true, isOfOlderNotice: false });
     expect((await audience()).sort()).toEqual([person.id, fresh.id].sort());
   });
+});
+
+it('a yes for another purpose can be taken back, which the ledger keeps', async () => {
+  const then = earlier({
+    purposes: { ...purposes, marketing: { ...purposes.marketing, why: 'to send you one letter in ten years' } },
+  });
+  const policies: Policies = { now: policy, find: find(then) };
+  const person = await makePerson('takes-back@portal.test', 'yes');
+  await givenUnder(person, 'marketing', 'signUp', then);
+  await notePeriods([then, policy], policies);
+  await withdrawConsent(person, 'marketing', policies);
+  expect(await stateOf(person, 'marketing', policies)).toMatchObject({ decision: 'withdrawn', counts: false });
 });
 
 it('a longer time holds for nobody who was told a shorter one', async () => {

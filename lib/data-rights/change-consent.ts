@@ -53,12 +53,18 @@ export const canWithdraw = (consent: ConsentId, decision: Decision | undefined, 
   decision === 'granted' || (consent === 'inquiryOptional' && decision === 'refused' && held.inquiryOptional);
 
 /** Takes a consent back from My Data and destroys what rested on it alone. What is not granted stays as it is. */
-export const withdrawConsent = (subject: Subject, consent: ChangeableConsent): Promise<void> =>
+export const withdrawConsent = (subject: Subject, consent: ChangeableConsent, policies?: Policies): Promise<void> =>
   asSubject(subject, async (tx) => {
     await holdSubject(tx);
     // Also where another record of the address said yes, and the account did not.
-    if (consent === 'marketing')
-      return void (await changeMarketing(tx, subject.id, { decision: 'withdrawn' }, 'myData'));
+    if (consent === 'marketing') {
+      if (await changeMarketing(tx, subject.id, { decision: 'withdrawn' }, 'myData')) return;
+      // A yes for another purpose counts for nothing that is sent today, and stays the person's to take back.
+      const own = (await currentConsents(tx, subject.id, policies)).get('marketing');
+      if (own?.decision === 'granted' && own.isOfOlderNotice)
+        await recordEvents(tx, [fromMyData(subject.id, consent, 'withdrawn')], subject.id);
+      return;
+    }
     const decision = (await currentConsents(tx, subject.id)).get(consent)?.decision;
     if (!canWithdraw(consent, decision, await heldUnder(tx, subject.id))) return;
     await recordEvents(tx, [fromMyData(subject.id, consent, 'withdrawn')], subject.id);

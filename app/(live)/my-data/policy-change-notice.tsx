@@ -45,7 +45,7 @@ export function PolicyChangeNotice({ notice, today, now }: PolicyChangeNoticePro
       <p>
         A new version {isAhead ? 'applies from' : 'has applied since'}{' '}
         <Day on={effectiveOn} now={isAhead ? now : undefined} />
-        {isAhead ? '; until then the one of now does' : ''}. These parts read differently:
+        {isAhead ? '; until then the present one does' : ''}. These parts read differently:
       </p>
       <ul className="grid list-disc gap-1 pl-5">
         {sections.map(({ id, title, inShort, isGone }) => (

@@ -44,7 +44,7 @@ export function PolicyChange(props: PolicyChangeProps) {
   const { notice, isAhead, hasAccount, compareUrl, ownUrl } = props;
   return (
     <MailLayout
-      preview={`What changes, and what you can do. ${isAhead ? 'Until then the version of now applies.' : ''}`.trim()}
+      preview={`What changes, and what you can do. ${isAhead ? 'Until then the present version applies.' : ''}`.trim()}
       heading={policyChangeTitle(notice, isAhead)}
       action={{ label: 'Read every word that differs', url: compareUrl }}
       reason={
@@ -55,7 +55,7 @@ export function PolicyChange(props: PolicyChangeProps) {
     >
       <Line>
         {isAhead
-          ? `A new version of the ${policy.service.name} privacy policy applies from ${dayOf(notice)}. Until then the one of now does.`
+          ? `A new version of the ${policy.service.name} privacy policy applies from ${dayOf(notice)}. Until then the present one does.`
           : `A new version of the ${policy.service.name} privacy policy has applied since ${dayOf(notice)}.`}{' '}
         These parts read differently, each in short:
       </Line>
