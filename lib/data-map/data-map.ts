@@ -144,15 +144,6 @@ export const dataMap = {
     failedAt: 'bookkeeping',
   },
   renewalOffers: { receiptId: 'bookkeeping', subjectId: 'subject', offeredAt: 'bookkeeping' },
-  policyNotices: {
-    id: 'bookkeeping',
-    subjectId: 'subject',
-    version: 'bookkeeping',
-    queuedAt: 'bookkeeping',
-    sentAt: 'bookkeeping',
-    readAt: 'bookkeeping',
-  },
-  noticePeriods: { noticeHash: 'bookkeeping', months: 'bookkeeping' },
   campaigns: {
     id: 'bookkeeping',
     topic: 'bookkeeping',
