@@ -1,3 +1,5 @@
+import { policy } from '@/lib/policy/current';
+import { listServerActions, plainPost } from '../support/server-actions';
 import { Canaries } from './canaries';
 import { Coverage } from './coverage';
 import {
@@ -72,6 +74,22 @@ async function renew(portal: ServerPortal, visitor: TellingVisitor, { email }: A
   await visitor.push('/my-data/consents', 'Yes, 36 more months');
 }
 
+/**
+ * Says of a change of the policy that it was read. The one published version has nobody to tell of, so that no page shows the button:
+ * the row and the press are made by hand.
+ */
+async function readOfChange(portal: ServerPortal, visitor: TellingVisitor): Promise<void> {
+  await portal.ask((admin) =>
+    admin.query(
+      "insert into policy_notices (id, subject_id, version, sent_at) select 'notice of ' || subject_id, subject_id, $1, now() from accounts",
+      [policy.version],
+    ),
+  );
+  const press = listServerActions().find(({ name }) => name === 'readNoticeAction');
+  if (!press) throw new Error('Nothing says of a change that it was read.');
+  await visitor.ask(press.path, plainPost(press, 'button', [['version', policy.version]]));
+}
+
 /** The button of a mail program, on a campaign's mail that really came. */
 async function stopByMailProgram(portal: ServerPortal, visitor: TellingVisitor, { email }: Account): Promise<void> {
   const mail = await portal.smtp.waitFor(
@@ -142,6 +160,7 @@ export async function liveWholeLife(portal: ServerPortal): Promise<Life> {
   await chooseInMyData(visitor);
   account.profile = await visitor.fill('/my-data/correct', 'Save corrections');
   await renew(portal, visitor, account);
+  await readOfChange(portal, visitor);
   await tellNews(commands);
   await stopByMailProgram(portal, visitor, account);
   await visitor.push('/my-data/consents', 'Start newsletter');

@@ -257,6 +257,7 @@ export const attacks: Record<string, Attack> = {
       statement: 'Mine',
     }),
   },
+  readNoticeAction: { shape: 'button', for: 'signed-in', fields: () => ({ version: '2025-03-17' }) },
   removeDisputeAction: {
     shape: 'button',
     for: 'signed-in',

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { currentConsents } from '@/lib/consent/current-consents';
+import { onlyCovered } from '@/lib/consent/only-covered';
 import { formEvents, recordEvents } from '@/lib/consent/record-events';
 import { asSubject, holdSubject, type Subject } from '@/lib/db/doors';
 import { profiles } from '@/lib/db/tables/profiles';
-import type { ConsentId } from '@/lib/policy/current';
+import { type ConsentId, policy } from '@/lib/policy/current';
+import type { Policies } from '@/lib/policy/releases';
 import { recordInstantRequest } from '@/lib/requests/instant-request';
 import { ok, type Result, refuse } from '@/lib/result';
 import { changesOf } from '@/lib/subjects/changes-of';
@@ -54,18 +56,25 @@ export async function completeProfile(
 }
 
 /**
- * Corrects what is named of the profile; a null removes an optional item. Without a consent for the optional items none is stored.
+ * Corrects what is named of the profile; a null removes an optional item. Without a consent for the optional items none is stored,
+ * and none that was not in it when it was given.
  * What stood there before is kept by a trigger, and so is the notice to a processor that has the item. Where nothing differs nothing
  * is done.
  */
-export const correctProfile = (subject: Subject, correction: Partial<Profile>): Promise<Result<null, 'no-profile'>> =>
+export const correctProfile = (
+  subject: Subject,
+  correction: Partial<Profile>,
+  policies?: Policies,
+): Promise<Result<null, 'no-profile'>> =>
   asSubject(subject, async (tx) => {
     const key = await getKey(tx, subject.id);
     await holdSubject(tx);
     const [row] = await tx.select().from(profiles);
     if (!row) return refuse('no-profile');
-    const agreed = (await currentConsents(tx, subject.id)).get('profileOptional')?.counts;
-    const kept: Partial<Profile> = agreed ? correction : { ...correction, ...none };
+    const optional = (await currentConsents(tx, subject.id, policies)).get('profileOptional');
+    const kept: Partial<Profile> = optional?.counts
+      ? onlyCovered(correction, policy.consents.profileOptional.items, optional.covers)
+      : { ...correction, ...none };
     const changes = changesOf(key.open(profiles, subject.id, row), kept);
     if (Object.keys(changes).length === 0) return ok(null);
     await tx.update(profiles).set({ ...key.seal(profiles, subject.id, changes), changedAt: sql`now()` });

@@ -1,14 +1,15 @@
 import { expect, it } from 'vitest';
 import { asSubject } from '@/lib/db/doors';
 import { consentEvents } from '@/lib/db/tables/consent-events';
+import { makeInquirer } from '@/lib/testing/mailboxes';
 import { makePerson, type Person, startSignUp } from '@/lib/testing/people';
 import { useDatabase } from '@/lib/testing/use-database';
 import { countAffected } from './count-affected';
 import { consentEvent, noticeOf } from './record-events';
 
-useDatabase();
+const database = useDatabase();
 
-it('counts confirmed accounts, and of each consent those whose newest word on it is a yes', async () => {
+it('counts confirmed accounts, mailboxes confirmed without one, and of each consent those whose newest word on it is a yes', async () => {
   const ines = await makePerson('ines@portal.test', 'yes');
   const otto = await makePerson('otto@portal.test', 'yes');
   await makePerson('mia@portal.test', 'no');
@@ -28,7 +29,20 @@ it('counts confirmed accounts, and of each consent those whose newest word on it
   await decide(ines, 'withdrawn');
   await decide(otto, 'paused');
 
-  const { accounts, agreed } = await countAffected(['marketing', 'account', 'inquiry']);
+  const { inquirer } = await makeInquirer('wrote@portal.test');
+  await makeInquirer('never-proved@portal.test');
+  const { inquirer: withAccount } = await makeInquirer('otto@portal.test');
+  for (const { id } of [inquirer, withAccount])
+    await database.admin.query('update subjects set proved_at = now() where id = $1', [id]);
+
+  // The same mailbox wrote twice.
+  await database.admin.query(
+    `insert into subjects (id, kind, email_index, proved_at) select 'again', kind, email_index, now() from subjects where id = $1`,
+    [inquirer.id],
+  );
+
+  const { accounts, inquirers, agreed } = await countAffected(['marketing', 'account', 'inquiry']);
   expect(accounts).toBe(3);
-  expect(Object.fromEntries(agreed)).toEqual({ marketing: 1, account: 4, inquiry: 0 });
+  expect(inquirers).toBe(1);
+  expect(Object.fromEntries(agreed)).toEqual({ marketing: 1, account: 4, inquiry: 3 });
 });

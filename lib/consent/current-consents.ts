@@ -2,8 +2,10 @@ import { and, desc, eq, isNull, notInArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/lib/db/doors';
 import { consentEvents } from '@/lib/db/tables/consent-events';
 import { subjects } from '@/lib/db/tables/subjects';
-import { type ConsentId, policy, type TopicId } from '@/lib/policy/current';
+import { type ConsentId, type ItemId, policy, type TopicId } from '@/lib/policy/current';
 import { periodEnd } from '@/lib/policy/period-end';
+import { ownPolicies, type Policies } from '@/lib/policy/releases';
+import { scopeOfYes } from '@/lib/policy/scope-of-yes';
 import type { PolicyVersion } from '@/lib/policy/versions';
 import type { Decision, LedgerId, Place } from './record-events';
 
@@ -12,17 +14,27 @@ export interface ConsentState {
   decision: Decision;
   /** Granted, and waiting until the address is proved: does not count yet. */
   pending: boolean;
-  /** Granted, proved where that is needed, and its period not over: only then may anything rest on it. */
+  /**
+   * Granted for what the consent is for today, proved where that is needed, and its period not over: only then may anything rest
+   * on it, and of items only those that it `covers`.
+   */
   counts: boolean;
+  /** The items that were in the consent when the yes was given, and are in it now. */
+  covers: readonly ItemId[];
+  /** A yes to a notice that says something else today: it holds for what it said then, until the person decides anew. */
+  isOfOlderNotice: boolean;
   at: Date;
   /** When a yes ends by itself; null where it does not. */
   until: Date | null;
   place: Place;
   policyVersion: string;
+  /** Of the notice as it was shown. */
+  noticeHash: string;
   receiptId: string;
 }
 
 export const isConsent = (id: string): id is ConsentId => id in policy.consents;
+const isIn = (id: LedgerId, version: PolicyVersion) => Object.hasOwn(version.consents, id);
 export const isLedgerId = (id: string): id is LedgerId => isConsent(id) || id in policy.optOuts;
 export const isTopic = (id: string | null): id is TopicId => id !== null && Object.hasOwn(policy.topics, id);
 
@@ -38,14 +50,32 @@ export function consentPeriod(consent: LedgerId, version: PolicyVersion = policy
   return null;
 }
 
-/** When a yes given then ends. */
-function consentEnd(consent: LedgerId, givenAt: Date): Date | null {
-  const period = consentPeriod(consent);
-  return period && periodEnd(period, givenAt);
+/** When a yes given then ends: no later than its own notice said, and no later than the version in force has it. */
+function consentEnd(
+  consent: LedgerId,
+  given: { at: Date; policyVersion: string },
+  { now, find }: Policies,
+): Date | null {
+  const ends = [now, find(given.policyVersion)].flatMap((version) => {
+    const period = version && isIn(consent, version) ? consentPeriod(consent, version) : null;
+    const end = period && periodEnd(period, given.at);
+    return end ? [end.getTime()] : [];
+  });
+  return ends.length > 0 ? new Date(Math.min(...ends)) : null;
 }
 
-/** The newest event of each consent of a person. A consent never asked is absent, which is not a refusal. */
-export async function currentConsents(tx: Tx, subjectId: string): Promise<Map<LedgerId, ConsentState>> {
+const notAYes = { isOfThisNotice: true, coversPurpose: true, items: [] as readonly ItemId[] };
+
+/**
+ * The newest event of each consent of a person. A consent never asked is absent, which is not a refusal.
+ *
+ * @param policies the published ones, but in a test of what another would do
+ */
+export async function currentConsents(
+  tx: Tx,
+  subjectId: string,
+  policies: Policies = ownPolicies,
+): Promise<Map<LedgerId, ConsentState>> {
   const rows = await tx
     .selectDistinctOn([consentEvents.consent], {
       consent: consentEvents.consent,
@@ -53,6 +83,7 @@ export async function currentConsents(tx: Tx, subjectId: string): Promise<Map<Le
       at: consentEvents.at,
       place: consentEvents.place,
       policyVersion: consentEvents.policyVersion,
+      noticeHash: consentEvents.noticeHash,
       receiptId: consentEvents.receiptId,
     })
     .from(consentEvents)
@@ -68,9 +99,12 @@ export async function currentConsents(tx: Tx, subjectId: string): Promise<Map<Le
     if (!isLedgerId(consent)) continue;
     const needsProof = isConsent(consent) && policy.consents[consent].needsProof;
     const pending = row.decision === 'granted' && needsProof && !person?.provedAt;
-    const until = row.decision === 'granted' ? consentEnd(consent, row.at) : null;
-    const counts = row.decision === 'granted' && !pending && (until === null || until > now);
-    states.set(consent, { ...row, consent, pending, counts, until });
+    const isYes = row.decision === 'granted';
+    const until = isYes ? consentEnd(consent, row, policies) : null;
+    const scope = isYes && isConsent(consent) ? scopeOfYes({ ...row, consent }, policies) : notAYes;
+    const counts = isYes && !pending && scope.coversPurpose && (until === null || until > now);
+    const [covers, isOfOlderNotice] = [scope.items, !scope.isOfThisNotice];
+    states.set(consent, { ...row, consent, pending, counts, until, covers, isOfOlderNotice });
   }
   return states;
 }

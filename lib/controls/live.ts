@@ -46,6 +46,7 @@ export async function readLive(now: Date, startedAt: Date): Promise<Partial<Reco
     'retention-sweep': sweep,
     'unconfirmed-sign-ups': sweep,
     'marketing-lapse': job('renewals', 15 * minuteMs),
+    'change-told': job('policy-notices', 15 * minuteMs),
     'consent-at-sending': job('mailer', 5 * minuteMs),
     'mail-delivery': mailFault ?? job('mailer', 5 * minuteMs),
     'audit-seal': isOlder(trail.unsealedSince, now, entryWaitsAtMostMs)

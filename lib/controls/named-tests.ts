@@ -176,6 +176,14 @@ export const namedTests: Record<ControlId, readonly [string, ...string[]]> = {
     'e2e/policy-versions.spec.ts > the history leads to a version, to its plain forms, and to nothing it could not be compared with, without JavaScript',
     'components/policy/versions.test.tsx > the page of a difference > says in words, without colour and without script, what is gone and what is new',
   ],
+  'change-told': [
+    'lib/policy-notices/policy-notices.itest.ts > who is told of a material version > everybody who proved an address and is here, once, and nobody who did not',
+    'lib/policy-notices/policy-notices.itest.ts > the notice in My Data > stands there until its person says that they read it, and for nobody else is it ended',
+  ],
+  'older-yes': [
+    'lib/consent/scope-of-consents.itest.ts > an item that came into a consent later > is not stored on a yes of before, while the others are, and is once the person agrees anew',
+    'lib/consent/scope-of-consents.itest.ts > a purpose that a consent got later > is served by no yes of before: neither the gate nor the audience of a campaign has that person, until they agree',
+  ],
   'published-versions': [
     'lib/policy/published.test.ts > every published version is as it was published',
     'lib/jobs/check-versions.test.ts > a server > does not start from a published version with other content, and names the section',

@@ -61,6 +61,7 @@ describe('what is seen of a control that runs', () => {
   it.each([
     ['retention-sweep', 'sweep'],
     ['marketing-lapse', 'renewals'],
+    ['change-told', 'policy-notices'],
     ['mail-delivery', 'mailer'],
     ['audit-seal', 'audit-seal'],
     ['restored-erasures', 'erasure-ledger'],

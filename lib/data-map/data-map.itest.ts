@@ -48,6 +48,7 @@ const aboutNobody: readonly TableName[] = [
   'addressCodes',
   'addressSessions',
   'campaigns',
+  'noticePeriods',
   'suppressions',
   'kekRetirements',
   'jobRuns',

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { currentConsents } from '@/lib/consent/current-consents';
+import { type ConsentState, currentConsents } from '@/lib/consent/current-consents';
 import { consentEvent, type Decision, noticeOf, recordEvents } from '@/lib/consent/record-events';
 import { asSubject, holdSubject, type Subject, type Tx } from '@/lib/db/doors';
 import { inquiries } from '@/lib/db/tables/inquiries';
@@ -7,6 +7,7 @@ import { profiles } from '@/lib/db/tables/profiles';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { changeMarketing, endOfPause } from '@/lib/marketing/preferences';
 import type { ConsentId } from '@/lib/policy/current';
+import type { Policies } from '@/lib/policy/releases';
 import { recordInstantRequest } from '@/lib/requests/instant-request';
 import { type HeldUnder, heldUnder } from './held-under';
 
@@ -17,6 +18,12 @@ export type ChangeableConsent = Exclude<ConsentId, (typeof closesAccount)[number
 
 /** Those that a press alone can give; the others are given with what they cover, in their form. */
 export const grantable = ['marketing', 'profileOptional'] as const satisfies readonly ChangeableConsent[];
+
+/** Whether a press alone can give it now: what was never given so is given with what it covers, and any can be given anew to its notice of today. */
+export const canGrant = (consent: ConsentId, state: ConsentState | undefined): boolean =>
+  state?.decision === 'granted' && state.isOfOlderNotice
+    ? true
+    : (grantable as readonly ConsentId[]).includes(consent) && !state?.counts;
 
 /** What was held under a consent alone, and goes with it in the same transaction (S4.A, S8). */
 export const destroy: Record<ChangeableConsent, (tx: Tx, subjectId: string) => Promise<unknown>> = {
@@ -46,26 +53,39 @@ export const canWithdraw = (consent: ConsentId, decision: Decision | undefined, 
   decision === 'granted' || (consent === 'inquiryOptional' && decision === 'refused' && held.inquiryOptional);
 
 /** Takes a consent back from My Data and destroys what rested on it alone. What is not granted stays as it is. */
-export const withdrawConsent = (subject: Subject, consent: ChangeableConsent): Promise<void> =>
+export const withdrawConsent = (subject: Subject, consent: ChangeableConsent, policies?: Policies): Promise<void> =>
   asSubject(subject, async (tx) => {
     await holdSubject(tx);
     // Also where another record of the address said yes, and the account did not.
-    if (consent === 'marketing')
-      return void (await changeMarketing(tx, subject.id, { decision: 'withdrawn' }, 'myData'));
+    if (consent === 'marketing') {
+      if (await changeMarketing(tx, subject.id, { decision: 'withdrawn' }, 'myData')) return;
+      // A yes for another purpose counts for nothing that is sent today, and stays the person's to take back.
+      const own = (await currentConsents(tx, subject.id, policies)).get('marketing');
+      if (own?.decision === 'granted' && own.isOfOlderNotice)
+        await recordEvents(tx, [fromMyData(subject.id, consent, 'withdrawn')], subject.id);
+      return;
+    }
     const decision = (await currentConsents(tx, subject.id)).get(consent)?.decision;
     if (!canWithdraw(consent, decision, await heldUnder(tx, subject.id))) return;
     await recordEvents(tx, [fromMyData(subject.id, consent, 'withdrawn')], subject.id);
     await destroy[consent](tx, subject.id);
   });
 
-/** Gives a consent from My Data. Asking for what already is changes nothing; who pauses and agrees anew gets mail again. */
-export const grantConsent = (subject: Subject, consent: (typeof grantable)[number]): Promise<void> =>
+/**
+ * Gives a consent from My Data, or gives it anew to a notice that has changed. Asking for what already is changes nothing; who pauses
+ * and agrees anew gets mail again.
+ *
+ * @param policies the published ones, but in a test
+ */
+export const grantConsent = (subject: Subject, consent: ConsentId, policies?: Policies): Promise<void> =>
   asSubject(subject, async (tx) => {
     await holdSubject(tx);
-    if ((await currentConsents(tx, subject.id)).get(consent)?.counts) return;
+    const state = (await currentConsents(tx, subject.id, policies)).get(consent);
+    if (!canGrant(consent, state)) return;
     const before = consent === 'marketing' ? await endOfPause(tx, subject.id, 'myData') : [];
     await recordEvents(tx, [...before, fromMyData(subject.id, consent, 'granted')], subject.id);
-    if (consent === 'marketing') await queueMail(tx, { template: 'marketing-welcome', subjectId: subject.id });
+    if (consent === 'marketing' && !state?.counts)
+      await queueMail(tx, { template: 'marketing-welcome', subjectId: subject.id });
   });
 
 /** Deletes one inquiry of the person, with our answer. An id of anybody else's deletes nothing. */

@@ -28,6 +28,7 @@ const aboutNobody = [
   'address_sessions',
   'farewells',
   'campaigns',
+  'notice_periods',
   'suppressions',
   'kek_retirements',
   'audit_seals',

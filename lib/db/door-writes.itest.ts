@@ -77,6 +77,7 @@ const changeable: Record<keyof typeof doors, readonly TableName[]> = {
     'disputes',
     'agents',
     'restrictionLifts',
+    'policyNotices',
   ],
   'visitor with a session': ['sessions'],
   'visitor with an opt-out': [],

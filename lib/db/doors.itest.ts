@@ -49,7 +49,7 @@ const readable: Record<'subject' | 'eraser' | 'visitor' | 'handler' | 'system', 
     ...(['subjects', 'subjectKeys', 'accounts', 'profiles', 'inquiries', 'consentEvents', 'visits'] as const),
     ...(['sessions', 'emailChanges', 'mailLinks', 'outbox', 'keptMails', 'renewalOffers', 'auditEvents'] as const),
     ...(['legalHolds', 'heldRecords', 'disclosures', 'stripeCustomers', 'requests', 'requestSteps'] as const),
-    ...(['earlierValues', 'processorNotices', 'disputes', 'agents', 'restrictionLifts'] as const),
+    ...(['earlierValues', 'processorNotices', 'disputes', 'agents', 'restrictionLifts', 'policyNotices'] as const),
   ],
   eraser: personal.filter((name) => name !== 'auditEvents'),
   visitor: [

@@ -9,6 +9,7 @@ export const jobNames = [
   'erasures',
   'processors',
   'renewals',
+  'policy-notices',
   'audit-seal',
   'audit-publish',
   'erasure-ledger',

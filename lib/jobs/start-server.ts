@@ -6,6 +6,7 @@ import { suppressions } from '@/lib/db/tables/suppressions';
 import { env } from '@/lib/env';
 import { checkLedger } from '@/lib/erasure-ledger/compare-ledger';
 import { errorCode } from '@/lib/error-code';
+import { notePeriods } from '@/lib/marketing/note-periods';
 import { policy } from '@/lib/policy/current';
 import { StartupError } from '@/lib/startup-error';
 import { UnsealError } from '@/lib/subjects/envelope';
@@ -76,6 +77,7 @@ export async function startServer(): Promise<void> {
   await checkKeks();
   await checkSuppressionKeys();
   await checkLedger();
+  await notePeriods();
   for (const line of undeclaredSettings(env())) process.stderr.write(`${line}\n`);
   const stop = startWorkers();
   const end = () => void stop().then(closeDatabase);

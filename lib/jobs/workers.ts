@@ -4,6 +4,7 @@ import { tellProcessors } from '@/lib/data-rights/tell/tell-processors';
 import { exportEntries } from '@/lib/erasure-ledger/export-entries';
 import { trimLedger } from '@/lib/erasure-ledger/trim-ledger';
 import { onWakeMailer } from '@/lib/mail/wake-mailer';
+import { queueNotices } from '@/lib/policy-notices/queue-notices';
 import { reportError } from '@/lib/report-error';
 import { giveWay } from './give-way';
 import { type JobName, noteRun } from './job-runs';
@@ -71,6 +72,7 @@ export function startWorkers(): () => Promise<void> {
     repeat('processors', tellProcessors, 5_000),
     // A yes that is over has not counted since; the ledger says so within five minutes.
     repeat('renewals', runRenewals, 300_000),
+    repeat('policy-notices', queueNotices, 300_000),
     repeat('audit-seal', sealAudit, 5_000),
     repeat('audit-publish', publishCheckpoints, 5_000),
     repeat('erasure-ledger', exportEntries, 5_000),

@@ -6,6 +6,8 @@ import { keptMails } from '@/lib/db/tables/kept-mails';
 import { outbox } from '@/lib/db/tables/outbox';
 import { env } from '@/lib/env';
 import { errorCode } from '@/lib/error-code';
+import type { Release } from '@/lib/policy/releases';
+import { noteSent } from '@/lib/policy-notices/note-sent';
 import { reportError } from '@/lib/report-error';
 import { getKey } from '@/lib/subjects/keys';
 import { composeLetter } from './compose-letter';
@@ -35,6 +37,8 @@ const finish = (row: OutboxRow) =>
         .delete(emailChanges)
         .where(and(eq(emailChanges.subjectId, row.subjectId), isNotNull(emailChanges.confirmedAt)));
     }
+    if (row.template === 'policy-change' && row.subjectId && row.campaignId)
+      await noteSent(tx, { subjectId: row.subjectId, version: row.campaignId });
   });
 
 const retryLater = (row: OutboxRow, error: unknown) =>
@@ -56,8 +60,8 @@ const retryLater = (row: OutboxRow, error: unknown) =>
   });
 
 /** @returns whether its farewell has been told all there is to tell, or has nobody to tell it to */
-async function deliver(row: OutboxRow): Promise<boolean> {
-  const composed = await asSystem('mail', (tx) => composeLetter(tx, row));
+async function deliver(row: OutboxRow, releases?: readonly Release[]): Promise<boolean> {
+  const composed = await asSystem('mail', (tx) => composeLetter(tx, row, releases));
   if (!composed) {
     await finish(row);
     return row.template === 'erasure-completed';
@@ -79,16 +83,17 @@ async function deliver(row: OutboxRow): Promise<boolean> {
  * Sends what is due, one batch. What a slow server leaves no time for stays leased, and is due again
  * after that. A row that fails is tried again later; a crash after sending and before finishing sends
  * it once more under the same Message-ID.
+ * @param releases of the policy that a mail can tell of: the published ones, but in a test
  * @returns how many rows were taken, and the farewells that have been told
  */
-export async function deliverDue(): Promise<{ taken: number; farewells: string[] }> {
+export async function deliverDue(releases?: readonly Release[]): Promise<{ taken: number; farewells: string[] }> {
   const rows = await leaseDue();
   const leasedAt = performance.now();
   const farewells: string[] = [];
   for (const row of rows) {
     if (performance.now() - leasedAt > beginWithinMs) break;
     try {
-      if ((await deliver(row)) && row.subjectId) farewells.push(row.subjectId);
+      if ((await deliver(row, releases)) && row.subjectId) farewells.push(row.subjectId);
     } catch (error) {
       reportError('mail-not-sent', error, { outboxId: row.id, template: row.template, tries: row.tries });
       await retryLater(row, error);

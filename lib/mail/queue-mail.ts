@@ -6,15 +6,15 @@ import { wakeMailer } from './wake-mailer';
 
 type ByAddress = 'reset-password' | 'opt-out-link';
 type ByAddressWithNumber = 'address-code' | 'child-question';
-/** Queued by the thousand, where the audience is worked out. */
-type Campaign = 'marketing-campaign';
+/** Queued by the thousand, where it is worked out to whom. */
+type ToMany = 'marketing-campaign' | 'policy-change';
 type ToOurselves = 'audit-checkpoint';
 type AboutRequest = 'request-received' | 'request-to-confirm' | 'request-extended' | 'request-answered';
 type WithMore = 'inquiry-answer' | 'consent-receipts' | AboutRequest;
 
 type Mail =
   | {
-      template: Exclude<TemplateId, ByAddress | ByAddressWithNumber | Campaign | ToOurselves | WithMore>;
+      template: Exclude<TemplateId, ByAddress | ByAddressWithNumber | ToMany | ToOurselves | WithMore>;
       subjectId: string;
     }
   | { template: 'inquiry-answer'; subjectId: string; inquiryId: string }

@@ -28,6 +28,7 @@ export const mailClasses = {
   'opt-out-link': 'service',
   'child-question': 'service',
   'child-purged': 'service',
+  'policy-change': 'service',
   'audit-checkpoint': 'service',
   'marketing-welcome': 'marketing',
   'marketing-campaign': 'marketing',

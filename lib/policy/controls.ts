@@ -48,6 +48,8 @@ export const controls = {
   'child-reports': 'A report of a child that asks the holder of the address by mail; confirmed, it is erased',
   'marked-links': 'A mark on every link that leaves this site',
   'version-addresses': 'An address of its own for each version, and the difference of any two',
+  'change-told': 'A mail to each person whom a change of weight concerns, and a notice in My Data until it is read',
+  'older-yes': 'A yes that holds for what its notice said, and for nothing that a later version added',
   'published-versions': 'A recorded hash of each published version: a server refuses to start with another',
 } as const satisfies Record<string, string>;
 

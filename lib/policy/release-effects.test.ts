@@ -31,11 +31,17 @@ describe('what a release does', () => {
 
   it('to a period: the rule, and the consent whose notice tells it, wherever it is asked', () => {
     const effects = effectsOf(marketingFor(24));
-    expect(effects.told).toBe('everybody');
+    expect(effects.told).toBe('accounts-and-inquirers');
     expect(effects.retention).toMatchObject([{ id: 'marketing', after: '24 months' }]);
     expect(effects.askedAgain).toEqual([
       { consent: 'marketing', label: policy.consents.marketing.label, points: ['Contact us', 'Sign up'] },
     ]);
+  });
+
+  it('to what an account alone is asked: nobody who only wrote to us is told', () => {
+    const { profileOptional } = policy.consents;
+    const consents = { ...policy.consents, profileOptional: { ...profileOptional, label: 'More about your company' } };
+    expect(effectsOf({ consents: consents as PolicyVersion['consents'] }).told).toBe('accounts');
   });
 
   it('to a rule that counts otherwise behind the same words', () => {

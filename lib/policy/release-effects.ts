@@ -1,5 +1,6 @@
+import { changedSections } from './changed-sections';
+import { concernsInquirers } from './concerns-inquirers';
 import { canonicalJson } from './content-hash';
-import { differenceOf } from './difference';
 import { type FactsRow, factsRows, retentionRows } from './facts-rows';
 import { mergeById } from './merge-by-id';
 import { noticeFor } from './notice';
@@ -32,8 +33,11 @@ export interface ReleaseEffects {
   change: PolicyVersion['change'];
   /** Titles of the parts that read differently. */
   parts: string[];
-  /** A material release is told to everybody with an account, an editorial one to nobody (S16). */
-  told: 'everybody' | 'nobody';
+  /**
+   * A material release is told to everybody with an account, and to those without one whom it concerns; an editorial one to nobody
+   * (S16).
+   */
+  told: 'accounts' | 'accounts-and-inquirers' | 'nobody';
   /** Consents whose notice says something else: a yes to the old one is no yes to the new one. */
   askedAgain: { consent: ConsentId; label: string; points: string[] }[];
   /** Consents that nobody was asked for before. */
@@ -160,24 +164,21 @@ const retentionChanges = (before: PolicyVersion, after: PolicyVersion): Change[]
 
 export function releaseEffects(before: PolicyVersion, after: PolicyVersion): ReleaseEffects {
   const { version, effectiveOn, change } = after;
+  const changes = {
+    ...consentChanges(before, after),
+    forms: formChanges(before, after),
+    purposes: rowChanges(purposeRows(before.purposes), purposeRows(after.purposes)),
+    retention: retentionChanges(before, after),
+    processors: rowChanges(factsRows('processors', before).rows, factsRows('processors', after).rows),
+  };
+  const withInquirers = concernsInquirers(before, after, changes);
   return {
     version,
     effectiveOn,
     change,
-    parts: differenceOf(before, after)
-      .filter(({ id, state }) => id !== 'about' && state !== 'same')
-      .map(({ title }) =>
-        title
-          .filter(({ kind }) => kind !== 'removed')
-          .map(({ text }) => text)
-          .join(''),
-      ),
-    told: change === 'material' ? 'everybody' : 'nobody',
-    ...consentChanges(before, after),
-    forms: formChanges(before, after),
+    parts: changedSections(before, after).map(({ title }) => title),
+    told: change === 'editorial' ? 'nobody' : withInquirers ? 'accounts-and-inquirers' : 'accounts',
+    ...changes,
     items: rowChanges(labelRows(before.items), labelRows(after.items)) as ReleaseEffects['items'],
-    purposes: rowChanges(purposeRows(before.purposes), purposeRows(after.purposes)),
-    retention: retentionChanges(before, after),
-    processors: rowChanges(factsRows('processors', before).rows, factsRows('processors', after).rows),
   };
 }

@@ -16,6 +16,7 @@ export const grownTables = [
   'visits',
   'suppressions',
   'renewal_offers',
+  'policy_notices',
   'audit_events',
   'audit_details',
   'audit_seals',
@@ -57,6 +58,7 @@ const inserts = [
   `insert into suppressions (id, address_hash, key_id, at)
     select 'suppression-' || n, encode(sha256(n::text::bytea), 'hex'), 'test', now() - n * interval '5 minutes' from series`,
   `insert into renewal_offers (receipt_id, subject_id) select 'receipt-' || n, ${person} from series where n % 10 = 0`,
+  `insert into policy_notices (id, subject_id, version) select 'notice-' || n, ${person}, 'v' from series`,
   `insert into visits (id, subject_id, at, usage_record, ip_address)
     select 'visit-' || n, 'person-' || (n % 5000 + 1), now() - n * interval '4 minutes', 'saw-overview',
       case when n * interval '4 minutes' < interval '90 days' then '\\x00'::bytea end from series`,

@@ -8,6 +8,7 @@ import { endRestriction } from '@/lib/data-rights/restriction';
 import { asSystem } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
 import { keptMails } from '@/lib/db/tables/kept-mails';
+import { policyNotices } from '@/lib/db/tables/policy-notices';
 import { renewalOffers } from '@/lib/db/tables/renewal-offers';
 import { answerInquiry } from '@/lib/inquiries/answer-inquiries';
 import { sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
@@ -62,6 +63,9 @@ export async function makeWholePerson(email: string, hold: 'in force' | 'lifted'
     const key = await getKey(tx, person.id);
     const [receiptId = ''] = await listReceiptIds(tx, person.id);
     await tx.insert(renewalOffers).values({ receiptId, subjectId: person.id });
+    await tx
+      .insert(policyNotices)
+      .values({ id: `notice-of-${person.id}`, subjectId: person.id, version: '2031-02-03' });
     const id = `mail-of-${person.id}`;
     await tx
       .insert(keptMails)

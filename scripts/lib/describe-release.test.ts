@@ -31,6 +31,8 @@ it('a release is shown with whom it is told, whose consent it asks, and which ta
   const shown = text(null);
   expect(shown).toContain('Version 2031-02-03, material, takes effect on 2031-03-15.');
   expect(shown).toContain('Everybody with a confirmed account, before 2031-03-15.');
+  expect(shown).toContain('By one mail each');
+  expect(shown).toContain('holds for what that said, until its person agrees anew');
   expect(shown).toContain(`again    “${policy.consents.marketing.label}” at Contact us, Sign up`);
   expect(shown).toContain('changed  Name, email, company name: was “36 months');
   expect(shown).toContain('Contact us: No longer asks for "Phone number".');
@@ -40,8 +42,9 @@ it('a release is shown with whom it is told, whose consent it asks, and which ta
 });
 
 it('numbers of people stand there only where they were counted', () => {
-  const shown = text({ accounts: 1200, agreed: new Map([['marketing', 1]]) });
+  const shown = text({ accounts: 1200, inquirers: 7, agreed: new Map([['marketing', 1]]) });
   expect(shown).toContain('confirmed account (1,200 people today)');
+  expect(shown).toContain('from an address they confirmed (7 people today)');
   expect(shown).toContain('its notice says something else; 1 person agree');
 });
 

@@ -27,10 +27,17 @@ function whereHeld({ id, label, before, after }: ReleaseEffects['items'][number]
   return `changed  ${label}: was “${before}”`;
 }
 
-const told = ({ told: whom, change, effectiveOn }: ReleaseEffects, affected: Affected | null): string =>
-  whom === 'nobody'
-    ? `Nobody: it is ${change}.`
-    : `Everybody with a confirmed account${affected ? ` (${people(affected.accounts)} today)` : ''}, before ${effectiveOn}.`;
+function told({ told: whom, change, effectiveOn }: ReleaseEffects, affected: Affected | null): string[] {
+  if (whom === 'nobody') return [`Nobody: it is ${change}. No mail, and nothing in My Data.`];
+  const today = (counted: number | undefined) => (counted === undefined ? '' : ` (${people(counted)} today)`);
+  const without = `Whoever wrote to us without an account, from an address they confirmed${today(affected?.inquirers)}.`;
+  return [
+    `Everybody with a confirmed account${today(affected?.accounts)}, before ${effectiveOn}.`,
+    ...(whom === 'accounts-and-inquirers' ? [without] : []),
+    'By one mail each, queued within five minutes of the first server that runs with this version; with an account in My Data too, until',
+    'they press that they have read it. Not who confirmed no address, or is closing an account.',
+  ];
+}
 
 function asked({ askedAgain, newlyAsked, noLongerAsked }: ReleaseEffects, affected: Affected | null): string[] {
   const now = (consent: (typeof askedAgain)[number]['consent']) =>
@@ -42,6 +49,12 @@ function asked({ askedAgain, newlyAsked, noLongerAsked }: ReleaseEffects, affect
     ),
     ...newlyAsked.map(({ label, points }) => `new      “${label}” at ${points.join(', ')}`),
     ...noLongerAsked.map(({ label }) => `ended    “${label}”`),
+    ...(askedAgain.length > 0
+      ? [
+          'A yes to the notice of before holds for what that said, until its person agrees anew: an item that is new is not stored, and',
+          'for a purpose that reads otherwise nothing is sent. Refusing, or doing nothing, costs nothing else.',
+        ]
+      : []),
   ];
 }
 
@@ -49,7 +62,7 @@ function asked({ askedAgain, newlyAsked, noLongerAsked }: ReleaseEffects, affect
 export function describeRelease(effects: ReleaseEffects, affected: Affected | null): string[] {
   const { version, change, effectiveOn, parts, forms, items, purposes, retention, processors } = effects;
   const lines = [
-    ...section('Who is told', [told(effects, affected)]),
+    ...section('Who is told', told(effects, affected)),
     ...section('Whose consent is asked', asked(effects, affected)),
     ...section(
       'Forms that change',

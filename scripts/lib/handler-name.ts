@@ -28,6 +28,7 @@ export const reservedNames: readonly string[] = [
   'processors',
   'mailbox',
   'policy',
+  'policy-notices',
   'rate-limit',
   'renewals',
   'restore:replay',

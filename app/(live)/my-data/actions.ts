@@ -11,6 +11,7 @@ import { deleteEarlierValue } from '@/lib/data-rights/correct/earlier-values';
 import { refuseForm, tooMany } from '@/lib/forms/answer-form';
 import { guardButton, guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
+import { readNotice } from '@/lib/policy-notices/own-notices';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
 import { isAskedField } from '@/lib/requests/asked-fields';
 import { disputeSchema } from '@/lib/requests/dispute-schema';
@@ -94,4 +95,14 @@ export const removeDisputeAction = guardButton(async (data) => {
   await removeDispute(subject, { inquiry, field });
   await recordVisit(subject, 'wrote-statement', await clientAddress());
   redirect('/my-data?told=statement-removed');
+});
+
+const versionRead = z.object({ version: z.iso.date() });
+
+/** No limit: that something has been read is never made hard to say. */
+export const readNoticeAction = guardButton(async (data) => {
+  const subject = await requireSubject();
+  const parsed = parseForm(versionRead, data);
+  if (parsed.ok) await readNotice(subject, parsed.value.version);
+  redirect('/my-data');
 });

@@ -13,6 +13,8 @@ import { findLift } from '@/lib/data-rights/lift-restriction';
 import { countSignedOut } from '@/lib/data-rights/mailbox/join-inquiry';
 import { readOverview } from '@/lib/data-rights/overview';
 import { policy } from '@/lib/policy/current';
+import { policyDay } from '@/lib/policy/in-force';
+import { listUnread } from '@/lib/policy-notices/own-notices';
 import { noteVisit } from '@/lib/visits/note-visit';
 import { SignOut } from '../sign-out';
 import { ChangeNotice } from './change-notice';
@@ -21,6 +23,7 @@ import { flowsShown } from './flows-shown';
 import { GivenLedger } from './given-ledger';
 import { InquiryLedgers } from './inquiry-ledgers';
 import { OptOutNotice } from './opt-out-notice';
+import { PolicyChangeNotice } from './policy-change-notice';
 import { RestrictionNotice } from './restriction-notice';
 import { SignedOutNotice } from './signed-out-notice';
 import { VisitLedger } from './visit-ledger';
@@ -52,6 +55,9 @@ export default async function MyDataPage({
     >
       {told === 'refused' && <Notice tone="caution" title="Nothing was changed. Try again in a quarter of an hour." />}
       {deleted !== undefined && <Notice tone="done" title="The inquiry and our answer to it are destroyed." />}
+      {(await listUnread(subject)).map((notice) => (
+        <PolicyChangeNotice key={notice.version} notice={notice} today={policyDay(new Date())} now={now} />
+      ))}
       <ChangeNotice told={told} atStripe={overview.atStripe} />
       {!overview.profileSince && (
         <Notice tone="info" title="Your profile is empty">

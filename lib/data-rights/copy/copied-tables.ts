@@ -28,6 +28,7 @@ export const copiedTables = {
   restrictionLifts: { title: 'Ends of a restriction that we announced', part: 'requests', datedBy: 'announcedAt' },
   consentEvents: { title: 'Consent decisions', part: 'consents', datedBy: 'at' },
   renewalOffers: { title: 'Offers to renew a consent', part: 'consents', datedBy: 'offeredAt' },
+  policyNotices: { title: 'Changes of the policy that you were told of', part: 'consents', datedBy: 'queuedAt' },
   visits: { title: 'Visits', part: 'activity', datedBy: 'at' },
   sessions: { title: 'Signed-in browsers', part: 'activity', datedBy: null },
   mailLinks: { title: 'Links mailed to you', part: 'mail', datedBy: null },
@@ -58,6 +59,8 @@ export const copiedTables = {
   auditCheckpoints: null,
   /** What was written to a topic, the same for everyone. */
   campaigns: null,
+  /** How long a yes to each notice counts, the same for everyone. */
+  noticePeriods: null,
   /** Hashes of the addresses of people who are gone. */
   suppressions: null,
   /** Hashes of random ids, for a backup that is restored; what they are about stands in the tables above. */

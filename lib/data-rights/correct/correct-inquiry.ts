@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { currentConsents } from '@/lib/consent/current-consents';
+import { onlyCovered } from '@/lib/consent/only-covered';
 import { asSubject, holdSubject, type Subject, type Tx } from '@/lib/db/doors';
 import { inquiries } from '@/lib/db/tables/inquiries';
+import { policy } from '@/lib/policy/current';
 import { recordInstantRequest } from '@/lib/requests/instant-request';
 import { ok, type Result, refuse } from '@/lib/result';
 import { changesOf } from '@/lib/subjects/changes-of';
@@ -24,8 +26,10 @@ export async function applyCorrection(
   correction: Partial<InquiryCorrection>,
   channel: 'self-service' | 'mailed-link' = 'self-service',
 ): Promise<void> {
-  const agreed = (await currentConsents(tx, key.subjectId)).get('inquiryOptional')?.counts ?? false;
-  const kept: Partial<InquiryCorrection> = agreed ? correction : { ...correction, ...none };
+  const optional = (await currentConsents(tx, key.subjectId)).get('inquiryOptional');
+  const kept: Partial<InquiryCorrection> = optional?.counts
+    ? onlyCovered(correction, policy.consents.inquiryOptional.items, optional.covers)
+    : { ...correction, ...none };
   const changes = changesOf(key.open(inquiries, row.id, row), kept);
   if (Object.keys(changes).length === 0) return;
   await tx

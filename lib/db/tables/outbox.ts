@@ -35,7 +35,10 @@ export const outbox = pgTable(
     receiptIds: text('receipt_ids').array(),
     /** The step of a request that the mail tells of. */
     requestStepId: text('request_step_id'),
-    /** No foreign key: campaigns are never deleted, and to look each time at the one row that thousands share takes longest of all. */
+    /**
+     * Of mail to thousands, which waits behind all other: a campaign, or the version of the policy that a notice is of.
+     * No foreign key: campaigns are never deleted, and to look each time at the one row that thousands share takes longest of all.
+     */
     campaignId: text('campaign_id'),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     nextTryAt: timestamp('next_try_at', { withTimezone: true }).notNull().defaultNow(),

@@ -5,13 +5,13 @@ import { z } from 'zod';
 import { requireSubject } from '@/lib/auth/current-subject';
 import { clientAddress } from '@/lib/client-address/client-address';
 import { changeOptOut } from '@/lib/consent/opt-outs';
-import { changeable, grantable, grantConsent, withdrawConsent } from '@/lib/data-rights/change-consent';
+import { changeable, grantConsent, withdrawConsent } from '@/lib/data-rights/change-consent';
 import { guardButton } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
 import { marketingChangeSchema } from '@/lib/marketing/change-schema';
 import { changeOf, changeOwnMarketing } from '@/lib/marketing/preferences';
 import { renewInMyData } from '@/lib/marketing/renewals';
-import { type OptOutId, policy } from '@/lib/policy/current';
+import { type ConsentId, type OptOutId, policy } from '@/lib/policy/current';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
 import { recordVisit } from '@/lib/visits/record-visit';
 
@@ -19,7 +19,9 @@ type Subject = Awaited<ReturnType<typeof requireSubject>>;
 
 const optOutIds = Object.keys(policy.optOuts) as [OptOutId, ...OptOutId[]];
 
-const grantSchema = z.object({ consent: z.enum(grantable) });
+const consentIds = Object.keys(policy.consents) as [ConsentId, ...ConsentId[]];
+
+const grantSchema = z.object({ consent: z.enum(consentIds) });
 const withdrawSchema = z.object({ consent: z.enum(changeable) });
 const optOutSchema = z.object({ optOut: z.enum(optOutIds), choice: z.enum(['out', 'back']) });
 

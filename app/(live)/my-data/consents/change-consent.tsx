@@ -1,7 +1,7 @@
 import { ButtonLink } from '@/components/ui/button-link';
 import type { ConsentState } from '@/lib/consent/current-consents';
 import { noticeOf } from '@/lib/consent/record-events';
-import { type ChangeableConsent, canWithdraw, closesAccount, grantable } from '@/lib/data-rights/change-consent';
+import { type ChangeableConsent, canGrant, canWithdraw, closesAccount } from '@/lib/data-rights/change-consent';
 import { goesWith, type HeldUnder } from '@/lib/data-rights/held-under';
 import type { ConsentsOverview } from '@/lib/data-rights/read-consents';
 import { type ConsentId, policy } from '@/lib/policy/current';
@@ -20,9 +20,11 @@ const destroys: Record<ChangeableConsent, string> = {
   marketing: 'Withdraw',
 };
 
-/** A press alone can give it, and it is not given. Optional items of a profile need a profile first. */
+/** A press alone can give it. Optional items of a profile need a profile first. */
 const isOffered = (id: ConsentId, state: ConsentState | undefined): boolean =>
-  (grantable as readonly ConsentId[]).includes(id) && !state?.counts && (id === 'marketing' || state !== undefined);
+  canGrant(id, state) && (id === 'marketing' || state !== undefined);
+
+const isAnew = (state: ConsentState | undefined) => state?.decision === 'granted' && state.isOfOlderNotice;
 
 interface ChangeConsentProps {
   id: ConsentId;
@@ -71,7 +73,7 @@ export function ChangeConsent({ id, state, held }: ChangeConsentProps) {
 /** What could be agreed to, in full, with the button that agrees: the ledger keeps the hash of this text. */
 export function ConsentOffers({ overview: { states, preferences } }: { overview: ConsentsOverview }) {
   const chosenBefore = preferences.pausedUntil !== null || preferences.topicsOff.length > 0;
-  const offered = grantable.filter((id) => isOffered(id, states.get(id)));
+  const offered = (Object.keys(policy.consents) as ConsentId[]).filter((id) => isOffered(id, states.get(id)));
   if (offered.length === 0) return null;
   return (
     <section aria-labelledby="offers" className="mt-9 max-w-[40rem]">
@@ -84,6 +86,12 @@ export function ConsentOffers({ overview: { states, preferences } }: { overview:
           <div key={id} className="mt-4 rounded-[6px] border border-hairline bg-raised px-5 py-4">
             <h3 className="font-[600]">{notice.heading}</h3>
             <p className="mt-1 mb-3 text-sm text-muted">{notice.text.join(' ')}</p>
+            {isAnew(states.get(id)) && (
+              <p className="mb-3 text-sm">
+                You agreed to an earlier notice, of version {states.get(id)?.policyVersion} of the policy. Your yes
+                holds for what it said. If you press nothing it stays so, and nothing else is lost.
+              </p>
+            )}
             {id === 'marketing' && chosenBefore && (
               <p className="mb-3 text-sm">A pause ends with it. Topics you switched off stay off.</p>
             )}

@@ -9,8 +9,15 @@ import { ChangeConsent } from './change-consent';
 import { History } from './history';
 
 function Answer({ state, now }: { state: ConsentState; now: string }) {
-  const { decision, pending, counts, at, until } = state;
+  const { decision, pending, counts, at, until, isOfOlderNotice } = state;
   if (pending) return <>Yes, counts once your address is confirmed</>;
+  const isOver = until !== null && until <= new Date(now);
+  if (decision === 'granted' && isOfOlderNotice && !isOver)
+    return (
+      <>
+        Yes, to what you were told then. <a href="#offers">Its notice says something else now</a>
+      </>
+    );
   if (decision === 'granted' && !counts) return <>Lapsed: its time is over</>;
   if (!until) return decisionWords[decision];
   return (

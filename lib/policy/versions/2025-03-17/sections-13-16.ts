@@ -79,7 +79,7 @@ export const sections13To16: readonly Section[] = [
         id: 'posted',
         type: 'paragraph',
         text: `When ${controller.name} changes this policy, the change is posted on this page with a new “last updated” date.`,
-        keptBy: ['one-record', 'published-versions', 'people:publication'],
+        keptBy: ['one-record', 'published-versions', 'change-told', 'older-yes', 'people:publication'],
       },
       {
         id: 'own-address',
