@@ -25,6 +25,7 @@ const said = (consent: LedgerId, change: Partial<ConsentState> = {}): [LedgerId,
     place: 'signUp',
     policyVersion: policy.version,
     receiptId: 'r',
+    covers: [],
     ...change,
   },
 ];
