@@ -26,6 +26,8 @@ const said = (consent: LedgerId, change: Partial<ConsentState> = {}): [LedgerId,
     policyVersion: policy.version,
     receiptId: 'r',
     covers: [],
+    isOfOlderNotice: false,
+    noticeHash: '',
     ...change,
   },
 ];
