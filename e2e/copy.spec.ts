@@ -57,7 +57,7 @@ test('a copy is chosen by part and time, taken as often as it takes, and checked
     await page.getByRole('checkbox', { name: /The log/ }).check();
     await page.getByRole('radio', { name: 'The last 12 months' }).check();
     const part = await filesOf(await take(page), testInfo, 'part');
-    expect(tablesOf(part)).toEqual(['consentEvents', 'renewalOffers', 'auditEvents']);
+    expect(tablesOf(part)).toEqual(['consentEvents', 'renewalOffers', 'policyNotices', 'auditEvents']);
   });
 
   await test.step('nothing at all, or a time that cannot be, is refused beside its field', async () => {

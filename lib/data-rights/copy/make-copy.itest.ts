@@ -226,7 +226,7 @@ describe('the page', () => {
 describe('the choice of parts and period', () => {
   it('leaves out what was not chosen, and says so', async () => {
     const part = await readCopy(ines, { parts: ['activity', 'consents'], from: null, before: null });
-    const tables = ['consentEvents', 'renewalOffers', 'visits', 'sessions'];
+    const tables = ['consentEvents', 'renewalOffers', 'policyNotices', 'visits', 'sessions'];
     expect(Object.keys(dataOf(part).tables)).toEqual(tables);
     expect(Object.keys(part)).toEqual([
       'data.json',
