@@ -1,7 +1,13 @@
 import { ButtonLink } from '@/components/ui/button-link';
 import type { ConsentState } from '@/lib/consent/current-consents';
 import { noticeOf } from '@/lib/consent/record-events';
-import { type ChangeableConsent, canGrant, canWithdraw, closesAccount } from '@/lib/data-rights/change-consent';
+import {
+  type ChangeableConsent,
+  canGrant,
+  canWithdraw,
+  closesAccount,
+  grantable,
+} from '@/lib/data-rights/change-consent';
 import { goesWith, type HeldUnder } from '@/lib/data-rights/held-under';
 import type { ConsentsOverview } from '@/lib/data-rights/read-consents';
 import { type ConsentId, policy } from '@/lib/policy/current';
@@ -73,7 +79,8 @@ export function ChangeConsent({ id, state, held }: ChangeConsentProps) {
 /** What could be agreed to, in full, with the button that agrees: the ledger keeps the hash of this text. */
 export function ConsentOffers({ overview: { states, preferences } }: { overview: ConsentsOverview }) {
   const chosenBefore = preferences.pausedUntil !== null || preferences.topicsOff.length > 0;
-  const offered = (Object.keys(policy.consents) as ConsentId[]).filter((id) => isOffered(id, states.get(id)));
+  const ids = new Set<ConsentId>([...grantable, ...(Object.keys(policy.consents) as ConsentId[])]);
+  const offered = [...ids].filter((id) => isOffered(id, states.get(id)));
   if (offered.length === 0) return null;
   return (
     <section aria-labelledby="offers" className="mt-9 max-w-[40rem]">
