@@ -67,7 +67,7 @@ export async function correctAsAsked(commands: Commands, canaries: Canaries, num
 }
 
 /** Enters two letters of an agent. Answers their numbers, and what the person's copy writes of them. */
-export async function enterLetters(commands: Commands, canaries: Canaries, { email }: Account) {
+export async function enterLetters(commands: Commands, canaries: Canaries, { email }: Pick<Account, 'email'>) {
   const numbers: string[] = [];
   const items: string[] = [];
   for (const right of ['access', 'correction']) {
@@ -82,7 +82,11 @@ export async function enterLetters(commands: Commands, canaries: Canaries, { ema
 }
 
 /** Announces the end of a restriction. Answers what the person's copy writes of it. */
-export async function announceLift(commands: Commands, canaries: Canaries, { email }: Account): Promise<string> {
+export async function announceLift(
+  commands: Commands,
+  canaries: Canaries,
+  { email }: Pick<Account, 'email'>,
+): Promise<string> {
   const reason = canaries.text('lift');
   await commands.run('mina', ['request', 'lift'], { email, reason, liftsOn: inDays(10) });
   return written('reason', reason);

@@ -134,13 +134,16 @@ export async function liveWholeLife(portal: ServerPortal): Promise<Life> {
   await visitor.push('/my-data', 'Delete this inquiry', { id: deleted.number });
   const own = await askSignedIn(visitor, account);
   account.more.push(...(await correctInPlace(visitor, account, own.number)));
-  account.more.push(written('answer', await answer(commands, canaries, own.number)));
+  await answer(commands, canaries, own.number);
   const wish = await askForCorrection(visitor, own.number);
   const corrected = await correctAsAsked(commands, canaries, wish.number);
   account.more.push(...wish.items, written('answer', corrected));
   account.more.push(...(await refuseRequest(commands, canaries, wish.number)), await dispute(visitor, own.number));
-  const refuse = (number: string) => refuseRequest(commands, canaries, number);
-  const strangers = await liveWithoutAccount(portal, signedOut, refuse);
+  const strangers = await liveWithoutAccount(portal, signedOut, {
+    refuse: (number) => refuseRequest(commands, canaries, number),
+    enter: async (person) => (await enterLetters(commands, canaries, person)).numbers,
+    lift: (person) => announceLift(commands, canaries, person),
+  });
   await joinInquiry(portal, signedOut, visitor, account);
   await answer(commands, canaries, strangers);
   await disclose(commands, canaries, account);

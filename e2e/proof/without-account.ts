@@ -38,6 +38,26 @@ async function askByCode(
   await appeal(visitor, refused);
 }
 
+/** What handlers do meanwhile, where the portal has any. */
+interface Handlers {
+  refuse: (number: string) => Promise<unknown>;
+  /** Enters letters of an agent, and answers their numbers. */
+  enter: (person: { email: string }) => Promise<readonly string[]>;
+  /** Announces the end of a restriction. */
+  lift: (person: { email: string }) => Promise<unknown>;
+}
+
+/** Says of what an agent asked that nobody asked for it, and objects to the announced end of a restriction. */
+async function answerByCode(visitor: TellingVisitor, person: string, email: string, handlers: Handlers): Promise<void> {
+  for (const request of await handlers.enter({ email }))
+    await visitor.push(`${page}/${person}/requests/${request}`, 'No, I did not', { request, person });
+  const restrict = `${page}/${person}/restrict`;
+  await visitor.fill(restrict, 'Restrict this inquiry');
+  await handlers.lift({ email });
+  await visitor.push(restrict, 'Object, and keep it restricted', { person });
+  await visitor.push(restrict, 'End the restriction', { person });
+}
+
 /**
  * Two inquiries by somebody signed out, the first from an address that is then confirmed; with a mailed code both are seen,
  * copied, corrected, restricted, asked about and partly taken back, and the second is deleted. A third is a child's. Answers
@@ -46,7 +66,7 @@ async function askByCode(
 export async function liveWithoutAccount(
   portal: MetPortal,
   visitor: TellingVisitor,
-  refuse?: (number: string) => Promise<unknown>,
+  handlers?: Handlers,
 ): Promise<string> {
   const { email = '', leadsTo } = await visitor.fill('/contact', 'Send inquiry', { kind: 'demo' });
   await visitor.push(await portal.linkTo(email, 'Confirm your email address'), 'Confirm this address');
@@ -62,11 +82,12 @@ export async function liveWithoutAccount(
   await visitor.push(page, 'Delete this earlier value of name');
   // The newest comes first.
   const [second = '', first = ''] = people.map((path) => path.split('/').at(-1) ?? '');
-  await askByCode(visitor, `${page}/${first}`, refuse);
+  await askByCode(visitor, `${page}/${first}`, handlers?.refuse);
   const optional = { person: first, consent: 'inquiryOptional' };
   await visitor.push(page, `Take back : ${policy.consents.inquiryOptional.label}`, optional);
   const { leadsTo: closed } = await visitor.push(page, 'Delete this inquiry', { person: second });
   await takeFiles(visitor, closed ?? '');
+  if (handlers) await answerByCode(visitor, first, email, handlers);
   await visitor.push(page, 'Leave');
   return numberOf(leadsTo);
 }
