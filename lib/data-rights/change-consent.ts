@@ -21,9 +21,8 @@ export const grantable = ['marketing', 'profileOptional'] as const satisfies rea
 
 /** Whether a press alone can give it now: what was never given so is given with what it covers, and any can be given anew to its notice of today. */
 export const canGrant = (consent: ConsentId, state: ConsentState | undefined): boolean =>
-  state?.decision === 'granted' && state.isOfOlderNotice
-    ? true
-    : (grantable as readonly ConsentId[]).includes(consent) && !state?.counts;
+  (state?.decision === 'granted' && state.isOfOlderNotice) ||
+  ((grantable as readonly ConsentId[]).includes(consent) && !state?.counts);
 
 /** What was held under a consent alone, and goes with it in the same transaction (S4.A, S8). */
 export const destroy: Record<ChangeableConsent, (tx: Tx, subjectId: string) => Promise<unknown>> = {

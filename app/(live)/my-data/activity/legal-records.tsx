@@ -2,9 +2,8 @@ import { DateTime } from '@/components/ui/date-time';
 import { Day } from '@/components/ui/day';
 import { LedgerTable } from '@/components/ui/ledger-table';
 import type { LegalRecords } from '@/lib/data-rights/legal-records';
-import { type ItemId, policy } from '@/lib/policy/current';
-
-const isItem = (id: string): id is ItemId => Object.hasOwn(policy.items, id);
+import { policy } from '@/lib/policy/current';
+import { isItem } from './is-item';
 
 const labels = (items: readonly string[]) => items.map((id) => (isItem(id) ? policy.items[id].label : id)).join(', ');
 

@@ -2,9 +2,8 @@ import { DateTime } from '@/components/ui/date-time';
 import { LedgerTable } from '@/components/ui/ledger-table';
 import type { NoticeView } from '@/lib/data-rights/tell/list-notices';
 import type { NoticeObstacle, NoticeOutcome } from '@/lib/data-rights/tell/notice';
-import { type ItemId, policy } from '@/lib/policy/current';
-
-const isItem = (id: string): id is ItemId => Object.hasOwn(policy.items, id);
+import { policy } from '@/lib/policy/current';
+import { isItem } from './is-item';
 
 const outcomes: Record<NoticeOutcome, string> = {
   corrected: 'Corrected there too',

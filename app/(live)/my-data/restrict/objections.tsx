@@ -1,15 +1,8 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
-import { LedgerTable } from '@/components/ui/ledger-table';
-import { type PurposeId, policy } from '@/lib/policy/current';
+import type { PurposeId } from '@/lib/policy/current';
 import { Press } from '../../press';
 import { withdrawConsentAction } from '../consents/actions';
-
-interface Objection {
-  restsOn: string;
-  effect: string;
-  press: ReactNode;
-}
+import { type Objection, ObjectionsTable } from './objections-table';
 
 const takeBack = (name: string) => (
   <Link href="/my-data/consents" prefetch={false}>
@@ -23,7 +16,6 @@ const stopMarketing = (
   </Press>
 );
 
-/** How each purpose of the policy is objected to. A purpose left out does not compile. */
 const objections = (agreed: boolean): Record<PurposeId, Objection> => ({
   service: {
     restsOn: 'Your yes, at sign up and first log in',
@@ -65,22 +57,10 @@ const objections = (agreed: boolean): Record<PurposeId, Objection> => ({
 });
 
 export function Objections({ agreed }: { agreed: boolean }) {
-  const of = objections(agreed);
   return (
-    <LedgerTable
-      caption="Object to one use"
+    <ObjectionsTable
       note="Most of what we do rests on your yes. There, to object is to take it back"
-      headName="What we do"
-      columns={[
-        { key: 'restsOn', name: 'It rests on', quiet: true },
-        { key: 'effect', name: 'When you object', quiet: true },
-        { key: 'press', name: 'To object' },
-      ]}
-      rows={(Object.keys(of) as PurposeId[]).map((id) => ({
-        id,
-        head: policy.purposes[id].label,
-        cells: { ...of[id] },
-      }))}
+      objections={objections(agreed)}
     />
   );
 }

@@ -52,6 +52,22 @@ const connections = {
 
 export type ConnectionId = keyof typeof connections;
 
+const profileFields = {
+  name: 'Name',
+  companyName: 'Company name',
+  category: 'Category',
+  country: 'Country',
+  companyDescription: 'Company description',
+  sourceOfVisit: 'Source of visit',
+} as const;
+
+const credentialFields = {
+  newEmail: 'Email',
+  passwordForEmail: 'Password',
+  currentPassword: 'Password',
+  newPassword: 'Password',
+} as const;
+
 export const declared = {
   cookies: {
     session: {
@@ -132,21 +148,13 @@ export const declared = {
     '/my-data': {
       label: 'Correct one item where it stands',
       asks: {
-        name: 'Name',
-        companyName: 'Company name',
-        category: 'Category',
-        country: 'Country',
-        companyDescription: 'Company description',
-        sourceOfVisit: 'Source of visit',
+        ...profileFields,
         countryOfResidence: 'Country of residence',
         inquiryDetails: 'Inquiry details',
         businessDescription: 'Business description',
         jobTitle: 'Job title',
         phoneNumber: 'Phone number',
-        newEmail: 'Email',
-        passwordForEmail: 'Password',
-        currentPassword: 'Password',
-        newPassword: 'Password',
+        ...credentialFields,
         statement: 'What you say of an item we did not correct',
       },
       why: 'To put right what you gave us, or to say beside it why it is wrong',
@@ -168,16 +176,8 @@ export const declared = {
     '/my-data/correct': {
       label: 'Correct what we hold',
       asks: {
-        name: 'Name',
-        companyName: 'Company name',
-        category: 'Category',
-        country: 'Country',
-        companyDescription: 'Company description',
-        sourceOfVisit: 'Source of visit',
-        newEmail: 'Email',
-        passwordForEmail: 'Password',
-        currentPassword: 'Password',
-        newPassword: 'Password',
+        ...profileFields,
+        ...credentialFields,
       },
       why: 'To put right what you gave us',
     },

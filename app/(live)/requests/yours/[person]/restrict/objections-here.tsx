@@ -1,19 +1,11 @@
-import type { ReactNode } from 'react';
-import { LedgerTable } from '@/components/ui/ledger-table';
 import type { InquirerView } from '@/lib/data-rights/mailbox/read-inquirer';
-import { type PurposeId, policy } from '@/lib/policy/current';
+import type { PurposeId } from '@/lib/policy/current';
+import { type Objection, ObjectionsTable } from '../../../../my-data/restrict/objections-table';
 import { Press } from '../../../../press';
 import { deleteInquirerAction, withdrawHereAction } from '../../actions';
 
-interface Objection {
-  restsOn: string;
-  effect: string;
-  press: ReactNode;
-}
-
 const nothing = (restsOn: string): Objection => ({ restsOn, effect: 'There is nothing to stop.', press: null });
 
-/** How each purpose of the policy is objected to without an account. A purpose left out does not compile. */
 function objections({ id, consents }: InquirerView): Record<PurposeId, Objection> {
   const agreed = consents.some(({ consent, decision }) => consent === 'marketing' && decision === 'granted');
   const deleteIt = (
@@ -45,22 +37,7 @@ function objections({ id, consents }: InquirerView): Record<PurposeId, Objection
 }
 
 export function ObjectionsHere({ view }: { view: InquirerView }) {
-  const of = objections(view);
   return (
-    <LedgerTable
-      caption="Object to one use"
-      note="What we do rests on your yes. To object is to take it back"
-      headName="What we do"
-      columns={[
-        { key: 'restsOn', name: 'It rests on', quiet: true },
-        { key: 'effect', name: 'When you object', quiet: true },
-        { key: 'press', name: 'To object' },
-      ]}
-      rows={(Object.keys(of) as PurposeId[]).map((id) => ({
-        id,
-        head: policy.purposes[id].label,
-        cells: { ...of[id] },
-      }))}
-    />
+    <ObjectionsTable note="What we do rests on your yes. To object is to take it back" objections={objections(view)} />
   );
 }
