@@ -1,29 +1,8 @@
-import type { z } from 'zod';
-import { collectionSchema } from '@/lib/forms/collection-schema';
-import type { Profile } from './profiles';
+import { z } from 'zod';
+import { collectionParts, collectionSchema } from '@/lib/forms/collection-schema';
+import { partsShape } from '@/lib/forms/parts-shape';
 
 export const firstLoginSchema = collectionSchema('firstLogin');
 
 /** The profile's fields without its decisions: correcting an item asks for no new consent. */
-export const profileSchema = firstLoginSchema.pick({
-  name: true,
-  companyName: true,
-  category: true,
-  country: true,
-  companyDescription: true,
-  sourceOfVisit: true,
-});
-
-const orNull = (value: string) => (value === '' ? null : value);
-
-/** An empty optional field is an item not held. */
-export function toProfile(value: z.output<typeof profileSchema>): Profile {
-  return {
-    name: value.name,
-    companyName: value.companyName,
-    category: value.category,
-    country: orNull(value.country),
-    companyDescription: orNull(value.companyDescription),
-    sourceOfVisit: orNull(value.sourceOfVisit),
-  };
-}
+export const profileSchema = z.strictObject(partsShape({ ...collectionParts('firstLogin'), decisions: [] }));

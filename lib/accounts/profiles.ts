@@ -4,34 +4,35 @@ import { onlyCovered } from '@/lib/consent/only-covered';
 import { formEvents, recordEvents } from '@/lib/consent/record-events';
 import { asSubject, holdSubject, type Subject } from '@/lib/db/doors';
 import { profiles } from '@/lib/db/tables/profiles';
-import { type ConsentId, policy } from '@/lib/policy/current';
+import type { ConsentId, ItemId } from '@/lib/policy/current';
+import { findConsent } from '@/lib/policy/find-consent';
+import { leftOutAt } from '@/lib/policy/left-out';
+import type { Entries } from '@/lib/policy/point-items';
 import type { Policies } from '@/lib/policy/releases';
 import { recordInstantRequest } from '@/lib/requests/instant-request';
 import { ok, type Result, refuse } from '@/lib/result';
 import { changesOf } from '@/lib/subjects/changes-of';
 import { getKey } from '@/lib/subjects/keys';
 
-/** Empty optional values are null: not held. */
-export interface Profile {
-  name: string;
-  companyName: string;
-  category: string;
-  country: string | null;
-  companyDescription: string | null;
-  sourceOfVisit: string | null;
-}
+/** What the first log-in asks for. */
+export type Profile = Entries<'firstLogin'>;
 
-const none = { country: null, companyDescription: null, sourceOfVisit: null };
+const none = leftOutAt('firstLogin');
+
+const optionalItems: readonly ItemId[] = findConsent('profileOptional')?.items ?? [];
 
 /** The person's profile; null before the first log-in step is done. */
 export const findProfile = (subject: Subject): Promise<Profile | null> =>
   asSubject(subject, async (tx) => {
     const [row] = await tx.select().from(profiles);
     if (!row) return null;
-    const { name, companyName, category, country, companyDescription, sourceOfVisit } = (
-      await getKey(tx, subject.id)
-    ).open(profiles, subject.id, row);
-    return { name, companyName, category, country, companyDescription, sourceOfVisit };
+    const {
+      subjectId: _,
+      createdAt,
+      changedAt,
+      ...profile
+    } = (await getKey(tx, subject.id)).open(profiles, subject.id, row);
+    return profile;
   });
 
 /**
@@ -73,7 +74,7 @@ export const correctProfile = (
     if (!row) return refuse('no-profile');
     const optional = (await currentConsents(tx, subject.id, policies)).get('profileOptional');
     const kept: Partial<Profile> = optional?.counts
-      ? onlyCovered(correction, policy.consents.profileOptional.items, optional.covers)
+      ? onlyCovered(correction, optionalItems, optional.covers)
       : { ...correction, ...none };
     const changes = changesOf(key.open(profiles, subject.id, row), kept);
     if (Object.keys(changes).length === 0) return ok(null);

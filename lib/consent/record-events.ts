@@ -79,17 +79,15 @@ export function formEvents(
 }
 
 /** Where the notice of each consent stands that is shown again where it can be changed, and that a withdrawal takes back. */
-const noticePoint = {
-  account: 'signUp',
-  abroad: 'signUp',
-  profile: 'firstLogin',
-  profileOptional: 'firstLogin',
-  inquiry: 'contact',
-  inquiryOptional: 'contact',
-  marketing: 'signUp',
-} as const satisfies Record<ConsentId, CollectionPointId>;
+function noticePoint(id: ConsentId): CollectionPointId {
+  const point = (['signUp', 'firstLogin', 'contact'] as const).find((each) =>
+    policy.collectionPoints[each].consents.includes(id),
+  );
+  if (!point) throw new Error(`${id} is asked nowhere`);
+  return point;
+}
 
 const isOptOut = (id: LedgerId): id is OptOutId => id in policy.optOuts;
 
 /** The notice beside the button that changes it. */
-export const noticeOf = (id: LedgerId): Notice => (isOptOut(id) ? optOutNotice(id) : noticeFor(noticePoint[id], id));
+export const noticeOf = (id: LedgerId): Notice => (isOptOut(id) ? optOutNotice(id) : noticeFor(noticePoint(id), id));

@@ -3,6 +3,7 @@ import type * as schema from '@/lib/db/schema';
 import type { Sealed } from '@/lib/db/sealed-column';
 import type { ItemId } from '@/lib/policy/current';
 import { addressPlacements } from './address-placements';
+import { collectedPlacements } from './collected-placements';
 import { controlPlacements } from './control-placements';
 import { correctionPlacements } from './correction-placements';
 import { erasurePlacements } from './erasure-placements';
@@ -61,12 +62,7 @@ export const dataMap = {
   },
   profiles: {
     subjectId: 'subject',
-    name: 'name',
-    companyName: 'companyName',
-    category: 'category',
-    country: 'country',
-    companyDescription: 'companyDescription',
-    sourceOfVisit: 'sourceOfVisit',
+    ...collectedPlacements('firstLogin'),
     createdAt: 'bookkeeping',
     changedAt: 'bookkeeping',
   },
@@ -75,14 +71,7 @@ export const dataMap = {
     subjectId: 'subject',
     kind: 'bookkeeping',
     status: 'bookkeeping',
-    name: 'name',
-    countryOfResidence: 'countryOfResidence',
-    email: 'email',
-    companyName: 'companyName',
-    inquiryDetails: 'inquiryDetails',
-    businessDescription: 'businessDescription',
-    jobTitle: 'jobTitle',
-    phoneNumber: 'phoneNumber',
+    ...collectedPlacements('contact'),
     answer: 'inquiryDetails',
     receivedAt: 'bookkeeping',
     answeredAt: 'bookkeeping',

@@ -91,7 +91,7 @@ describe('taking a consent back', () => {
       await withdrawConsent(person, consent);
       const after = await held();
       const gone = before.filter((each) => !after.includes(each)).map((each) => each.split(' ')[1]);
-      expect([...new Set(gone)].sort()).toEqual([...goesWith[consent]].sort());
+      expect([...new Set(gone)].sort()).toEqual([...goesWith(consent)].sort());
     },
   );
 

@@ -6,7 +6,8 @@ import { inquiries } from '@/lib/db/tables/inquiries';
 import { profiles } from '@/lib/db/tables/profiles';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { changeMarketing, endOfPause } from '@/lib/marketing/preferences';
-import type { ConsentId } from '@/lib/policy/current';
+import { type ConsentId, policy } from '@/lib/policy/current';
+import { leftOutAt } from '@/lib/policy/left-out';
 import type { Policies } from '@/lib/policy/releases';
 import { recordInstantRequest } from '@/lib/requests/instant-request';
 import { type HeldUnder, heldUnder } from './held-under';
@@ -25,31 +26,32 @@ export const canGrant = (consent: ConsentId, state: ConsentState | undefined): b
   ((grantable as readonly ConsentId[]).includes(consent) && !state?.counts);
 
 /** What was held under a consent alone, and goes with it in the same transaction (S4.A, S8). */
-export const destroy: Record<ChangeableConsent, (tx: Tx, subjectId: string) => Promise<unknown>> = {
+const destroy: Partial<Record<ConsentId, (tx: Tx, subjectId: string) => Promise<unknown>>> = {
   profile: (tx, subjectId) => tx.delete(profiles).where(eq(profiles.subjectId, subjectId)),
   profileOptional: (tx, subjectId) =>
-    tx
-      .update(profiles)
-      .set({ country: null, companyDescription: null, sourceOfVisit: null })
-      .where(eq(profiles.subjectId, subjectId)),
+    tx.update(profiles).set(leftOutAt('firstLogin')).where(eq(profiles.subjectId, subjectId)),
   inquiry: (tx, subjectId) => tx.delete(inquiries).where(eq(inquiries.subjectId, subjectId)),
   inquiryOptional: (tx, subjectId) =>
-    tx
-      .update(inquiries)
-      .set({ businessDescription: null, jobTitle: null, phoneNumber: null })
-      .where(eq(inquiries.subjectId, subjectId)),
-  /** Name, address and company are the account's too; mail that waits goes by a trigger, whoever ends the yes. */
-  marketing: async () => undefined,
+    tx.update(inquiries).set(leftOutAt('contact')).where(eq(inquiries.subjectId, subjectId)),
 };
 
-export const changeable = Object.keys(destroy) as ChangeableConsent[];
+/**
+ * Destroys what a consent of these alone kept. Marketing has nothing of its own: its items are the account's too, and mail that waits
+ * goes by a trigger, whoever ends the yes.
+ */
+export const destroyUnder = async (tx: Tx, subjectId: string, consent: ConsentId): Promise<unknown> =>
+  destroy[consent]?.(tx, subjectId);
+
+const isChangeable = (id: ConsentId): id is ChangeableConsent => !(closesAccount as readonly ConsentId[]).includes(id);
+
+export const changeable = (Object.keys(policy.consents) as ConsentId[]).filter(isChangeable);
 
 const fromMyData = (subjectId: string, consent: ConsentId, decision: Decision) =>
   consentEvent({ subjectId, consent, decision, place: 'myData', notice: noticeOf(consent) });
 
 /** A later inquiry's no to optional items leaves those of an earlier one: while any are held they can be taken back. */
 export const canWithdraw = (consent: ConsentId, decision: Decision | undefined, held: HeldUnder): boolean =>
-  decision === 'granted' || (consent === 'inquiryOptional' && decision === 'refused' && held.inquiryOptional);
+  decision === 'granted' || (consent === 'inquiryOptional' && decision === 'refused' && held.inquiryOptional === true);
 
 /** Takes a consent back from My Data and destroys what rested on it alone. What is not granted stays as it is. */
 export const withdrawConsent = (subject: Subject, consent: ChangeableConsent, policies?: Policies): Promise<void> =>
@@ -67,7 +69,7 @@ export const withdrawConsent = (subject: Subject, consent: ChangeableConsent, po
     const decision = (await currentConsents(tx, subject.id)).get(consent)?.decision;
     if (!canWithdraw(consent, decision, await heldUnder(tx, subject.id))) return;
     await recordEvents(tx, [fromMyData(subject.id, consent, 'withdrawn')], subject.id);
-    await destroy[consent](tx, subject.id);
+    await destroyUnder(tx, subject.id, consent);
   });
 
 /**

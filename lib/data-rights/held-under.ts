@@ -1,35 +1,49 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '@/lib/db/doors';
 import { inquiries } from '@/lib/db/tables/inquiries';
 import { profiles } from '@/lib/db/tables/profiles';
-import { type ItemId, policy } from '@/lib/policy/current';
-import type { ChangeableConsent } from './change-consent';
+import type { ConsentId, ItemId } from '@/lib/policy/current';
+import { findConsent } from '@/lib/policy/find-consent';
+import { leftOutAt } from '@/lib/policy/left-out';
+import type { OptionalAt } from '@/lib/policy/point-items';
 
-const { profile, profileOptional, inquiry, inquiryOptional } = policy.consents;
+const itemsOf = (...consents: readonly ConsentId[]): readonly ItemId[] =>
+  consents.flatMap((id) => findConsent(id)?.items ?? []);
 
-/** What goes with a consent because nothing else keeps it. Marketing has items that the account has too, and none of its own. */
-export const goesWith: Record<ChangeableConsent, readonly ItemId[]> = {
-  profile: [...profile.items, ...profileOptional.items],
-  profileOptional: profileOptional.items,
-  inquiry: [...inquiry.items, ...inquiryOptional.items],
-  inquiryOptional: inquiryOptional.items,
-  marketing: [],
+const ownItems: Partial<Record<ConsentId, readonly ItemId[]>> = {
+  profile: itemsOf('profile', 'profileOptional'),
+  profileOptional: itemsOf('profileOptional'),
+  inquiry: itemsOf('inquiry', 'inquiryOptional'),
+  inquiryOptional: itemsOf('inquiryOptional'),
 };
 
-export type HeldUnder = Readonly<Record<ChangeableConsent, boolean>>;
+/** What goes with a consent because nothing else keeps it. Marketing has items that the account has too, and none of its own. */
+export const goesWith = (consent: ConsentId): readonly ItemId[] => ownItems[consent] ?? [];
+
+export type HeldUnder = Readonly<Partial<Record<ConsentId, boolean>>>;
+
+/** Whether a row holds any of these columns. */
+const holdsAny = (columns: readonly AnyPgColumn[]): SQL<boolean> =>
+  columns.length === 0 ? sql`false` : sql`num_nonnulls(${sql.join([...columns], sql`, `)}) > 0`;
+
+const optionalOf = {
+  profiles: (Object.keys(leftOutAt('firstLogin')) as OptionalAt<'firstLogin'>[]).map((item) => profiles[item]),
+  inquiries: (Object.keys(leftOutAt('contact')) as OptionalAt<'contact'>[]).map((item) => inquiries[item]),
+};
 
 /** Whether anything stands here now that would go with the consent. */
 export async function heldUnder(tx: Tx, subjectId: string): Promise<HeldUnder> {
   const [own] = await tx
     .select({
-      optional: sql<boolean>`num_nonnulls(${profiles.country}, ${profiles.companyDescription}, ${profiles.sourceOfVisit}) > 0`,
+      optional: holdsAny(optionalOf.profiles),
     })
     .from(profiles)
     .where(eq(profiles.subjectId, subjectId));
   const [sent] = await tx
     .select({
       any: sql<boolean>`count(*) > 0`,
-      optional: sql<boolean>`coalesce(bool_or(num_nonnulls(${inquiries.businessDescription}, ${inquiries.jobTitle}, ${inquiries.phoneNumber}) > 0), false)`,
+      optional: sql<boolean>`coalesce(bool_or(${holdsAny(optionalOf.inquiries)}), false)`,
     })
     .from(inquiries)
     .where(eq(inquiries.subjectId, subjectId));
@@ -38,6 +52,5 @@ export async function heldUnder(tx: Tx, subjectId: string): Promise<HeldUnder> {
     profileOptional: own?.optional ?? false,
     inquiry: sent?.any ?? false,
     inquiryOptional: sent?.optional ?? false,
-    marketing: false,
   };
 }

@@ -5,7 +5,7 @@ import { asReplay, holdSubject, type Tx } from '@/lib/db/doors';
 import { consentEvents } from '@/lib/db/tables/consent-events';
 import type { LedgerLine } from '@/lib/erasure-ledger/ledger-line';
 import { policy, type TopicId } from '@/lib/policy/current';
-import { type ChangeableConsent, changeable, destroy } from './change-consent';
+import { type ChangeableConsent, changeable, destroyUnder } from './change-consent';
 
 /** One no, as the erasure ledger tells it: to a consent, to one topic of it, or to mail for a while. */
 interface No {
@@ -70,7 +70,8 @@ export function replayWithdrawal(subjectId: string, line: LedgerLine): Promise<b
       await recordEvents(tx, [consentEvent(event)], null);
     }
     // A no in a later form leaves what an earlier one was given for.
-    if (no.decision === 'withdrawn' && !no.topic && isChangeable(no.consent)) await destroy[no.consent](tx, subjectId);
+    if (no.decision === 'withdrawn' && !no.topic && isChangeable(no.consent))
+      await destroyUnder(tx, subjectId, no.consent);
     return says;
   });
 }

@@ -10,25 +10,19 @@ import { env } from '@/lib/env';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { endOfPause, recordForSubscribers } from '@/lib/marketing/preferences';
 import type { ConsentId } from '@/lib/policy/current';
+import { leftOutAt } from '@/lib/policy/left-out';
+import type { Entries } from '@/lib/policy/point-items';
 import { emailIndex } from '@/lib/subjects/email-index';
 import { createKey, getKey } from '@/lib/subjects/keys';
 import type { SubjectKey } from '@/lib/subjects/subject-key';
 import type { InquiryKind } from './kinds';
 
-export interface Inquiry {
-  name: string;
-  countryOfResidence: string;
-  email: string;
-  companyName: string;
-  inquiryDetails: string;
-  businessDescription: string | null;
-  jobTitle: string | null;
-  phoneNumber: string | null;
-}
+/** What Contact us asks for. */
+export type Inquiry = Entries<'contact'>;
 
 type Decisions = Partial<Record<ConsentId, 'yes' | 'no'>>;
 
-const none = { businessDescription: null, jobTitle: null, phoneNumber: null };
+const none = leftOutAt('contact');
 
 /**
  * The same inquiry sent twice on one day, by a double click or the back button, is one inquiry: its

@@ -4,6 +4,7 @@ import { findVersion, type PolicyVersion, versions } from './versions';
 
 export type {
   CollectionPointId,
+  ConnectionId,
   ConsentId,
   DatedRuleId,
   ItemId,
@@ -11,8 +12,8 @@ export type {
   PurposeId,
   RetentionRuleId,
   TopicId,
+  UsageId,
 } from './registered';
-export type { ConnectionId, UsageId } from './versions/2025-03-17/declared';
 
 /** Before the day of the first one has come, that one. */
 function getCurrent(): PolicyVersion {

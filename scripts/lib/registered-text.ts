@@ -2,17 +2,19 @@ const written = '// Written by `npm run policy -- new` from the folders of `vers
 
 const ids = [
   ['CollectionPointId', 'items'],
-  ['ConsentId', 'items'],
+  ['ConsentId', 'items', 'OptionalConsentId'],
   ['ItemId', 'items'],
   ['OptOutId', 'items'],
-  ['ProcessorId', 'processors'],
+  ['ProcessorId', 'processors', 'OptionalProcessorId'],
   ['PurposeId', 'items'],
   ['TopicId', 'items'],
   ['DatedRuleId', 'retention'],
-  ['RetentionRuleId', 'retention'],
+  ['RetentionRuleId', 'retention', 'OptionalRuleId'],
+  ['ConnectionId', 'declared'],
+  ['UsageId', 'declared'],
 ] as const;
 
-const files = ['items', 'processors', 'retention'] as const;
+const files = ['declared', 'items', 'processors', 'retention'] as const;
 
 const named = (what: string, version: string) => `${what}${version.replaceAll('-', '')}`;
 
@@ -23,10 +25,12 @@ export function registeredText(versions: readonly string[]): string {
     `import { policy as ${named('policy', version)} } from './versions/${version}/policy';`,
   ]);
   const types = ids.map(
-    ([id, file]) => `export type ${id} = ${versions.map((version) => `${named(file, version)}.${id}`).join(' | ')};`,
+    ([id, file, known]) =>
+      `export type ${id} = ${[...(known ? [known] : []), ...versions.map((version) => `${named(file, version)}.${id}`)].join(' | ')};`,
   );
   return `${written}
 
+import type { OptionalConsentId, OptionalProcessorId, OptionalRuleId } from './anchors';
 import type { PolicyShape } from './types';
 ${imports.join('\n')}
 
@@ -35,6 +39,9 @@ ${imports.join('\n')}
  * will be. What one version lacks has no place in it, whatever the types say.
  */
 ${types.join('\n')}
+
+/** The collection points of each, with the fields as they stand there. */
+export type RegisteredPoints = [${versions.map((version) => `typeof ${named('items', version)}.collectionPoints`).join(', ')}];
 
 export type PolicyVersion = PolicyShape<
   ItemId,

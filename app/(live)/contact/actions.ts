@@ -5,6 +5,7 @@ import { getEmail } from '@/lib/accounts/change-email';
 import { currentSubject } from '@/lib/auth/current-subject';
 import { clientAddress } from '@/lib/client-address/client-address';
 import { refuseForm, tooMany } from '@/lib/forms/answer-form';
+import { entriesOf } from '@/lib/forms/entries-of';
 import { guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
 import { readDecisions } from '@/lib/forms/read-decisions';
@@ -13,14 +14,11 @@ import { sendInquiry, sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
 import { withinLimits } from '@/lib/rate-limit/within-limit';
 import { recordVisit } from '@/lib/visits/record-visit';
 
-const orNull = (value: string) => (value === '' ? null : value);
-
 export const sendInquiryAction = guardForm(async (state, data) => {
   const [subject, address] = [await currentSubject(), await clientAddress()];
   const parsed = parseForm(inquirySchema, data);
   if (!parsed.ok) return parsed.state;
-  const { name, countryOfResidence, email, companyName, inquiryDetails, businessDescription, jobTitle, phoneNumber } =
-    parsed.value;
+  const { email } = parsed.value;
   if (
     !(await withinLimits([
       ['inquiryByIpAddress', address],
@@ -30,16 +28,7 @@ export const sendInquiryAction = guardForm(async (state, data) => {
     return refuseForm(state, parsed.typed, tooMany);
   const kind = parsed.value.kind === 'demo' ? 'demo' : 'question';
   const decisions = readDecisions('contact', parsed.value);
-  const inquiry = {
-    name,
-    countryOfResidence,
-    email,
-    companyName,
-    inquiryDetails,
-    businessDescription: orNull(businessDescription),
-    jobTitle: orNull(jobTitle),
-    phoneNumber: orNull(phoneNumber),
-  };
+  const inquiry = entriesOf('contact', parsed.value);
   if (subject && (await getEmail(subject)) === email) {
     const number = await sendOwnInquiry(subject, kind, inquiry, decisions);
     await recordVisit(subject, 'sent-inquiry', address);

@@ -3,7 +3,9 @@ import { currentConsents } from '@/lib/consent/current-consents';
 import { onlyCovered } from '@/lib/consent/only-covered';
 import { asSubject, holdSubject, type Subject, type Tx } from '@/lib/db/doors';
 import { inquiries } from '@/lib/db/tables/inquiries';
-import { policy } from '@/lib/policy/current';
+import type { ItemId } from '@/lib/policy/current';
+import { findConsent } from '@/lib/policy/find-consent';
+import { leftOutAt } from '@/lib/policy/left-out';
 import { recordInstantRequest } from '@/lib/requests/instant-request';
 import { ok, type Result, refuse } from '@/lib/result';
 import { changesOf } from '@/lib/subjects/changes-of';
@@ -11,7 +13,9 @@ import { findKey } from '@/lib/subjects/keys';
 import type { SubjectKey } from '@/lib/subjects/subject-key';
 import type { InquiryCorrection } from './inquiry-correction';
 
-const none = { businessDescription: null, jobTitle: null, phoneNumber: null };
+const none = leftOutAt('contact');
+
+const optionalItems: readonly ItemId[] = findConsent('inquiryOptional')?.items ?? [];
 
 type Row = typeof inquiries.$inferSelect;
 
@@ -23,12 +27,12 @@ export async function applyCorrection(
   tx: Tx,
   key: SubjectKey,
   row: Row,
-  correction: Partial<InquiryCorrection>,
+  correction: InquiryCorrection,
   channel: 'self-service' | 'mailed-link' = 'self-service',
 ): Promise<void> {
   const optional = (await currentConsents(tx, key.subjectId)).get('inquiryOptional');
-  const kept: Partial<InquiryCorrection> = optional?.counts
-    ? onlyCovered(correction, policy.consents.inquiryOptional.items, optional.covers)
+  const kept: InquiryCorrection = optional?.counts
+    ? onlyCovered(correction, optionalItems, optional.covers)
     : { ...correction, ...none };
   const changes = changesOf(key.open(inquiries, row.id, row), kept);
   if (Object.keys(changes).length === 0) return;
@@ -43,7 +47,7 @@ export async function applyCorrection(
 export const correctInquiry = (
   subject: Subject,
   id: string,
-  correction: Partial<InquiryCorrection>,
+  correction: InquiryCorrection,
 ): Promise<Result<null, 'not-found' | 'answered-already'>> =>
   asSubject(subject, async (tx) => {
     const key = await findKey(tx, subject.id);

@@ -1,22 +1,8 @@
+import { type Entries, itemsAt } from '@/lib/policy/point-items';
+
 /** What somebody can put right in an inquiry of theirs alone. Not the address, to which the answer goes. */
-export interface InquiryCorrection {
-  name: string;
-  countryOfResidence: string;
-  companyName: string;
-  inquiryDetails: string;
-  businessDescription: string | null;
-  jobTitle: string | null;
-  phoneNumber: string | null;
-}
+export type InquiryCorrection = Partial<Omit<Entries<'contact'>, 'email'>>;
 
-const fields: Record<keyof InquiryCorrection, true> = {
-  name: true,
-  countryOfResidence: true,
-  companyName: true,
-  inquiryDetails: true,
-  businessDescription: true,
-  jobTitle: true,
-  phoneNumber: true,
-};
+const fields: readonly string[] = itemsAt('contact').filter((item) => item !== 'email');
 
-export const isInquiryField = (name: string): name is keyof InquiryCorrection => Object.hasOwn(fields, name);
+export const isInquiryField = (name: string): name is keyof InquiryCorrection => fields.includes(name);

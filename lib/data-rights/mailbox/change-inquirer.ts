@@ -5,14 +5,13 @@ import { consentEvent, noticeOf, recordEvents } from '@/lib/consent/record-event
 import { holdSubject, type Tx } from '@/lib/db/doors';
 import { inquiries } from '@/lib/db/tables/inquiries';
 import { changeMarketing } from '@/lib/marketing/preferences';
+import { leftOutAt } from '@/lib/policy/left-out';
 import { ok, type Result, refuse } from '@/lib/result';
 import { findKey } from '@/lib/subjects/keys';
 import { applyCorrection } from '../correct/correct-inquiry';
 import { destroyEarlierValue } from '../correct/earlier-values';
-import type { Correction } from './correction-schema';
+import type { InquiryCorrection } from '../correct/inquiry-correction';
 import { asInquirer } from './list-inquirers';
-
-const none = { businessDescription: null, jobTitle: null, phoneNumber: null };
 
 /** What an inquiry rests on is taken back by deleting it. */
 export type WithdrawableHere = 'marketing' | 'inquiryOptional';
@@ -32,7 +31,7 @@ async function dropOptional(tx: Tx, id: string): Promise<void> {
   if (decision !== 'granted') return;
   const event = { subjectId: id, consent: 'inquiryOptional', decision: 'withdrawn', place: 'mailLink' } as const;
   await recordEvents(tx, [consentEvent({ ...event, notice: noticeOf('inquiryOptional') })], id);
-  await tx.update(inquiries).set(none).where(eq(inquiries.subjectId, id));
+  await tx.update(inquiries).set(leftOutAt('contact')).where(eq(inquiries.subjectId, id));
 }
 
 /**
@@ -50,7 +49,7 @@ export const withdrawHere = (mailbox: Mailbox, id: string, consent: Withdrawable
 export const correctInquirer = (
   mailbox: Mailbox,
   id: string,
-  correction: Correction,
+  correction: InquiryCorrection,
 ): Promise<Result<null, 'not-found'>> =>
   asInquirer(mailbox, id, async (tx) => {
     // Optional items are kept under the consent that is read here: nobody takes it back between the two.

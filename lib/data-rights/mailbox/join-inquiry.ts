@@ -7,6 +7,8 @@ import { outbox } from '@/lib/db/tables/outbox';
 import { requests } from '@/lib/db/tables/requests';
 import { subjects } from '@/lib/db/tables/subjects';
 import { queueMail } from '@/lib/mail/queue-mail';
+import { findConsent } from '@/lib/policy/find-consent';
+import { leftOutAt } from '@/lib/policy/left-out';
 import { noticeFor } from '@/lib/policy/notice';
 import { ok, type Result, refuse } from '@/lib/result';
 import { findKey, getKey } from '@/lib/subjects/keys';
@@ -60,12 +62,11 @@ type Read = Extract<Awaited<ReturnType<typeof readInquiry>>, { ok: true }>['valu
 
 async function writeInquiry(tx: Tx, { id }: Subject, { inquiry, isAnswerWaiting }: Read, decisions: JoinDecisions) {
   const { id: number, subjectId: _, kind, status, receivedAt, answeredAt, answeredBy, ...items } = inquiry;
-  const none = { businessDescription: null, jobTitle: null, phoneNumber: null };
-  const kept = decisions.inquiryOptional === 'yes' ? items : { ...items, ...none };
+  const kept = decisions.inquiryOptional === 'yes' ? items : { ...items, ...leftOutAt('contact') };
   const sealed = (await getKey(tx, id)).seal(inquiries, number, kept);
   const facts = { id: number, subjectId: id, kind, status, receivedAt, answeredAt, answeredBy };
   await tx.insert(inquiries).values({ ...facts, ...sealed });
-  const events = joinConsents.flatMap((consent) => {
+  const events = joinConsents.filter(findConsent).flatMap((consent) => {
     const answer = decisions[consent];
     const decision = answer === 'yes' ? ('granted' as const) : ('refused' as const);
     const said = { subjectId: id, consent, decision, place: 'myData' } as const;

@@ -7,7 +7,9 @@ import { consentEvents } from '@/lib/db/tables/consent-events';
 import { inquiries } from '@/lib/db/tables/inquiries';
 import { legalHolds } from '@/lib/db/tables/legal-holds';
 import { subjects } from '@/lib/db/tables/subjects';
+import { leftOutAt } from '@/lib/policy/left-out';
 import { periodEnd } from '@/lib/policy/period-end';
+import { itemsAt, type OptionalAt } from '@/lib/policy/point-items';
 import { retentionRule } from '@/lib/policy/retention-of';
 import { type OwnRequests, readRequests } from '@/lib/requests/own-requests';
 import { findKey } from '@/lib/subjects/keys';
@@ -16,6 +18,7 @@ import { type HeldItem, heldItem } from '../held-item';
 import { inForce } from '../hold/in-force';
 import { type LookView, readLooks } from '../list-looks';
 import { type Restriction, restrictionColumns, restrictionOf } from '../restriction';
+import { isCorrectable } from './correction-schema';
 import { asInquirer, listInquirers } from './list-inquirers';
 
 /** One inquiry sent signed out, with all that is held about whoever sent it. */
@@ -43,8 +46,8 @@ export interface InquirerView {
   looks: LookView[];
 }
 
-const optionalItems = ['businessDescription', 'jobTitle', 'phoneNumber'] as const;
-const corrected = ['name', 'countryOfResidence', 'companyName', ...optionalItems] as const;
+const optionalItems = Object.keys(leftOutAt('contact')) as OptionalAt<'contact'>[];
+const corrected = itemsAt('contact').filter(isCorrectable);
 
 /** The rule of an inquiry without an account, which the policy's own of an account does not end. */
 const rule = retentionRule('answered-inquirer');

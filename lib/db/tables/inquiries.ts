@@ -1,4 +1,5 @@
 import { index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { collectedColumns } from '../collected-columns';
 import {
   inquiryRows,
   jobRows,
@@ -29,14 +30,7 @@ export const inquiries = pgTable(
     status: text({ enum: ['received', 'answered'] })
       .notNull()
       .default('received'),
-    name: sealed().notNull(),
-    countryOfResidence: sealed('country_of_residence').notNull(),
-    email: sealed().notNull(),
-    companyName: sealed('company_name').notNull(),
-    inquiryDetails: sealed('inquiry_details').notNull(),
-    businessDescription: sealed('business_description'),
-    jobTitle: sealed('job_title'),
-    phoneNumber: sealed('phone_number'),
+    ...collectedColumns('contact'),
     answer: sealed(),
     receivedAt: timestamp('received_at', { withTimezone: true }).notNull().defaultNow(),
     answeredAt: timestamp('answered_at', { withTimezone: true }),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { collectedColumns } from '../collected-columns';
 import { notByCode, ownRows, system } from '../roles';
-import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
 
 /**
@@ -14,12 +14,7 @@ export const profiles = pgTable(
     subjectId: text('subject_id')
       .primaryKey()
       .references(() => subjects.id),
-    name: sealed().notNull(),
-    companyName: sealed('company_name').notNull(),
-    category: sealed().notNull(),
-    country: sealed(),
-    companyDescription: sealed('company_description'),
-    sourceOfVisit: sealed('source_of_visit'),
+    ...collectedColumns('firstLogin'),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     changedAt: timestamp('changed_at', { withTimezone: true }),
   },

@@ -1,16 +1,11 @@
 import { ButtonLink } from '@/components/ui/button-link';
 import type { ConsentState } from '@/lib/consent/current-consents';
 import { noticeOf } from '@/lib/consent/record-events';
-import {
-  type ChangeableConsent,
-  canGrant,
-  canWithdraw,
-  closesAccount,
-  grantable,
-} from '@/lib/data-rights/change-consent';
+import { canGrant, canWithdraw, closesAccount, grantable } from '@/lib/data-rights/change-consent';
 import { goesWith, type HeldUnder } from '@/lib/data-rights/held-under';
 import type { ConsentsOverview } from '@/lib/data-rights/read-consents';
 import { type ConsentId, policy } from '@/lib/policy/current';
+import { findConsent } from '@/lib/policy/find-consent';
 import { Press } from '../../press';
 import { grantConsentAction, withdrawConsentAction } from './actions';
 
@@ -18,12 +13,11 @@ const closes = (id: ConsentId): id is (typeof closesAccount)[number] =>
   (closesAccount as readonly ConsentId[]).includes(id);
 
 /** What the button says where something is held that goes with the consent. */
-const destroys: Record<ChangeableConsent, string> = {
+const destroys: Partial<Record<ConsentId, string>> = {
   profile: 'Withdraw, and destroy your profile',
   profileOptional: 'Withdraw, and destroy these items',
   inquiry: 'Withdraw, and destroy your inquiries',
   inquiryOptional: 'Withdraw, and destroy these items',
-  marketing: 'Withdraw',
 };
 
 /** A press alone can give it. Optional items of a profile need a profile first. */
@@ -56,12 +50,15 @@ export function ChangeConsent({ id, state, held }: ChangeConsentProps) {
     return (
       <>
         <Press action={withdrawConsentAction} fields={{ consent: id }}>
-          {held[id] ? destroys[id] : 'Withdraw'}
+          {(held[id] && destroys[id]) || 'Withdraw'}
         </Press>
         {held[id] && (
           <p className="mt-1 text-sm text-muted">
             Goes at once, as far as you entered it:{' '}
-            {goesWith[id].map((item) => policy.items[item].label.toLowerCase()).join(', ')}.
+            {goesWith(id)
+              .map((item) => policy.items[item].label.toLowerCase())
+              .join(', ')}
+            .
           </p>
         )}
       </>
@@ -79,7 +76,7 @@ export function ChangeConsent({ id, state, held }: ChangeConsentProps) {
 /** What could be agreed to, in full, with the button that agrees: the ledger keeps the hash of this text. */
 export function ConsentOffers({ overview: { states, preferences } }: { overview: ConsentsOverview }) {
   const chosenBefore = preferences.pausedUntil !== null || preferences.topicsOff.length > 0;
-  const ids = new Set<ConsentId>([...grantable, ...(Object.keys(policy.consents) as ConsentId[])]);
+  const ids = new Set<ConsentId>([...grantable.filter(findConsent), ...(Object.keys(policy.consents) as ConsentId[])]);
   const offered = [...ids].filter((id) => isOffered(id, states.get(id)));
   if (offered.length === 0) return null;
   return (

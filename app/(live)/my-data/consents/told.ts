@@ -6,11 +6,12 @@ import { marketingTold, topicNames } from '../../marketing-told';
 
 const list = new Intl.ListFormat('en-GB');
 
-const named = (id: keyof typeof goesWith) =>
-  list.format(goesWith[id].map((item) => policy.items[item].label.toLowerCase()));
+const named = (id: ConsentId) => list.format(goesWith(id).map((item) => policy.items[item].label.toLowerCase()));
+
+const used = list.format(policy.consents.marketing.items.map((item) => policy.items[item].label.toLowerCase()));
 
 /** What a withdrawal did, by name. The account's two close it, and are told on a page of their own. */
-const withdrawn: Record<Exclude<ConsentId, 'account' | 'abroad'>, () => [title: string, more?: string]> = {
+const withdrawn: Partial<Record<ConsentId, () => [title: string, more?: string]>> = {
   profile: () => [
     'Withdrawn. Your profile is destroyed; the account stays open for your data and your rights.',
     `Gone with it, as far as you had entered it: ${named('profile')}.`,
@@ -29,7 +30,7 @@ const withdrawn: Record<Exclude<ConsentId, 'account' | 'abroad'>, () => [title: 
   ],
   marketing: () => [
     'Withdrawn. No marketing mail is sent to you from now on.',
-    'Gone: marketing mail that waited to be sent to you. Your email, name and company stay, for your account alone.',
+    `Gone: marketing mail that waited to be sent to you. What it uses stays, for your account alone: ${used}.`,
   ],
 };
 
@@ -47,8 +48,8 @@ export function toldOf({ said, preferences }: ConsentsOverview): { title: string
     return { title: decision === 'refused' ? 'Opt-out request honoured.' : 'Your opt-out is taken back.' };
   const marketing = consent === 'marketing' ? marketingTold(newest, preferences) : null;
   if (marketing) return { title: marketing };
-  if (decision === 'withdrawn' && consent in withdrawn) {
-    const [title, more] = withdrawn[consent as keyof typeof withdrawn]();
+  if (decision === 'withdrawn') {
+    const [title, more] = withdrawn[consent]?.() ?? ['Withdrawn. Nothing more is done under it.'];
     return { title, more };
   }
   const renewed = before.find((each) => each.consent === consent && !topic && !each.topic)?.decision === 'granted';

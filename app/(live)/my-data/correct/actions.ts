@@ -2,12 +2,13 @@
 
 import { requestEmailChange } from '@/lib/accounts/change-email';
 import { changePassword } from '@/lib/accounts/change-password';
-import { profileSchema, toProfile } from '@/lib/accounts/profile-schema';
+import { profileSchema } from '@/lib/accounts/profile-schema';
 import { correctProfile } from '@/lib/accounts/profiles';
 import { changeEmailSchema, changePasswordSchema } from '@/lib/accounts/schema';
 import { requireSubject } from '@/lib/auth/current-subject';
 import { clientAddress } from '@/lib/client-address/client-address';
 import { commonPassword, doneForm, refuseField, refuseForm, tooBusy, tooMany } from '@/lib/forms/answer-form';
+import { entriesOf } from '@/lib/forms/entries-of';
 import { guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
 import { withinLimit, withinLimits } from '@/lib/rate-limit/within-limit';
@@ -24,7 +25,7 @@ export const correctProfileAction = guardForm(async (state, data) => {
   if (!(await withinLimit('changeBySubject', subject.id))) return refuseForm(state, {}, tooMany);
   const parsed = parseForm(profileSchema, data);
   if (!parsed.ok) return parsed.state;
-  const result = await correctProfile(subject, toProfile(parsed.value));
+  const result = await correctProfile(subject, entriesOf('firstLogin', parsed.value));
   if (!result.ok) return refuseForm(state, parsed.typed, noProfile[result.error]);
   await recordVisit(subject, 'corrected-profile', await clientAddress());
   return doneForm(state, 'Your profile is corrected.', parsed.typed);

@@ -46,7 +46,8 @@ export const correctInquirerAction = guardForm(async (state, data) => {
   if (!(await withinLimit('changeByMailbox', mailbox.emailIndex))) return refuseForm(state, {}, tooMany);
   const parsed = parseForm(correctionSchema, data);
   if (!parsed.ok) return parsed.state;
-  const corrected = await correctInquirer(mailbox, parsed.value.person, toCorrection(parsed.value));
+  const { person, ...entered } = parsed.value;
+  const corrected = await correctInquirer(mailbox, person, toCorrection(entered));
   if (!corrected.ok) return refuseForm(state, parsed.typed, gone);
   redirect(`${page}?done=corrected`);
 });
