@@ -124,7 +124,7 @@ test('topics, a pause, a history with receipts and the opt-outs are one press ea
   );
 
   const sale = page.getByRole('row', { name: policy.optOuts.saleAndSharing.label });
-  await expect(sale).toContainText('Not asked. We do neither.');
+  await expect(sale).toContainText('Not asked. It is not done.');
   await sale.getByRole('button', { name: 'Opt out' }).click();
   await expect(sale).toContainText('Opt-out request honoured');
   await expect(sale).toContainText('in My Data');

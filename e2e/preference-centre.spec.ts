@@ -56,7 +56,7 @@ for (const javaScriptEnabled of [true, false]) {
     expect(await saidOf(database, id, 'marketing')).toEqual(['granted signUp']);
 
     const [list, all] = [
-      reader.getByRole('button', { name: 'Stop the newsletter' }),
+      reader.getByRole('button', { name: 'Stop only this: newsletter' }),
       reader.getByRole('button', { name: 'Stop all marketing mail' }),
     ];
     const [one, other] = [await list.boundingBox(), await all.boundingBox()];

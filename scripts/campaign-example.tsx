@@ -1,8 +1,9 @@
 import { siteAddress } from '@/lib/mail/mail-links';
 import { Line, MailAnchor } from '@/lib/mail/templates/mail-layout';
+import { policy } from '@/lib/policy/current';
 
-/** An example to copy: npm run campaign -- scripts/campaign-example.tsx --topic newsletter */
-export const subject = 'What is new in Optapex this month';
+/** An example to copy: npm run campaign -- scripts/campaign-example.tsx --topic TOPIC */
+export const subject = `What is new in ${policy.service.name} this month`;
 
 export default function Campaign() {
   return (

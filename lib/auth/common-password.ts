@@ -8,7 +8,7 @@ const ownWords = [
   policy.service.name,
   policy.service.alsoCalled,
   policy.controller.name,
-  'lgcns',
+  ...policy.mailboxes.map((mailbox) => mailbox.split('@').at(-1)?.split('.').at(-2) ?? ''),
   'privacy portal',
 ].map((each) => each.toLowerCase().replace(/[^a-z0-9]/g, ''));
 

@@ -1,6 +1,8 @@
 import { findCountryName } from '@/lib/forms/countries';
 import { type ItemId, type PurposeId, policy } from '@/lib/policy/current';
+import { findProcessor } from '@/lib/policy/find-processor';
 import { periodEnd } from '@/lib/policy/period-end';
+import { itemsOfControl } from '@/lib/policy/point-items';
 import { retentionRulesFor } from '@/lib/policy/retention-of';
 import type { Processor } from '@/lib/policy/types';
 import type { Dispute } from '@/lib/requests/disputes';
@@ -31,10 +33,20 @@ export interface HeldItem {
   dispute: { statement: Dispute | null; mayBeWritten: boolean } | null;
 }
 
-const purposeOf = { accounts: 'service', profiles: 'service', inquiries: 'inquiries' } as const satisfies Record<
-  string,
-  PurposeId
->;
+const { account, profile, inquiry } = policy.consents;
+
+const purposeOf = {
+  accounts: account.purpose,
+  profiles: profile.purpose,
+  inquiries: inquiry.purpose,
+} as const satisfies Record<string, PurposeId>;
+
+const countryItems: readonly string[] = [
+  ...itemsOfControl('firstLogin', 'country'),
+  ...itemsOfControl('contact', 'country'),
+];
+
+export const isCountry = (item: string): boolean => countryItems.includes(item);
 
 const optionalItems: ReadonlySet<string> = new Set(
   Object.values(policy.collectionPoints).flatMap((point) => point.optional.map((field) => field.item)),
@@ -47,9 +59,9 @@ const processors: readonly Processor<ItemId>[] = Object.values(policy.processors
 /** Who has everything collected in giving the service; a processor of single items is named where those arise. */
 const holders = processors.filter(({ items }) => items === 'all').map(({ short, country }) => `${short}, ${country}`);
 
-const { stripe } = policy.processors;
-const stripeName = `${stripe.short}, ${stripe.country}`;
-const stripeItems: ReadonlySet<string> = new Set(stripe.items === 'all' ? Object.keys(policy.items) : stripe.items);
+const stripe = findProcessor('stripe');
+const stripeName = stripe && `${stripe.short}, ${stripe.country}`;
+const stripeItems: ReadonlySet<string> = new Set(stripe?.items === 'all' ? Object.keys(policy.items) : stripe?.items);
 
 export function heldItem(
   table: keyof typeof purposeOf,
@@ -74,15 +86,17 @@ export function heldItem(
     column,
     optional: optionalItems.has(item),
     secret,
-    why: [policy.purposes[purpose].short, ...(forMarketing ? [policy.purposes.marketing.short] : [])],
+    why: [
+      policy.purposes[purpose].short,
+      ...(forMarketing ? [policy.purposes[policy.consents.marketing.purpose].short] : []),
+    ],
     since,
     kept: rule.kept,
     endsAt: periodEnd(rule.until, since),
-    who: atStripe && table !== 'inquiries' && stripeItems.has(item) ? [...holders, stripeName] : holders,
+    who: stripeName && atStripe && table !== 'inquiries' && stripeItems.has(item) ? [...holders, stripeName] : holders,
     earlier: [],
     dispute: null,
   };
 }
 
-const shown = (item: ItemId, value: string): string =>
-  item === 'country' || item === 'countryOfResidence' ? (findCountryName(value) ?? value) : value;
+const shown = (item: ItemId, value: string): string => (isCountry(item) ? (findCountryName(value) ?? value) : value);

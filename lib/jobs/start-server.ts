@@ -8,6 +8,7 @@ import { checkLedger } from '@/lib/erasure-ledger/compare-ledger';
 import { errorCode } from '@/lib/error-code';
 import { notePeriods } from '@/lib/marketing/note-periods';
 import { policy } from '@/lib/policy/current';
+import { periodOf } from '@/lib/policy/period-words';
 import { StartupError } from '@/lib/startup-error';
 import { UnsealError } from '@/lib/subjects/envelope';
 import { unwrapKey } from '@/lib/subjects/wrapped-key';
@@ -51,7 +52,7 @@ async function checkSuppressionKeys(): Promise<void> {
   );
   if (lost)
     throw new StartupError(
-      `SUPPRESSION_KEYS lacks the key "${lost.keyId}", which keeps marketing from erased addresses for 36 months.`,
+      `SUPPRESSION_KEYS lacks the key "${lost.keyId}", which keeps marketing from erased addresses for ${periodOf('suppression')}.`,
     );
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { and, desc, eq, gt, inArray, isNotNull, ne, not, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { consentEvent, noticeOf, recordEvents } from '@/lib/consent/record-events';
 import { hashToken, type Tx } from '@/lib/db/doors';
 import { childReports } from '@/lib/db/tables/child-reports';
@@ -7,6 +8,7 @@ import { inquiries } from '@/lib/db/tables/inquiries';
 import { profiles } from '@/lib/db/tables/profiles';
 import { subjects } from '@/lib/db/tables/subjects';
 import { reporterDays } from '@/lib/policy/child-ages';
+import { itemsOfControl } from '@/lib/policy/point-items';
 import { getKey } from '@/lib/subjects/keys';
 import { siteAddress } from './mail-links';
 import { findPerson } from './recipients';
@@ -52,22 +54,35 @@ async function findHolder(tx: Tx, emailIndex: string): Promise<string | null> {
   return row?.id ?? null;
 }
 
+const inProfile = itemsOfControl('firstLogin', 'country');
+const inInquiry = itemsOfControl('contact', 'country');
+
+const columnsOf = <Name extends string>(
+  table: Readonly<Record<Name, AnyPgColumn>>,
+  names: readonly Name[],
+): Record<string, AnyPgColumn> => Object.fromEntries(names.map((name) => [name, table[name]]));
+
+function firstOf(row: Readonly<Record<string, unknown>>, names: readonly string[]): string | null {
+  const found = names.map((name) => row[name]).find((value) => typeof value === 'string' && value !== '');
+  return typeof found === 'string' ? found : null;
+}
+
 /** Where they said they live, by its code; null where they did not. */
 async function findCountry(tx: Tx, subjectId: string): Promise<string | null> {
   const key = await getKey(tx, subjectId);
   const [profile] = await tx
-    .select({ country: profiles.country })
+    .select({ subjectId: profiles.subjectId, ...columnsOf(profiles, inProfile) })
     .from(profiles)
     .where(eq(profiles.subjectId, subjectId));
-  const country = profile && key.open(profiles, subjectId, profile).country;
+  const country = profile && firstOf(key.open(profiles, subjectId, profile), inProfile);
   if (country) return country;
   const [inquiry] = await tx
-    .select({ id: inquiries.id, countryOfResidence: inquiries.countryOfResidence })
+    .select({ id: inquiries.id, ...columnsOf(inquiries, inInquiry) })
     .from(inquiries)
     .where(eq(inquiries.subjectId, subjectId))
     .orderBy(desc(inquiries.receivedAt))
     .limit(1);
-  return inquiry ? key.open(inquiries, inquiry.id, inquiry).countryOfResidence : null;
+  return inquiry ? firstOf(key.open(inquiries, inquiry.id, inquiry), inInquiry) : null;
 }
 
 /** One question an address in that time, whatever is reported and however it ended. */

@@ -19,7 +19,8 @@ export const controls = {
   'no-other-host': 'A test that no page loads anything from another company',
   erasure: 'Erasure when an account is closed: rows, key and sessions',
   'retention-sweep': 'A sweep every minute: visits, IP addresses, and answered inquiries without an account',
-  'marketing-lapse': 'A yes to marketing that counts for 36 months and lapses then, unless you renew it',
+  'marketing-lapse':
+    'A yes to marketing that counts for as long as its notice says and lapses then, unless you renew it',
   'withdrawal-destroys': 'What rested on a consent alone is destroyed when you take it back, in the same step',
   'legal-hold': 'A hold that keeps what it names and nothing else',
   'processor-register': 'One register of processors, which prints this table and every notice',

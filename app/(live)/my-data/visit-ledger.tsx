@@ -5,7 +5,8 @@ import { DateTime } from '@/components/ui/date-time';
 import { type LedgerRow, LedgerTable } from '@/components/ui/ledger-table';
 import type { Overview } from '@/lib/data-rights/overview';
 import { policy } from '@/lib/policy/current';
-import { retentionRulesFor } from '@/lib/policy/retention-of';
+import { periodOf } from '@/lib/policy/period-words';
+import { retentionRule, retentionRulesFor } from '@/lib/policy/retention-of';
 
 const keptOf = (item: 'ipAddress' | 'visitTime') => retentionRulesFor(item)[0]?.kept ?? '';
 
@@ -20,7 +21,11 @@ export function VisitLedger({ overview: { visits, given, restriction }, now }: {
       See all
     </Link>
   );
-  const shared = { why: policy.purposes.security.short, who: given[0]?.who.join(', '), change: all };
+  const shared = {
+    why: policy.purposes[retentionRule('visit').purpose].short,
+    who: given[0]?.who.join(', '),
+    change: all,
+  };
   const at = latest.at.toISOString();
   const since = latest.at;
   const until = restriction ? (
@@ -37,7 +42,7 @@ export function VisitLedger({ overview: { visits, given, restriction }, now }: {
       head: policy.items.ipAddress.label,
       cells: {
         ...shared,
-        value: latest.ipAddress ? `${latest.ipAddress}, the latest` : 'None: its 90 days are over',
+        value: latest.ipAddress ? `${latest.ipAddress}, the latest` : `None: its ${periodOf('ip-address')} are over`,
         until: restriction ? (
           stays
         ) : (

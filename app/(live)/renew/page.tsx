@@ -7,6 +7,7 @@ import { PageTitle } from '@/components/ui/page-title';
 import { noticeOf } from '@/lib/consent/record-events';
 import { env } from '@/lib/env';
 import { readLinkEnd } from '@/lib/mail/use-link';
+import { morePeriod } from '@/lib/policy/period-words';
 import { Press } from '../press';
 import { answerRenewalAction } from './actions';
 
@@ -40,7 +41,7 @@ export default async function RenewPage({ searchParams }: { searchParams: Promis
         <p className="mt-0.5 mb-4 text-sm text-muted">{notice.text.join(' ')}</p>
         <div className="grid gap-3 sm:grid-cols-2 [&_button]:w-full">
           <Press action={answerRenewalAction} fields={{ token, answer: 'yes' }} variant="plain">
-            Yes, 36 more months
+            Yes, {morePeriod('marketing')}
           </Press>
           <Press action={answerRenewalAction} fields={{ token, answer: 'no' }} variant="plain">
             No, stop it now

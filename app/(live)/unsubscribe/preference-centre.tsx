@@ -6,19 +6,12 @@ import { PageTitle } from '@/components/ui/page-title';
 import { TimeUsed } from '@/components/ui/time-used';
 import { env } from '@/lib/env';
 import type { LinkView } from '@/lib/marketing/opt-out';
-import type { TopicId } from '@/lib/policy/current';
+import { policy } from '@/lib/policy/current';
 import { limits } from '@/lib/rate-limit/limits';
 import { MarketingChoices } from '../marketing-choices';
 import { Press } from '../press';
 import { changePreferencesAction } from './actions';
 import { doneWords } from './done-words';
-
-const stopTopic: Record<TopicId, string> = {
-  resources: 'Stop resource material',
-  newsletter: 'Stop the newsletter',
-  events: 'Stop mail about events',
-  productNews: 'Stop product news',
-};
 
 /** Behind the link of a mail, while marketing is agreed to. Shows; only its buttons change anything, for mail scanners open links. */
 export function PreferenceCentre({ token, view, now }: { token: string; view: LinkView; now: string }) {
@@ -49,7 +42,7 @@ export function PreferenceCentre({ token, view, now }: { token: string; view: Li
           <div className={`grid gap-3 [&_button]:w-full ${topic ? 'sm:grid-cols-2' : 'sm:max-w-[20rem]'}`}>
             {topic && (
               <Press action={changePreferencesAction} fields={{ token, change: 'stop-topic', topic }} variant="plain">
-                {stopTopic[topic]}
+                Stop only this: {policy.topics[topic].label.toLowerCase()}
               </Press>
             )}
             <Press action={changePreferencesAction} fields={{ token, change: 'stop' }} variant="plain">

@@ -3,6 +3,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { DateTime } from '@/components/ui/date-time';
 import { PageTitle } from '@/components/ui/page-title';
 import type { LinkView } from '@/lib/marketing/opt-out';
+import { periodOf } from '@/lib/policy/period-words';
 import { placeWords } from '../ledger-words';
 
 /** Behind the link of a mail, when nothing is agreed to, or nobody is behind the link any more. */
@@ -36,7 +37,7 @@ export function Stopped({ view: { state }, now }: { view: LinkView; now: string 
           </h2>
           <p className="mt-1">
             {state.decision === 'granted' || state.place === 'sweep' ? (
-              <>Your yes has ended with its 36 months.</>
+              <>Your yes has ended with its {periodOf('marketing')}.</>
             ) : (
               <>
                 {state.decision === 'refused' ? 'No' : 'Stopped'} since{' '}

@@ -1,5 +1,6 @@
 import { type ItemId, type PurposeId, policy } from '@/lib/policy/current';
 import { retentionRule } from '@/lib/policy/retention-of';
+import type { Processor } from '@/lib/policy/types';
 import type { LegalRecords } from '../legal-records';
 import type { Overview } from '../overview';
 
@@ -46,7 +47,7 @@ function tellGiven({ given, inquiries, newEmail }: HeldFacts): Told[] {
     source: label === policy.items[item].label ? sourceOf(item) : 'From us',
   }));
   const waiting = retentionRule('address-change');
-  return newEmail ? [...told, byRule(waiting.itemsLabel ?? '', 'email', 'service', waiting.kept)] : told;
+  return newEmail ? [...told, byRule(waiting.itemsLabel ?? '', 'email', waiting.purpose, waiting.kept)] : told;
 }
 
 function tellMarketing({ marketing, given }: HeldFacts): Told[] {
@@ -54,21 +55,21 @@ function tellMarketing({ marketing, given }: HeldFacts): Told[] {
   const items: readonly ItemId[] = policy.consents.marketing.items;
   return given
     .filter(({ item }) => items.includes(item))
-    .map(({ label, item }) => byRule(label, item, 'marketing', retentionRule('marketing').kept));
+    .map(({ label, item }) => byRule(label, item, policy.consents.marketing.purpose, retentionRule('marketing').kept));
 }
 
 function tellRecorded({ visits, sessions }: HeldFacts): Told[] {
   const label = (item: ItemId) => policy.items[item].label;
-  const session = retentionRule('session');
+  const [session, visit, ofAddress] = [retentionRule('session'), retentionRule('visit'), retentionRule('ip-address')];
   return [
     ...(visits.count > 0
       ? [
-          byRule(label('visitTime'), 'visitTime', 'security', retentionRule('visit').kept),
-          byRule(label('usageRecord'), 'usageRecord', 'security', retentionRule('visit').kept),
-          byRule(label('ipAddress'), 'ipAddress', 'security', retentionRule('ip-address').kept),
+          byRule(label('visitTime'), 'visitTime', visit.purpose, visit.kept),
+          byRule(label('usageRecord'), 'usageRecord', visit.purpose, visit.kept),
+          byRule(label('ipAddress'), 'ipAddress', ofAddress.purpose, ofAddress.kept),
         ]
       : []),
-    ...(sessions > 0 ? [byRule(session.itemsLabel ?? '', 'visitTime', 'security', session.kept)] : []),
+    ...(sessions > 0 ? [byRule(session.itemsLabel ?? '', 'visitTime', session.purpose, session.kept)] : []),
   ];
 }
 
@@ -86,9 +87,9 @@ export function informationRows(facts: HeldFacts): InformationRow[] {
 
 /** Who receives it (15(1)(c)): those that process it for us, and those it was given to. */
 export function recipients({ atStripe }: HeldFacts, { disclosures }: LegalRecords): string[] {
-  const { aws, stripe } = policy.processors;
-  const processors = (atStripe ? [aws, stripe] : [aws]).map(
-    ({ name, country, task, when, itemsLabel }) => `${name}, ${country}. ${task}. ${itemsLabel}. ${when}.`,
+  const processors = Object.entries<Processor>(policy.processors).flatMap(
+    ([id, { name, country, task, when, items, itemsLabel }]) =>
+      items === 'all' || (id === 'stripe' && atStripe) ? [`${name}, ${country}. ${task}. ${itemsLabel}. ${when}.`] : [],
   );
   return [
     ...processors,

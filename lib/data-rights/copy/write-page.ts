@@ -1,6 +1,7 @@
 import { type DataSubject, isInquirer } from '@/lib/db/doors';
 import { findCountryName } from '@/lib/forms/countries';
 import { policy } from '@/lib/policy/current';
+import { isCountry } from '../held-item';
 import { readLegalRecords } from '../legal-records';
 import { readInquirerFacts } from '../mailbox/inquirer-facts';
 import { readOverview } from '../overview';
@@ -25,8 +26,7 @@ const isInstant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 function show(value: unknown, { column, placement }: ShownColumn): string {
   if (typeof value === 'string' && placement !== 'inquiryDetails' && isInstant.test(value)) return inUtc(value);
   if (Array.isArray(value)) return value.map((each) => inWords(column, String(each))).join(', ');
-  const isCountry = placement === 'country' || placement === 'countryOfResidence';
-  return (isCountry && findCountryName(String(value))) || inWords(column, String(value ?? ''));
+  return (isCountry(placement) && findCountryName(String(value))) || inWords(column, String(value ?? ''));
 }
 
 const grid = (

@@ -1,3 +1,4 @@
+import { findProcessor } from '@/lib/policy/find-processor';
 import type { PolicyVersion } from '@/lib/policy/versions';
 import type { Outcome } from './certificate-schema';
 import type { Erasure, Store } from './erasure';
@@ -9,8 +10,8 @@ const ours: Record<Exclude<Store, 'stripe'>, string> = {
   copies: 'Copies made for download',
 };
 
-export const storeName = (store: Store, { processors }: PolicyVersion): string =>
-  store === 'stripe' ? `Billing data at ${processors.stripe.name}` : ours[store];
+export const storeName = (store: Store, version: PolicyVersion): string =>
+  store === 'stripe' ? `Billing data at ${findProcessor(store, version)?.name ?? 'the payment company'}` : ours[store];
 
 const here: Record<Outcome, string> = {
   destroyed: 'Destroyed by this erasure',

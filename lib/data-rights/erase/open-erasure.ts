@@ -11,6 +11,7 @@ import { env } from '@/lib/env';
 import { queueMail } from '@/lib/mail/queue-mail';
 import type { TemplateId } from '@/lib/mail/template-ids';
 import { policy } from '@/lib/policy/current';
+import { findProcessor } from '@/lib/policy/find-processor';
 import { emailIndex } from '@/lib/subjects/email-index';
 import { createKey } from '@/lib/subjects/keys';
 import { completeErasure } from './complete-erasure';
@@ -40,12 +41,13 @@ function stepsOf({ counts, remembered }: Done): NewStep[] {
     state: count > 0 ? 'destroyed' : 'nothing-held',
     obstacle: null,
   });
+  const step = stripeStep(remembered);
   return [
     { store: 'records', state: 'destroyed', obstacle: null },
     { store: 'sessions', ...ofRows(counts.sessions) },
     { store: 'outbox', ...ofRows(counts.outbox) },
     { store: 'copies', state: 'nothing-held', obstacle: null },
-    stripeStep(remembered),
+    ...(step.state === 'nothing-held' && !findProcessor('stripe') ? [] : [step]),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { addressOf } from '@/lib/consent/receipt-processing';
+import { findProcessor } from '@/lib/policy/find-processor';
 import { periodEnd } from '@/lib/policy/period-end';
 import { retentionRule } from '@/lib/policy/retention-of';
 import type { PolicyVersion } from '@/lib/policy/versions';
@@ -120,8 +121,9 @@ const investigation: Part = ({ isHeld }, version, told) => {
 };
 
 const billing: Part = ({ steps }, version, told) => {
-  const { name, task, kept } = version.processors.stripe;
-  if (!steps.some(({ store, state }) => store === 'stripe' && state !== 'nothing-held')) return [];
+  const stripe = findProcessor('stripe', version);
+  if (!stripe || !steps.some(({ store, state }) => store === 'stripe' && state !== 'nothing-held')) return [];
+  const { name, task, kept } = stripe;
   return [
     {
       what: `${name}'s own records of payments`,

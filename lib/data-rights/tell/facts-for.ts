@@ -11,31 +11,37 @@ import type { CustomerFacts } from '@/lib/stripe/tell-customer';
 import { findKey } from '@/lib/subjects/keys';
 import type { SubjectKey } from '@/lib/subjects/subject-key';
 import { openMoved } from '../open-moved';
+import { toldItems } from './told-items';
 
 type Notice = Pick<typeof processorNotices.$inferSelect, 'subjectId' | 'what' | 'items'>;
 
 /** The number of the inquiry corrected last, with every one that stood in an inquiry before. */
-async function phoneOf(tx: Tx, key: SubjectKey): Promise<CustomerFacts['phone']> {
+async function phoneOf(tx: Tx, key: SubjectKey, item: string): Promise<CustomerFacts['phone']> {
   const rows = await tx
     .select()
     .from(earlierValues)
     .where(eq(earlierValues.subjectId, key.subjectId))
     .orderBy(desc(earlierValues.replacedAt));
-  const numbers = rows.filter(({ item }) => item === 'phoneNumber');
+  const numbers = rows.filter((each) => each.item === item);
   const [newest] = numbers;
   const [row] = newest ? await tx.select().from(inquiries).where(eq(inquiries.id, newest.originRow)) : [];
-  const value = row && key.open(inquiries, row.id, row).phoneNumber;
-  if (!value) return undefined;
+  const opened: Readonly<Record<string, unknown>> = row ? key.open(inquiries, row.id, row) : {};
+  const value = opened[item];
+  if (typeof value !== 'string' || value === '') return undefined;
   return { value, earlier: numbers.map((each) => openMoved(key, each).sealedValue ?? '') };
 }
 
 async function correctedFacts(tx: Tx, key: SubjectKey, items: readonly string[]): Promise<CustomerFacts> {
   const [account] = await tx.select({ email: accounts.email }).from(accounts);
-  const [profile] = await tx.select({ name: profiles.name }).from(profiles);
+  const [profile] = await tx.select().from(profiles);
+  const opened: Readonly<Record<string, unknown>> = profile ? key.open(profiles, key.subjectId, profile) : {};
+  const { name, phone } = toldItems;
+  const isTold = (item: string | undefined): item is string => item !== undefined && items.includes(item);
+  const ownName = isTold(name) ? opened[name] : undefined;
   return {
     ...(items.includes('email') && account && { email: key.open(accounts, key.subjectId, account).email }),
-    ...(items.includes('name') && profile && { name: key.open(profiles, key.subjectId, profile).name }),
-    ...(items.includes('phoneNumber') && { phone: await phoneOf(tx, key) }),
+    ...(typeof ownName === 'string' && { name: ownName }),
+    ...(isTold(phone) && { phone: await phoneOf(tx, key, phone) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { morePeriod, periodOf } from '@/lib/policy/period-words';
 import { Line } from './mail-layout';
 import { MarketingLayout } from './marketing-layout';
 
@@ -13,12 +14,12 @@ export function MarketingRenewal({ until, url, preferencesUrl }: { until: Date; 
       preferencesUrl={preferencesUrl}
     >
       <Line>
-        You agreed to news and resources by email. A yes lasts 36 months, so yours ends on {day.format(until)}. From
-        then on we send you none.
+        You agreed to news and resources by email. A yes lasts {periodOf('marketing')}, so yours ends on{' '}
+        {day.format(until)}. From then on we send you none.
       </Line>
       <Line>
-        If you want it for 36 more months, say so behind the link. If you want it to stop now, say that there. If you do
-        nothing, it ends by itself. We ask this once.
+        If you want it for {morePeriod('marketing')}, say so behind the link. If you want it to stop now, say that
+        there. If you do nothing, it ends by itself. We ask this once.
       </Line>
       <Line>Opening the link changes nothing. It works once, and until {day.format(until)}.</Line>
     </MarketingLayout>

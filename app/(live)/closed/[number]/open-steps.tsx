@@ -5,6 +5,7 @@ import { storeName } from '@/lib/data-rights/erase/certificate-words';
 import { type Erasure, type Step, stores } from '@/lib/data-rights/erase/erasure';
 import { listRemains } from '@/lib/data-rights/erase/remains';
 import { versionOf } from '@/lib/data-rights/erase/version-of';
+import { findProcessor } from '@/lib/policy/find-processor';
 import { Remains } from '../../certificate-facts';
 import { stepWords } from './words';
 
@@ -20,7 +21,7 @@ const isOpen = ({ state }: Step) => state === 'waiting' || state === 'assistance
 export function OpenSteps({ erasure, now }: OpenStepsProps) {
   const version = versionOf(erasure);
   const steps = stores.flatMap((store) => erasure.steps.filter((step) => step.store === store));
-  const { policyUrl } = version.processors.stripe;
+  const stripe = findProcessor('stripe', version);
   return (
     <>
       <LedgerTable
@@ -41,11 +42,11 @@ export function OpenSteps({ erasure, now }: OpenStepsProps) {
                 <>
                   {isOpen(step) ? <b>{words.state}.</b> : `${words.state}.`}
                   {words.next && <span className="mt-1 block">{words.next}</span>}
-                  {step.store === 'stripe' && isOpen(step) && (
+                  {stripe && step.store === 'stripe' && isOpen(step) && (
                     <span className="mt-1 block">
-                      You can also <ExternalLink href={policyUrl}>ask Stripe directly</ExternalLink>, or write to{' '}
-                      <a href={`mailto:${version.mailboxes[0]}`}>{version.mailboxes[0]}</a> with the number above, and
-                      we help you with it.
+                      You can also <ExternalLink href={stripe.policyUrl}>ask {stripe.short} directly</ExternalLink>, or
+                      write to <a href={`mailto:${version.mailboxes[0]}`}>{version.mailboxes[0]}</a> with the number
+                      above, and we help you with it.
                     </span>
                   )}
                 </>

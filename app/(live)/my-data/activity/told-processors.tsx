@@ -3,6 +3,7 @@ import { LedgerTable } from '@/components/ui/ledger-table';
 import type { NoticeView } from '@/lib/data-rights/tell/list-notices';
 import type { NoticeObstacle, NoticeOutcome } from '@/lib/data-rights/tell/notice';
 import { policy } from '@/lib/policy/current';
+import { findProcessor } from '@/lib/policy/find-processor';
 import { isItem } from './is-item';
 
 const outcomes: Record<NoticeOutcome, string> = {
@@ -54,7 +55,7 @@ export function ToldProcessors({ notices, isRestricted, now }: ToldProcessorsPro
             id: notice.id,
             head: <DateTime at={(notice.toldAt ?? notice.causedAt).toISOString()} now={now} />,
             cells: {
-              whom: policy.processors[notice.processor].name,
+              whom: findProcessor(notice.processor)?.name ?? notice.processor,
               what: subjectOf(notice),
               became: notice.outcome ? outcomes[notice.outcome] : waits(notice, isRestricted),
             },

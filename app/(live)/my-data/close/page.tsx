@@ -8,9 +8,13 @@ import { requireSubject } from '@/lib/auth/current-subject';
 import { readOverview } from '@/lib/data-rights/overview';
 import { env } from '@/lib/env';
 import { policy } from '@/lib/policy/current';
+import { findProcessor } from '@/lib/policy/find-processor';
+import { periodOf } from '@/lib/policy/period-words';
 import { SignOut } from '../../sign-out';
 import { ClosingNotice } from '../closing-notice';
 import { CloseForm } from './close-form';
+
+const stripe = findProcessor('stripe');
 
 export const metadata: Metadata = { title: 'Close account' };
 
@@ -71,11 +75,13 @@ export default async function ClosePage() {
               that is still open is closed with the account.
             </li>
             <li>
-              A keyed hash of your address, so that no import and no restored backup sends you marketing: for 36 months.
+              A keyed hash of your address, so that no import and no restored backup sends you marketing: for{' '}
+              {periodOf('suppression')}.
             </li>
             <li>
               Inquiries you sent signed out or from another address: they stand apart from your account, since nobody
-              has to sign in to ask us something. Until 12 months after our answer, or sooner if you{' '}
+              has to sign in to ask us something. Until {periodOf('answered-inquirer')} after our answer, or sooner if
+              you{' '}
               <Link href="/requests" prefetch={false}>
                 delete them by a mailed code
               </Link>
@@ -90,21 +96,22 @@ export default async function ClosePage() {
               {atStripe && ', and of your number at Stripe'}: until it is sent, and 72 hours at most
               {atStripe && ', counted from when Stripe has answered'}.
             </li>
-            <li>
-              {atStripe ? (
-                <>
-                  Records of payments at <ExternalLink href={policy.processors.stripe.policyUrl}>Stripe</ExternalLink>,
-                  as long as its own duties and policy say.
-                </>
-              ) : (
-                <>
-                  Billing data, if you ever paid:{' '}
-                  <ExternalLink href={policy.processors.stripe.policyUrl}>Stripe</ExternalLink> keeps it as long as its
-                  own policy says. Ask Stripe to delete it, or write to{' '}
-                  <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a> and we help.
-                </>
-              )}
-            </li>
+            {stripe && (
+              <li>
+                {atStripe ? (
+                  <>
+                    Records of payments at <ExternalLink href={stripe.policyUrl}>{stripe.short}</ExternalLink>, as long
+                    as its own duties and policy say.
+                  </>
+                ) : (
+                  <>
+                    Billing data, if you ever paid: <ExternalLink href={stripe.policyUrl}>{stripe.short}</ExternalLink>{' '}
+                    keeps it as long as its own policy says. Ask {stripe.short} to delete it, or write to{' '}
+                    <a href={`mailto:${policy.mailboxes[0]}`}>{policy.mailboxes[0]}</a> and we help.
+                  </>
+                )}
+              </li>
+            )}
             <li>
               A certificate of what was destroyed, without your name or address, and without an end yet: whoever has its
               number, which is sent to nobody but you, can read it.

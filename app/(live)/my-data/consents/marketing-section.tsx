@@ -1,5 +1,6 @@
 import { noticeOf } from '@/lib/consent/record-events';
 import type { ConsentsOverview } from '@/lib/data-rights/read-consents';
+import { morePeriod } from '@/lib/policy/period-words';
 import { MarketingChoices } from '../../marketing-choices';
 import { Press } from '../../press';
 import { changeMarketingAction, renewConsentAction, withdrawConsentAction } from './actions';
@@ -42,7 +43,7 @@ function Renewal() {
       </p>
       <div className="grid gap-3 sm:grid-cols-2 [&_button]:w-full">
         <Press action={renewConsentAction} variant="plain">
-          Yes, 36 more months
+          Yes, {morePeriod('marketing')}
         </Press>
         <Press action={changeMarketingAction} fields={{ change: 'stop' }} variant="plain">
           No, stop it now

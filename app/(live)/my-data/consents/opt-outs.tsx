@@ -7,11 +7,6 @@ import { Press } from '../../press';
 import { changeOptOutAction } from './actions';
 import { History } from './history';
 
-const notAsked: Record<OptOutId, string> = {
-  saleAndSharing: 'Not asked. We do neither.',
-  marketingProfiling: 'Not asked. We do none.',
-};
-
 /** What nobody is asked for, since it is not done, and everybody can say no to all the same. */
 export function OptOuts({ overview: { states, said }, now }: { overview: ConsentsOverview; now: string }) {
   return (
@@ -40,7 +35,7 @@ export function OptOuts({ overview: { states, said }, now }: { overview: Consent
                 </span>
               </>
             ) : (
-              notAsked[id]
+              'Not asked. It is not done.'
             ),
             meaning: text.join(' '),
             change: (

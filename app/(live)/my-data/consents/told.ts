@@ -1,6 +1,7 @@
 import { goesWith } from '@/lib/data-rights/held-under';
 import type { ConsentsOverview } from '@/lib/data-rights/read-consents';
 import { type ConsentId, policy } from '@/lib/policy/current';
+import { morePeriod } from '@/lib/policy/period-words';
 import { isOptOut } from '../../ledger-words';
 import { marketingTold, topicNames } from '../../marketing-told';
 
@@ -54,7 +55,9 @@ export function toldOf({ said, preferences }: ConsentsOverview): { title: string
   }
   const renewed = before.find((each) => each.consent === consent && !topic && !each.topic)?.decision === 'granted';
   const title =
-    consent === 'marketing' && renewed ? 'Renewed. Your yes holds for 36 more months from today.' : granted[consent];
+    consent === 'marketing' && renewed
+      ? `Renewed. Your yes holds for ${morePeriod('marketing')} from today.`
+      : granted[consent];
   if (decision !== 'granted' || !title) return null;
   const off = consent === 'marketing' ? preferences.topicsOff : [];
   return off.length > 0 ? { title, more: `Off, as you chose before: ${topicNames(off)}.` } : { title };

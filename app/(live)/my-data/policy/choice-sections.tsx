@@ -1,5 +1,6 @@
 import { categoryLabels } from '@/lib/policy/category-labels';
 import { type ConsentId, policy, type TopicId } from '@/lib/policy/current';
+import { findProcessor } from '@/lib/policy/find-processor';
 import { sourceLabels } from '@/lib/policy/source-labels';
 import type { OwnPolicy } from './own-policy';
 import { answerOf, counted, Facts, listed, On, To } from './words';
@@ -105,6 +106,8 @@ export function ForCalifornia({ own: { items, consents } }: { own: OwnPolicy }) 
   );
 }
 
+const stripe = findProcessor('stripe');
+
 /** Section 13: whether the account is to close, and whether Stripe has a record. */
 export function Closing({ own: { overview, now } }: { own: OwnPolicy }) {
   return (
@@ -116,9 +119,10 @@ export function Closing({ own: { overview, now } }: { own: OwnPolicy }) {
       ) : (
         'Your account is open.'
       )}{' '}
-      {overview.atStripe
-        ? `A record at ${policy.processors.stripe.short} is noted: closing has it deleted there too.`
-        : `No record at ${policy.processors.stripe.short} is noted.`}{' '}
+      {stripe &&
+        (overview.atStripe
+          ? `A record at ${stripe.short} is noted: closing has it deleted there too.`
+          : `No record at ${stripe.short} is noted.`)}{' '}
       <To href="/my-data/close">What goes and what stays</To>
     </p>
   );

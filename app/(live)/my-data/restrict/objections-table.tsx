@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { LedgerTable } from '@/components/ui/ledger-table';
 import { type PurposeId, policy } from '@/lib/policy/current';
+import { type RestsOn, restsOn } from '@/lib/policy/rests-on';
 
 export interface Objection {
   restsOn: string;
@@ -10,8 +11,8 @@ export interface Objection {
 
 interface ObjectionsTableProps {
   note: string;
-  /** How each purpose of the policy is objected to. A purpose left out does not compile. */
-  objections: Record<PurposeId, Objection>;
+  /** How a use is objected to, by what it rests on. What is left out does not compile. */
+  objections: Record<RestsOn, (purpose: PurposeId) => Objection>;
 }
 
 export function ObjectionsTable({ note, objections }: ObjectionsTableProps) {
@@ -25,10 +26,10 @@ export function ObjectionsTable({ note, objections }: ObjectionsTableProps) {
         { key: 'effect', name: 'When you object', quiet: true },
         { key: 'press', name: 'To object' },
       ]}
-      rows={(Object.keys(objections) as PurposeId[]).map((id) => ({
+      rows={(Object.keys(policy.purposes) as PurposeId[]).map((id) => ({
         id,
         head: policy.purposes[id].label,
-        cells: { ...objections[id] },
+        cells: { ...objections[restsOn(id)](id) },
       }))}
     />
   );

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { PurposeId } from '@/lib/policy/current';
+import type { RestsOn } from '@/lib/policy/rests-on';
 import { Press } from '../../press';
 import { withdrawConsentAction } from '../consents/actions';
 import { type Objection, ObjectionsTable } from './objections-table';
@@ -16,8 +17,8 @@ const stopMarketing = (
   </Press>
 );
 
-const objections = (agreed: boolean): Record<PurposeId, Objection> => ({
-  service: {
+const objections = (agreed: boolean): Record<RestsOn, (purpose: PurposeId) => Objection> => ({
+  account: () => ({
     restsOn: 'Your yes, at sign up and first log in',
     effect:
       'Without your profile the account serves your data and your rights only. Without the account all of it goes.',
@@ -29,31 +30,36 @@ const objections = (agreed: boolean): Record<PurposeId, Objection> => ({
         </Link>
       </>
     ),
-  },
-  inquiries: {
+  }),
+  inquiry: () => ({
     restsOn: 'Your yes, with each inquiry',
     effect: 'Your inquiries and our answers are destroyed. To keep them and have nobody work on them, restrict.',
     press: takeBack('Take back your yes to inquiries'),
-  },
-  staff: {
+  }),
+  'same-inquiry': () => ({
     restsOn: 'The same yes',
     effect: 'The same: without staff there is no answer.',
     press: takeBack('Take back your yes to inquiries'),
-  },
-  marketing: {
+  }),
+  marketing: () => ({
     restsOn: agreed ? 'Your yes to marketing' : 'Nothing: you did not agree, and none is sent',
     effect: agreed ? 'It stops at once, and needs no reason.' : 'There is nothing to stop.',
     press: agreed ? stopMarketing : null,
-  },
-  security: {
+  }),
+  'other-consent': () => ({
+    restsOn: 'Your yes to it',
+    effect: 'It stops, and nothing else does.',
+    press: takeBack('Take back a yes'),
+  }),
+  interest: (purpose) => ({
     restsOn: 'No consent: our interest in keeping accounts safe',
     effect: 'One of our staff weighs your reasons against ours. You have the answer by a day we name.',
     press: (
-      <Link href="/my-data/requests/new?about=security" prefetch={false}>
+      <Link href={`/my-data/requests/new?about=${purpose}`} prefetch={false}>
         Object, with your reasons
       </Link>
     ),
-  },
+  }),
 });
 
 export function Objections({ agreed }: { agreed: boolean }) {

@@ -1,12 +1,17 @@
 import type { InquirerView } from '@/lib/data-rights/mailbox/read-inquirer';
 import type { PurposeId } from '@/lib/policy/current';
+import type { RestsOn } from '@/lib/policy/rests-on';
 import { type Objection, ObjectionsTable } from '../../../../my-data/restrict/objections-table';
 import { Press } from '../../../../press';
 import { deleteInquirerAction, withdrawHereAction } from '../../actions';
 
-const nothing = (restsOn: string): Objection => ({ restsOn, effect: 'There is nothing to stop.', press: null });
+const nothing = (restsOn: string) => (): Objection => ({
+  restsOn,
+  effect: 'There is nothing to stop.',
+  press: null,
+});
 
-function objections({ id, consents }: InquirerView): Record<PurposeId, Objection> {
+function objections({ id, consents }: InquirerView): Record<RestsOn, (purpose: PurposeId) => Objection> {
   const agreed = consents.some(({ consent, decision }) => consent === 'marketing' && decision === 'granted');
   const deleteIt = (
     <Press action={deleteInquirerAction} fields={{ person: id }} variant="plain">
@@ -14,15 +19,19 @@ function objections({ id, consents }: InquirerView): Record<PurposeId, Objection
     </Press>
   );
   return {
-    service: nothing('Nothing: it is done for accounts alone'),
-    inquiries: {
+    account: nothing('Nothing: it is done for accounts alone'),
+    inquiry: () => ({
       restsOn: 'Your yes, with this inquiry',
       effect: 'The inquiry and our answer are destroyed. To keep them and have nobody work on them, restrict.',
       press: deleteIt,
-    },
-    staff: { restsOn: 'The same yes', effect: 'The same: without staff there is no answer.', press: deleteIt },
+    }),
+    'same-inquiry': () => ({
+      restsOn: 'The same yes',
+      effect: 'The same: without staff there is no answer.',
+      press: deleteIt,
+    }),
     marketing: agreed
-      ? {
+      ? () => ({
           restsOn: 'Your yes to marketing',
           effect: 'It stops at once, and needs no reason.',
           press: (
@@ -30,9 +39,10 @@ function objections({ id, consents }: InquirerView): Record<PurposeId, Objection
               Stop all marketing mail
             </Press>
           ),
-        }
+        })
       : nothing('Nothing: you did not agree, and none is sent'),
-    security: nothing('Nothing: visits are recorded of accounts alone'),
+    'other-consent': nothing('Nothing: it is done for accounts alone'),
+    interest: nothing('Nothing: visits are recorded of accounts alone'),
   };
 }
 
