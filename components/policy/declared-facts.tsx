@@ -41,13 +41,13 @@ const shown: Record<DeclaredTable, (policy: PolicyShape) => ReactNode> = {
       ))}
     </ul>
   ),
-  connections: ({ declared, processors }) => (
+  connections: ({ declared, processors, controller }) => (
     <FactsTable
       caption="Every connection of the server"
       columns={['Where to', 'For', 'Company']}
       rows={Object.entries(declared.connections).map(([id, { label, why, by }]) => ({
         key: id,
-        cells: [label, why, processors[by]?.name],
+        cells: [label, why, by === null ? controller.name : processors[by]?.name],
       }))}
     />
   ),

@@ -1,6 +1,7 @@
 import { findCountryName } from '@/lib/forms/countries';
 import { type ItemId, type PurposeId, policy } from '@/lib/policy/current';
 import { findProcessor } from '@/lib/policy/find-processor';
+import { ownStore } from '@/lib/policy/flows';
 import { periodEnd } from '@/lib/policy/period-end';
 import { itemsOfControl } from '@/lib/policy/point-items';
 import { retentionRulesFor } from '@/lib/policy/retention-of';
@@ -57,7 +58,8 @@ const marketingItems: readonly string[] = policy.consents.marketing.items;
 const processors: readonly Processor<ItemId>[] = Object.values(policy.processors);
 
 /** Who has everything collected in giving the service; a processor of single items is named where those arise. */
-const holders = processors.filter(({ items }) => items === 'all').map(({ short, country }) => `${short}, ${country}`);
+const stores = processors.filter(({ items }) => items === 'all').map(({ short, country }) => `${short}, ${country}`);
+const holders = stores.length > 0 ? stores : [ownStore(policy)];
 
 const stripe = findProcessor('stripe');
 const stripeName = stripe && `${stripe.short}, ${stripe.country}`;

@@ -37,6 +37,7 @@ export function* checkDeclared(policy: PolicyShape): Generator<string> {
   yield* emptyWords('The usage records', usageRecords);
   for (const [id, connection] of Object.entries(connections)) {
     yield* emptyWords(`Connection "${id}"`, connection);
+    if (connection.by === null) continue;
     if (!Object.hasOwn(policy.processors, connection.by))
       yield `Connection "${id}" leads to the unknown processor "${connection.by}".`;
     if (connection.hosts.length === 0) yield `Connection "${id}" leads to no host.`;

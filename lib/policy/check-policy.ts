@@ -1,4 +1,5 @@
 import { answerTo, findUnpublished } from './california';
+import { checkAnchors } from './check-anchors';
 import { checkCollection } from './check-collection';
 import { checkDeclared } from './check-declared';
 import { checkProse } from './check-prose';
@@ -72,6 +73,7 @@ function* checkFilled(what: string, record: object): Generator<string> {
 export function checkPolicy(policy: PolicyShape): string[] {
   return [
     ...checkIdentity(policy),
+    ...checkAnchors(policy),
     ...checkCollection(policy),
     ...checkRetention(policy),
     ...checkProcessors(policy),

@@ -25,8 +25,8 @@ export interface OtherForm {
 export interface DeclaredConnection<ProcessorId extends string = string> {
   label: string;
   why: string;
-  /** Who runs what is at the other end, where it is not the operator. */
-  by: ProcessorId;
+  /** Who runs what is at the other end; null where it is always the operator. */
+  by: ProcessorId | null;
   /** Hosts of that processor; `*.` stands for any name below. The operator's own network needs none. */
   hosts: readonly string[];
 }

@@ -97,10 +97,14 @@ function* askedByProcessors(processors: readonly Named<Processor>[]): Generator<
       };
 }
 
+/** Who has everything where no processor has. */
+export const ownStore = ({ controller }: Pick<PolicyShape, 'controller'>): string => `${controller.name} alone`;
+
 /** Everybody's data as the policy has it, from source to purpose to recipient. Nothing goes a way that is not among these. */
 export function flowsOf(policy: PolicyShape): Flow[] {
   const processors = Object.entries(policy.processors);
-  const stores = processors.filter(([, { items }]) => items === 'all').map(receives);
+  const all = processors.filter(([, { items }]) => items === 'all').map(receives);
+  const stores = all.length > 0 ? all : [{ id: 'controller', label: ownStore(policy) }];
   const flows = [...ofPoints(policy, stores), ...recorded(policy, stores), ...askedByProcessors(processors)];
   return flows.filter(({ items }) => items.length > 0);
 }

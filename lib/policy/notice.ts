@@ -1,4 +1,5 @@
 import { type CollectionPointId, type ConsentId, type ItemId, type OptOutId, type PurposeId, policy } from './current';
+import { inCountry } from './in-country';
 import { retentionRulesFor } from './retention-of';
 import type { CollectionPoint, Consent, Processor } from './types';
 import type { PolicyVersion } from './versions';
@@ -57,7 +58,7 @@ function purposeSentences(consent: Consent<ItemId, PurposeId>, version: PolicyVe
   return [
     `We use it ${version.purposes[consent.purpose].why}.`,
     ...kept,
-    ...storageIn(version).map((processor) => `Stored by ${processor.name} in the ${processor.country}.`),
+    ...storageIn(version).map((processor) => `Stored by ${processor.name} ${inCountry(processor.country)}.`),
     ...(consent.needsProof ? ['A yes counts once you have confirmed that the address is yours.'] : []),
   ];
 }
@@ -65,7 +66,7 @@ function purposeSentences(consent: Consent<ItemId, PurposeId>, version: PolicyVe
 /** Who receives it, where, when, how, for what and how long: what Korea's PIPA 28-8(2) asks to be told. */
 function abroadSentences(version: PolicyVersion): string[] {
   return storageIn(version).flatMap((processor) => [
-    `Everything you enter here goes to ${processor.name} in the ${processor.country}, when you send it.`,
+    `Everything you enter here goes to ${processor.name} ${inCountry(processor.country)}, when you send it.`,
     `${processor.how}, for ${lowerFirst(processor.task)}.`,
     `Kept there ${lowerFirst(processor.kept)}.`,
   ]);

@@ -21,7 +21,7 @@ export type PurposeId = items20250317.PurposeId;
 export type TopicId = items20250317.TopicId;
 export type DatedRuleId = retention20250317.DatedRuleId;
 export type RetentionRuleId = OptionalRuleId | retention20250317.RetentionRuleId;
-export type ConnectionId = declared20250317.ConnectionId;
+export type ConnectionId = OptionalProcessorId | declared20250317.ConnectionId;
 export type UsageId = declared20250317.UsageId;
 
 /** The collection points of each, with the fields as they stand there. */

@@ -10,7 +10,7 @@ const ids = [
   ['TopicId', 'items'],
   ['DatedRuleId', 'retention'],
   ['RetentionRuleId', 'retention', 'OptionalRuleId'],
-  ['ConnectionId', 'declared'],
+  ['ConnectionId', 'declared', 'OptionalProcessorId'],
   ['UsageId', 'declared'],
 ] as const;
 
