@@ -25,6 +25,20 @@ export const anchors = {
     'suppression',
     'investigation',
   ],
+  /** What pages, certificates and copies link to or repeat. */
+  notes: [
+    'after-closure',
+    'backups',
+    'certificate',
+    'closure-mail',
+    'complaint',
+    'consent-alone',
+    'evidence',
+    'hold',
+    'log-details',
+    'requests',
+    'suppression',
+  ],
 } as const;
 
 /** What the program knows by name where a version has it, and does without where it has not. */

@@ -35,6 +35,7 @@ export function* checkAnchors(policy: PolicyShape): Generator<string> {
   yield* lacks('item', anchors.items, policy.items);
   yield* lacks('consent', anchors.consents, policy.consents);
   yield* lacks('retention rule', anchors.rules, Object.fromEntries(policy.retention.map(({ id }) => [id, true])));
+  yield* lacks('note', anchors.notes, Object.fromEntries(policy.notes.map(({ id }) => [id, true])));
   for (const id of Object.keys(policy.collectionPoints))
     if (!(anchors.points as readonly string[]).includes(id))
       yield `No page of the program asks for what "${id}" collects.`;
