@@ -10,6 +10,7 @@ npm run policy -- check                                      whether published v
 npm run policy -- diff VERSION VERSION                       every word that differs
 npm run policy -- publish VERSION                            shows what the release will do, and records nothing
 npm run policy -- publish VERSION --yes                      records it, for good
+npm run policy -- columns                                    the SQL by hand that other collected items need in a migration
 
 --count        with publish: counts the people it reaches, in the database of the settings; stop a local server first
 --lead DAYS    with publish: how many days before its day a material version is published (${noticeDays})`;
@@ -55,7 +56,8 @@ await runOffline(async (words) => {
     return scaffold(first, values.effective ?? first, values.editorial ? 'editorial' : 'material');
   try {
     // Read only now: a faulty version is refused with its own sentences, and a new one must not be kept from being made.
-    const { checkVersions, showDifference, publish } = await import('./lib/policy-commands');
+    const { checkVersions, showColumns, showDifference, publish } = await import('./lib/policy-commands');
+    if (command === 'columns' && !first) return showColumns();
     if (command === 'check' && !first) return checkVersions({ isBuild: values.build });
     if (command === 'diff' && first && second) return showDifference(first, second);
     if (command === 'publish' && first && !second)

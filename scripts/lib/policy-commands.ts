@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { countAffected } from '@/lib/consent/count-affected';
 import { closeDatabase } from '@/lib/db/client';
+import { asMigration, collectedSql } from '@/lib/db/collected-sql';
 import { ensureLocalSecrets } from '@/lib/env';
 import { checkRelease } from '@/lib/policy/check-release';
 import { hashContent } from '@/lib/policy/content-hash';
@@ -63,6 +64,13 @@ export function showDifference(from: string, to: string): number {
   const [before, after] = byEffect([from, to].flatMap((version) => find(version) ?? [])).toReversed();
   if (!before || !after) return refuse(`There is no version ${find(from) ? to : from}.`);
   for (const line of describeDifference(differenceOf(before, after))) print(line);
+  return 0;
+}
+
+/** For a migration: what stands before and after the statements that drizzle-kit makes. */
+export function showColumns(): number {
+  const { before, after } = collectedSql();
+  print(`-- Before the generated statements.\n${asMigration(before)}\n\n-- After them.\n${asMigration(after)}`);
   return 0;
 }
 

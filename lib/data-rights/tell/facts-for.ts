@@ -7,11 +7,11 @@ import type { processorNotices } from '@/lib/db/tables/processor-notices';
 import { profiles } from '@/lib/db/tables/profiles';
 import { stripeCustomers } from '@/lib/db/tables/stripe-customers';
 import { subjects } from '@/lib/db/tables/subjects';
+import { toldItems } from '@/lib/policy/told-items';
 import type { CustomerFacts } from '@/lib/stripe/tell-customer';
 import { findKey } from '@/lib/subjects/keys';
 import type { SubjectKey } from '@/lib/subjects/subject-key';
 import { openMoved } from '../open-moved';
-import { toldItems } from './told-items';
 
 type Notice = Pick<typeof processorNotices.$inferSelect, 'subjectId' | 'what' | 'items'>;
 

@@ -1,7 +1,7 @@
-import type { AnchorPoint } from '@/lib/policy/anchors';
-import { findProcessor } from '@/lib/policy/find-processor';
-import { registered } from '@/lib/policy/registered';
-import type { Field } from '@/lib/policy/types';
+import type { AnchorPoint } from './anchors';
+import { findProcessor } from './find-processor';
+import { registered } from './registered';
+import type { Field } from './types';
 
 /** The first item of a point that Stripe has as well, whose field is of this kind, in any version there is. */
 function itemOf(point: AnchorPoint, isIt: (field: Field) => boolean): string | undefined {
