@@ -10,6 +10,7 @@ npm run policy -- check                                      whether published v
 npm run policy -- diff VERSION VERSION                       every word that differs
 npm run policy -- publish VERSION                            shows what the release will do, and records nothing
 npm run policy -- publish VERSION --yes                      records it, for good
+npm run policy -- register                                   lists the folders of versions anew, where one came or went by hand
 npm run policy -- columns                                    the SQL by hand that other collected items need in a migration
 
 --count        with publish: counts the people it reaches, in the database of the settings; stop a local server first
@@ -54,6 +55,11 @@ await runOffline(async (words) => {
   if (!values || third || !/^\d{1,3}$/.test(values.lead)) return refuse(usage);
   if (command === 'new' && first && !second)
     return scaffold(first, values.effective ?? first, values.editorial ? 'editorial' : 'material');
+  if (command === 'register' && !first) {
+    writeRegistered();
+    print(`Listed: ${listFolders().join(', ')}.`);
+    return 0;
+  }
   try {
     // Read only now: a faulty version is refused with its own sentences, and a new one must not be kept from being made.
     const { checkVersions, showColumns, showDifference, publish } = await import('./lib/policy-commands');

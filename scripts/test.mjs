@@ -4,7 +4,7 @@ import { endChildrenOnSignal } from './lib/children.mjs';
 import { install, isInstalled } from './lib/install.mjs';
 import { Refusal, runMain, say, step } from './lib/say.mjs';
 import { noteTestRun, stampTests } from './lib/stamp-tests.mjs';
-import { check, playwright, vitest } from './lib/steps.mjs';
+import { check, example, playwright, vitest } from './lib/steps.mjs';
 
 async function buildStep() {
   if (isBuilt()) {
@@ -33,7 +33,8 @@ const steps = {
   unit: vitest('unit'),
   integration: vitest('integration'),
   build: buildStep,
-  browser: playwright,
+  browser: playwright(),
+  example,
 };
 
 runMain(async () => {

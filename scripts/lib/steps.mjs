@@ -1,6 +1,9 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { run } from './children.mjs';
-import { say } from './say.mjs';
+import { exampleChecks, exampleJourneys } from './example-journeys.mjs';
+import { makeExampleTree } from './example-tree.mjs';
+import { Refusal, say, step } from './say.mjs';
 
 const bin = (name) => `node_modules/${name}`;
 
@@ -17,12 +20,12 @@ export const check = (commands) => async () => {
 const reports = 'test-results/reports';
 
 /** Reads the counts from the runner's own report: a run that left none has failed, whatever its exit code. */
-async function counted(name, command, env, read) {
-  const report = `${reports}/${name}.json`;
-  mkdirSync(reports, { recursive: true });
+async function counted(name, command, env, read, cwd = process.cwd()) {
+  const report = join(cwd, reports, `${name}.json`);
+  mkdirSync(dirname(report), { recursive: true });
   rmSync(report, { force: true });
   try {
-    const { code } = await run(process.execPath, command(report), { env: { ...process.env, ...env(report) } });
+    const { code } = await run(process.execPath, command(report), { cwd, env: { ...process.env, ...env(report) } });
     const counts = read(JSON.parse(readFileSync(report, 'utf8')));
     if (counts.skipped > 0) say(`${counts.skipped} of these did not run: skipped.`);
     // A failure outside a test, such as in the set-up, shows in the exit code alone.
@@ -32,31 +35,56 @@ async function counted(name, command, env, read) {
   }
 }
 
-export const vitest = (project) => () =>
-  counted(
-    project,
-    (report) => [
-      bin('vitest/vitest.mjs'),
-      'run',
-      `--project=${project}`,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ],
-    () => ({}),
-    (report) => ({
-      passed: report.numPassedTests,
-      failed:
-        report.numFailedTests +
-        report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
-      skipped: report.numPendingTests + report.numTodoTests,
-    }),
-  );
+export const vitest =
+  (project, files = []) =>
+  (cwd) =>
+    counted(
+      project,
+      (report) => [
+        bin('vitest/vitest.mjs'),
+        'run',
+        ...files,
+        `--project=${project}`,
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+      ],
+      () => ({}),
+      (report) => ({
+        passed: report.numPassedTests,
+        failed:
+          report.numFailedTests +
+          report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
+        skipped: report.numPendingTests + report.numTodoTests,
+      }),
+      cwd,
+    );
 
-export const playwright = () =>
-  counted(
-    'browser',
-    () => [bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'],
-    (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
-    ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
-  );
+export const playwright =
+  (files = []) =>
+  (cwd) =>
+    counted(
+      'browser',
+      () => [bin('@playwright/test/cli.js'), 'test', ...files, '--reporter=list,json'],
+      (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+      ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
+      cwd,
+    );
+
+/** The same program with the example in the place of the first policy: typed, built, and walked through. */
+export async function example({ keep = false } = {}) {
+  try {
+    let folder = '';
+    await step('Building with the example in the place of the first policy', async () => {
+      folder = await makeExampleTree({ keep });
+      return keep ? folder : undefined;
+    });
+    const results = [await vitest('integration', exampleChecks)(folder), await playwright(exampleJourneys)(folder)];
+    const sum = (key) => results.reduce((total, each) => total + each[key], 0);
+    return { passed: 1 + sum('passed'), failed: sum('failed') };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    say(error.message);
+    return { passed: 0, failed: 1 };
+  }
+}

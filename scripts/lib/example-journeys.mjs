@@ -1,0 +1,11 @@
+/** The journeys that are walked with the example in the place of the first policy. */
+export const exampleJourneys = [
+  'e2e/main-journey.spec.ts',
+  'e2e/inquiries.spec.ts',
+  'e2e/refused-parts.spec.ts',
+  'e2e/notice.spec.ts',
+  'e2e/pages.spec.ts',
+];
+
+/** What is checked of the example's own database: that columns, map, triggers and grants are those of its versions. */
+export const exampleChecks = ['lib/data-map/data-map.itest.ts', 'lib/db/collected-sql.itest.ts'];
