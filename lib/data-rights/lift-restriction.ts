@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
-import { asHandler, asSubject, asSystem, type DataSubject, holdSubject, recordLook, type Tx } from '@/lib/db/doors';
+import { asHandler, asSubject, asSystem, type DataSubject, recordLook, type Tx } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
 import { restrictionLifts } from '@/lib/db/tables/restriction-lifts';
 import { queueMail } from '@/lib/mail/queue-mail';
@@ -8,6 +8,7 @@ import type { Lift } from '@/lib/requests/enter-schema';
 import { openRequestIn } from '@/lib/requests/open-request';
 import { ok, type Result, refuse } from '@/lib/result';
 import { emailIndex } from '@/lib/subjects/email-index';
+import { holdOwn } from '@/lib/subjects/hold-own';
 import { getKey } from '@/lib/subjects/keys';
 
 /** Days between the announcement and the end, at least: GDPR 18(3) names none. */
@@ -79,9 +80,9 @@ export const findLift = (subject: DataSubject): Promise<LiftView | null> =>
  *
  * @returns the number of the request
  */
-export const objectToLift = (subject: DataSubject): Promise<Result<string, 'nothing-announced'>> =>
+export const objectToLift = (subject: DataSubject): Promise<Result<string, 'nothing-announced' | 'going'>> =>
   asSubject(subject, async (tx) => {
-    await holdSubject(tx);
+    if ((await holdOwn(tx, subject)) === 'going') return refuse('going');
     const lift = await readLift(tx, subject.id);
     if (!lift) return refuse('nothing-announced');
     if (lift.requestId) return ok(lift.requestId);

@@ -1,17 +1,18 @@
+import { ButtonLink } from '@/components/ui/button-link';
 import type { InquirerView } from '@/lib/data-rights/mailbox/read-inquirer';
 import type { PurposeId } from '@/lib/policy/current';
 import { type Objection, ObjectionsTable } from '../../../../my-data/restrict/objections-table';
 import { Press } from '../../../../press';
-import { deleteInquirerAction, withdrawHereAction } from '../../actions';
+import { withdrawHereAction } from '../../actions';
 
 const nothing = (restsOn: string): Objection => ({ restsOn, effect: 'There is nothing to stop.', press: null });
 
 function objections({ id, consents }: InquirerView): Record<PurposeId, Objection> {
   const agreed = consents.some(({ consent, decision }) => consent === 'marketing' && decision === 'granted');
   const deleteIt = (
-    <Press action={deleteInquirerAction} fields={{ person: id }} variant="plain">
+    <ButtonLink href={`/requests/yours/${id}/delete`} variant="plain">
       Delete this inquiry
-    </Press>
+    </ButtonLink>
   );
   return {
     service: nothing('Nothing: it is done for accounts alone'),
