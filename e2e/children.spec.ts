@@ -89,7 +89,7 @@ test('without JavaScript: a holder confirms, everything is destroyed, and who re
   expect((await runAs('mina.seo', ['sweep'])).code).toBe(0);
   // Either may come first.
   const [told] = await Promise.all([
-    inbox.waitFor(parent, 'A child’s data is deleted'),
+    inbox.waitFor(parent, 'Your report of a child’s data is carried out'),
     inbox.waitFor(email, 'Your data is deleted'),
   ]);
   expect(told.text).not.toContain(email);

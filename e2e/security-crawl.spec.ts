@@ -3,7 +3,8 @@ import { policy } from '@/lib/policy/current';
 import { outsideLinksOf } from '@/lib/policy/outside-links';
 import type { PolicyShape } from '@/lib/policy/types';
 import { undeclaredUsage } from '@/lib/testing/drift/undeclared-usage';
-import { contactOf, makeTarget, type Target } from './support/attacks';
+import type { Target } from './support/attack';
+import { contactOf, makeTarget } from './support/attacks';
 import { expect, linkIn, mailTo, makePerson, newAddress, newVisitor, type Person, test } from './support/http-fixtures';
 import type { OwnPortal } from './support/own-portal';
 import { plain } from './support/read-forms';
@@ -18,6 +19,7 @@ const ofCopy = /,access,(self-service|mailed-link),undeclared,/;
 /** What no link leads to: asked after a refusal, of an item that is held, once a password is over, or about a request by code. */
 const askedLater = [
   ...['reply', 'appeal'].map((field) => `/requests/yours/[person]/requests/[requestId] ${field}`),
+  '/requests/yours/[person]/dispute statement',
   ...['sourceOfVisit', 'businessDescription', 'jobTitle', 'phoneNumber', 'statement'].map(
     (field) => `/my-data ${field}`,
   ),
@@ -26,8 +28,9 @@ const askedLater = [
   '/my-data/requests/[requestId] appeal',
 ];
 
-/** Signed in and behind a code at once, after a request by code, between two versions; and what `/policy/….md` is rewritten to. */
+/** After a refusal, signed in and behind a code at once, after a request by code, between two versions; and what `/policy/….md` is rewritten to. */
 const reachedOtherwise = [
+  '/requests/yours/[person]/dispute',
   '/requests/yours/[person]/join',
   '/requests/yours/[person]/requests/[requestId]',
   '/policy/compare/[from]/[to]',

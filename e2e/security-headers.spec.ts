@@ -25,6 +25,8 @@ const livePages = [
   '/children/sent',
   '/children/answer?token=x',
   '/requests/yours/AAAAAAAAAAAAAAAAAAAAAA/ask',
+  '/requests/yours/AAAAAAAAAAAAAAAAAAAAAA/delete',
+  '/requests/yours/AAAAAAAAAAAAAAAAAAAAAA/dispute?item=answer',
   '/requests/yours/AAAAAAAAAAAAAAAAAAAAAA/restrict',
   '/requests/yours/AAAAAAAAAAAAAAAAAAAAAA/join',
   '/requests/yours/AAAAAAAAAAAAAAAAAAAAAA/requests/AAAAAAAAAAAAAAAAAAAAAA',

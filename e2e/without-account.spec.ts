@@ -1,39 +1,14 @@
-import type { Page } from '@playwright/test';
 import { verifyDocument } from '@/lib/signing/verify-document';
 import { checkErrorSummary } from './support/check-error-summary';
 import { checkPage } from './support/check-page';
+import { arrive, ask, codeOf, enter, press } from './support/code';
 import { findSubjects } from './support/find-subjects';
-import type { Inbox } from './support/inbox';
 import { expect, test } from './support/journey';
 import { linkOf } from './support/link-of';
-import { openAccount } from './support/open-account';
 import { readZip } from './support/read-zip';
 import { runAs } from './support/run-as';
 import { runInquiry } from './support/run-inquiry';
 import { sendInquiry } from './support/send-inquiry';
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
-
-/** Without JavaScript a fragment stays in the address through a redirect. */
-const arrive = (page: Page, path: RegExp) => page.waitForURL(({ pathname }) => path.test(pathname));
-
-async function ask(page: Page, address: string): Promise<void> {
-  await page.goto('/requests');
-  await page.getByLabel('Email', { exact: true }).fill(address);
-  await press(page, 'Mail me a code');
-}
-
-async function codeOf(inbox: Inbox, email: string): Promise<string> {
-  const { text } = await inbox.waitFor(email, 'Your code');
-  const [code = ''] = /\b\d{8}\b/.exec(text) ?? [];
-  expect(code).not.toBe('');
-  return code;
-}
-
-async function enter(page: Page, code: string): Promise<void> {
-  await page.getByLabel('Code', { exact: true }).fill(code);
-  await press(page, 'Show what you hold');
-}
 
 for (const javaScriptEnabled of [true, false]) {
   const world = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript';
@@ -150,6 +125,10 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('radio', { name: 'I need it for a legal claim' }).check();
       await press(page, 'Restrict this inquiry');
       await expect(page.getByText('Your reason: “I need it for a legal claim”')).toBeVisible();
+      const kept = page.getByText(/As long as it is restricted/).first();
+      await page.getByRole('link', { name: 'All you sent us' }).click();
+      await expect(kept).toBeVisible();
+      await page.getByRole('link', { name: 'Restrict or object' }).click();
       const { rows } = await database.query('select id from inquiries where subject_id = $1', [id]);
       expect((await runInquiry(['show', rows[0].id])).code).toBe(1);
       await press(page, 'End the restriction');
@@ -193,8 +172,42 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('Cancelled. Nothing more happens.')).toBeVisible();
     });
 
-    await test.step('and the inquiry deleted, with a number to follow it by', async () => {
+    await test.step('what is not corrected is contradicted beside the item, and the request names it', async () => {
       await page.goto('/requests/yours');
+      await page.getByRole('link', { name: 'Ask us to correct email' }).click();
+      await expect(page.getByLabel('What do you ask for?')).toHaveValue('correction');
+      await press(page, 'Send request');
+      await arrive(page, new RegExp(`/requests/yours/${id}/requests/[\\w-]{22}$`));
+      await expect(page.getByText(/^About the email address of your inquiry of \d/)).toBeVisible();
+      const number = new URL(page.url()).pathname.slice(-22);
+      expect((await runAs('mina', ['request', 'refuse', number, 'law'], 'It is what you typed.')).code).toBe(0);
+      await page.reload();
+      await page.getByRole('link', { name: 'Write a statement' }).click();
+      await arrive(page, new RegExp(`/requests/yours/${id}/dispute$`));
+      await check();
+      await press(page, 'Keep this statement');
+      await checkErrorSummary(page, ['statement']);
+      await page.getByLabel('Your statement').fill('It is my neighbour’s.');
+      await press(page, 'Keep this statement');
+      await expect(page.getByText('Your statement stands beside the item.')).toBeVisible();
+      await expect(page.getByText('It is my neighbour’s.')).toBeVisible();
+      await check();
+      await page.getByRole('button', { name: 'Remove it' }).click();
+      await expect(page.getByText('Your statement is gone.')).toBeVisible();
+      await expect(page.getByText('We did not correct it.')).toBeVisible();
+    });
+
+    await test.step('and the inquiry deleted, on a page that first says what goes and what stays, with a number to follow it by', async () => {
+      await page.goto('/requests/yours');
+      await page.getByRole('link', { name: 'Delete this inquiry' }).click();
+      await expect(page).toHaveTitle(/^Delete your inquiry/);
+      for (const name of ['What goes', 'What stays, why, and until when'])
+        await expect(page.getByRole('heading', { name })).toBeVisible();
+      await expect(page.getByText('It cannot be undone')).toBeVisible();
+      await check();
+      await page.getByRole('link', { name: 'Keep this inquiry' }).click();
+      await arrive(page, /^\/requests\/yours$/);
+      await page.getByRole('link', { name: 'Delete this inquiry' }).click();
       await press(page, 'Delete this inquiry');
       await arrive(page, /^\/closed\/[\w-]{22}$/);
       expect((await findSubjects(database, email)).filter(({ kind }) => kind === 'inquirer')).toEqual([]);
@@ -211,70 +224,6 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
-
-test('what was sent signed out joins the account of its address when its person says so, behind a code of now', async ({
-  page,
-  inbox,
-  database,
-  email,
-  elsewhere,
-}) => {
-  test.setTimeout(150_000);
-  await openAccount(page, inbox, email, { marketing: 'no' });
-  const other = await elsewhere();
-  for (let sent = 0; sent < 2; sent += 1) await sendInquiry(other, email, { marketing: 'no' }, `Number ${sent}?`);
-
-  await test.step('the code opens nothing of the account', async () => {
-    await ask(other, email);
-    await arrive(other, /^\/requests\/code$/);
-    const mail = await inbox.waitFor(email, 'Your code');
-    expect(mail.text).toContain('You also have an account with this address');
-    await enter(other, /\b\d{8}\b/.exec(mail.text)?.[0] ?? '');
-    await arrive(other, /^\/requests\/yours$/);
-    await expect(other.getByRole('table', { name: 'Your inquiry of' })).toHaveCount(2);
-    await expect(other.getByRole('link', { name: 'Move it into my account' })).toHaveCount(0);
-    await other.goto('/my-data');
-    await arrive(other, /^\/sign-in$/);
-  });
-
-  await test.step('My Data tells how many there are, and shows nothing of them before the code', async () => {
-    await page.goto('/my-data');
-    await expect(page.getByText('2 inquiries were sent from your address without signing in')).toBeVisible();
-    await expect(page.getByText('Number 1?')).toHaveCount(0);
-    await checkPage(page);
-    await press(page, 'Mail me a code to see them');
-    await arrive(page, /^\/requests\/code$/);
-    await enter(page, await codeOf(inbox, email));
-    await arrive(page, /^\/requests\/yours$/);
-    await checkPage(page);
-  });
-
-  await test.step('one is moved, without its optional items; the other is left', async () => {
-    await page.getByRole('link', { name: 'Move it into my account' }).first().click();
-    await expect(page).toHaveTitle(/^Move an inquiry/);
-    await expect(page.getByText('Number 1?')).toBeVisible();
-    await press(page, 'It is mine: move it');
-    await checkErrorSummary(page, ['decide-inquiry', 'decide-abroad', 'decide-inquiryOptional']);
-    await checkPage(page);
-    for (const [name, answer] of Object.entries({ inquiry: 'yes', abroad: 'yes', inquiryOptional: 'no' }))
-      await page.locator(`input[name="decide-${name}"][value="${answer}"]`).check();
-    await press(page, 'It is mine: move it');
-    await expect(page.getByText('The inquiry is in your account.')).toBeVisible();
-    await expect(page.getByText('Number 1?')).toBeVisible();
-    await expect(page.getByText('One inquiry was sent from your address')).toBeVisible();
-    await checkPage(page);
-    const kinds = (await findSubjects(database, email)).map(({ kind }) => kind);
-    expect(kinds.toSorted()).toEqual(['account', 'inquirer']);
-  });
-
-  await test.step('whoever signs out leaves nothing open behind the code', async () => {
-    await press(page, 'Sign out');
-    await expect(page.getByText('You are signed out.')).toBeVisible();
-    expect(await page.context().cookies()).toEqual([]);
-    await page.goto('/requests/yours');
-    await arrive(page, /^\/requests$/);
-  });
-});
 
 test('the page to opt out asks for no identity and leads to no code', async ({ page }) => {
   await page.goto('/unsubscribe');

@@ -37,6 +37,7 @@ export async function noteAtStripe(commands: Commands, canaries: Canaries, accou
   canaries.noteNumber('the number at Stripe', id);
   await commands.run('mina', ['stripe', 'note', account.email, id]);
   await commands.run('mina', ['stripe', 'list']);
+  await commands.run('mina', ['stripe', 'notices']);
   account.more.push(written('customerId', id));
 }
 

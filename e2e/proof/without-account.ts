@@ -20,6 +20,14 @@ async function reportChild(portal: MetPortal, visitor: TellingVisitor): Promise<
   await visitor.push(link, 'I am under that age: delete it');
 }
 
+/** Writes a statement about an item that we refused to correct, takes it back, and writes another. */
+async function disputeByCode(visitor: TellingVisitor, person: string): Promise<void> {
+  const form = `${person}/dispute?item=email`;
+  await visitor.fill(form, 'Keep this statement');
+  await visitor.push(page, 'Remove it : your statement about email');
+  await visitor.fill(form, 'Keep this statement');
+}
+
 /** Has nothing done with one inquiry for a while, and asks people about it: one request is given up, one appealed where it can be refused. */
 async function askByCode(
   visitor: TellingVisitor,
@@ -28,13 +36,19 @@ async function askByCode(
 ): Promise<void> {
   await visitor.fill(`${person}/restrict`, 'Restrict this inquiry');
   await visitor.push(`${person}/restrict`, 'End the restriction');
-  const ask = () => visitor.fill(`${person}/ask`, 'Send request', { law: 'gdpr' });
+  const ask = (about = '', given = {}) =>
+    visitor.fill(`${person}/ask${about}`, 'Send request', { law: 'gdpr', ...given });
   const { leadsTo } = await ask();
   await visitor.fill(leadsTo, 'Add to the request');
   await visitor.push(leadsTo, 'Cancel the request');
-  if (!refuse) return;
-  const { leadsTo: refused } = await ask();
+  // Where nothing was refused there is no such page.
+  if (!refuse) {
+    await visitor.ask(`${person}/dispute?item=email`);
+    return;
+  }
+  const { leadsTo: refused } = await ask('?item=email', { right: 'correction' });
   await refuse(refused.split('/').at(-1) ?? '');
+  await disputeByCode(visitor, person);
   await appeal(visitor, refused);
 }
 
@@ -85,7 +99,7 @@ export async function liveWithoutAccount(
   await askByCode(visitor, `${page}/${first}`, handlers?.refuse);
   const optional = { person: first, consent: 'inquiryOptional' };
   await visitor.push(page, `Take back : ${policy.consents.inquiryOptional.label}`, optional);
-  const { leadsTo: closed } = await visitor.push(page, 'Delete this inquiry', { person: second });
+  const { leadsTo: closed } = await visitor.push(`${page}/${second}/delete`, 'Delete this inquiry');
   await takeFiles(visitor, closed ?? '');
   if (handlers) await answerByCode(visitor, first, email, handlers);
   await visitor.push(page, 'Leave');

@@ -1,26 +1,9 @@
 import { expect } from '@playwright/test';
+import type { Attack, Target } from './attack';
+import { attacksByCode } from './attacks-by-code';
 import { makePerson, newAddress, newVisitor, type Person, profileOf } from './http-fixtures';
 import type { OwnPortal } from './own-portal';
-import type { ActionShape } from './server-actions';
 import { untilMailIsOut } from './stored';
-
-export interface Attack {
-  shape: ActionShape;
-  /** Who may press it at all. */
-  for: 'anybody' | 'signed-in';
-  /** What it leaves in a browser: the number that ties a mailed code to it. */
-  keeps?: 'code';
-  fields: (victim: Target) => Record<string, string>;
-}
-
-export interface Target extends Person {
-  sessionId: string;
-  inquiryId: string;
-  requestId: string;
-  /** What stands in the database of a link of theirs that still lives. */
-  linkHash: string;
-  optOut: string;
-}
 
 export const contactOf = ({ email, name }: Person) => ({
   kind: 'question',
@@ -72,56 +55,7 @@ export const attacks: Record<string, Attack> = {
   // And for one that may have written to us without an account.
   askCodeAction: { shape: 'form', for: 'anybody', keeps: 'code', fields: () => ({ email: newAddress() }) },
   enterCodeAction: { shape: 'form', for: 'anybody', fields: () => ({ code: '12345678' }) },
-  withdrawHereAction: { shape: 'button', for: 'anybody', fields: ({ id }) => ({ person: id, consent: 'marketing' }) },
-  deleteEarlierHereAction: { shape: 'button', for: 'anybody', fields: ({ id }) => ({ person: id, id }) },
-  deleteInquirerAction: { shape: 'button', for: 'anybody', fields: ({ id }) => ({ person: id }) },
-  correctInquirerAction: {
-    shape: 'form',
-    for: 'anybody',
-    fields: ({ id }) => ({
-      person: id,
-      name: 'Mallory',
-      countryOfResidence: 'FR',
-      companyName: 'Mallory',
-      businessDescription: '',
-      jobTitle: '',
-      phoneNumber: '',
-    }),
-  },
-  askByCodeAction: {
-    shape: 'form',
-    for: 'anybody',
-    fields: ({ id, requestId }) => ({
-      person: id,
-      number: requestId,
-      right: 'deletion',
-      details: 'All of it',
-      law: '',
-    }),
-  },
-  replyByCodeAction: {
-    shape: 'form',
-    for: 'anybody',
-    fields: ({ id, requestId }) => ({ person: id, request: requestId, number: requestId, reply: 'And theirs' }),
-  },
-  appealByCodeAction: {
-    shape: 'form',
-    for: 'anybody',
-    fields: ({ id, requestId }) => ({ person: id, request: requestId, number: requestId, appeal: 'Give it to me' }),
-  },
-  cancelByCodeAction: {
-    shape: 'button',
-    for: 'anybody',
-    fields: ({ id, requestId }) => ({ person: id, request: requestId }),
-  },
-  restrictByCodeAction: { shape: 'form', for: 'anybody', fields: ({ id }) => ({ person: id, ground: 'claims' }) },
-  endRestrictionByCodeAction: { shape: 'button', for: 'anybody', fields: ({ id }) => ({ person: id }) },
-  objectToLiftByCodeAction: { shape: 'button', for: 'anybody', fields: ({ id }) => ({ person: id }) },
-  confirmByCodeAction: {
-    shape: 'button',
-    for: 'anybody',
-    fields: ({ id, requestId }) => ({ person: id, request: requestId, answer: 'yes' }),
-  },
+  ...attacksByCode,
   joinInquiryAction: {
     shape: 'form',
     for: 'signed-in',

@@ -51,6 +51,27 @@ describe('a restriction that we mean to end', () => {
     ).toEqual([{ actor: 'jin' }]);
   });
 
+  it('comes to its end though that of another fails, which is told and tried again', async () => {
+    await makeLift(person, email);
+    await dayComes();
+    const other = await makePerson(`another-${email}`);
+    await makeLift(other, `another-${email}`);
+    await rows('set session_replication_role = replica');
+    await rows("update restriction_lifts set lifts_at = now() - interval '1 hour' where subject_id = $1", [other.id]);
+    await rows('set session_replication_role = default');
+    await rows(`create function broken() returns trigger language plpgsql as $$ begin raise 'broken'; end $$`);
+    await rows(`create trigger broken before update on subjects for each row when (old.id = '${other.id}')
+      execute function broken()`);
+    let failures = 0;
+    const run = () =>
+      liftDue(() => {
+        failures += 1;
+      });
+    expect([await run(), failures, await isRestricted(), await outcome()]).toEqual([1, 1, false, 'lifted']);
+    await rows('drop function broken() cascade');
+    expect([await run(), failures, await findRestriction(other)]).toEqual([1, 1, null]);
+  });
+
   it('does not come to its end where the mail that announces it was given up', async () => {
     await makeLift(person, email);
     const mail = "template = 'restriction-lift' and subject_id = $1";

@@ -1,13 +1,15 @@
 import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
-import { asHandler, asSubject, asSystem, type DataSubject, holdSubject, recordLook, type Tx } from '@/lib/db/doors';
+import { asHandler, asSubject, asSystem, type DataSubject, recordLook, type Tx } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
 import { restrictionLifts } from '@/lib/db/tables/restriction-lifts';
 import { queueMail } from '@/lib/mail/queue-mail';
+import { reportError } from '@/lib/report-error';
 import { findRequester } from '@/lib/requests/enter-request';
 import type { Lift } from '@/lib/requests/enter-schema';
 import { openRequestIn } from '@/lib/requests/open-request';
 import { ok, type Result, refuse } from '@/lib/result';
 import { emailIndex } from '@/lib/subjects/email-index';
+import { holdOwn } from '@/lib/subjects/hold-own';
 import { getKey } from '@/lib/subjects/keys';
 
 /** Days between the announcement and the end, at least: GDPR 18(3) names none. */
@@ -79,9 +81,9 @@ export const findLift = (subject: DataSubject): Promise<LiftView | null> =>
  *
  * @returns the number of the request
  */
-export const objectToLift = (subject: DataSubject): Promise<Result<string, 'nothing-announced'>> =>
+export const objectToLift = (subject: DataSubject): Promise<Result<string, 'nothing-announced' | 'going'>> =>
   asSubject(subject, async (tx) => {
-    await holdSubject(tx);
+    if ((await holdOwn(tx, subject)) === 'going') return refuse('going');
     const lift = await readLift(tx, subject.id);
     if (!lift) return refuse('nothing-announced');
     if (lift.requestId) return ok(lift.requestId);
@@ -103,8 +105,22 @@ export const objectToLift = (subject: DataSubject): Promise<Result<string, 'noth
 /** How many ends a run carries out at most; the next one goes on. */
 const perRun = 200;
 
-/** Ends each restriction whose announced day has come and whose person has not objected, and tells them. Safe to run anywhere. */
-export async function liftDue(): Promise<number> {
+async function lift(id: string): Promise<boolean> {
+  return asSystem('sweep', async (tx) => {
+    const [row] = await tx
+      .select({ id: sql<string | null>`id` })
+      .from(sql`portal_lift_restriction(${id}) as lifted(id)`);
+    if (!row?.id) return false;
+    await queueMail(tx, { template: 'restriction-ended', subjectId: row.id });
+    return true;
+  });
+}
+
+/**
+ * Ends each restriction whose announced day has come and whose person has not objected, and tells them. Safe to run anywhere. One that
+ * fails is reported and told of, keeps no other from its end, and is tried again by the next run.
+ */
+export async function liftDue(failed: () => void = () => undefined): Promise<number> {
   const due = await asSystem('sweep', (tx) =>
     tx
       .select({ id: restrictionLifts.id })
@@ -121,15 +137,12 @@ export async function liftDue(): Promise<number> {
   );
   let lifted = 0;
   for (const { id } of due) {
-    const done = await asSystem('sweep', async (tx) => {
-      const [row] = await tx
-        .select({ id: sql<string | null>`id` })
-        .from(sql`portal_lift_restriction(${id}) as lifted(id)`);
-      if (!row?.id) return false;
-      await queueMail(tx, { template: 'restriction-ended', subjectId: row.id });
-      return true;
-    });
-    if (done) lifted += 1;
+    try {
+      if (await lift(id)) lifted += 1;
+    } catch (error) {
+      reportError('lift-failed', error);
+      failed();
+    }
   }
   return lifted;
 }

@@ -25,6 +25,7 @@ import { listLooks } from './list-looks';
 import { inquirerOf, listInquirers } from './mailbox/list-inquirers';
 import { readMailbox } from './mailbox/read-inquirer';
 import { restrictProcessing } from './restriction';
+import { listObstructed } from './tell/tell-again';
 
 const database = useDatabase();
 
@@ -99,6 +100,8 @@ const commands: Record<string, Command> = {
   'stripe list': { looks: 'nobody', run: () => listDeletions('jin') },
   'stripe show': ofNobody,
   'stripe settle': ofNobody,
+  'stripe notices': { looks: 'nobody', run: () => listObstructed('jin') },
+  'stripe again': ofNobody,
   'child-report list': { looks: 'nobody', run: () => listReports('jin') },
   'child-report show': { looks: 'account', run: async ({ email }) => showReport('jin', await makeReport(email)) },
   'child-report decide': {

@@ -4,6 +4,7 @@ import { subjects } from '@/lib/db/tables/subjects';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { channelOf, recordInstantRequest } from '@/lib/requests/instant-request';
 import { ok, type Result, refuse } from '@/lib/result';
+import { holdOwn } from '@/lib/subjects/hold-own';
 import type { RestrictionGround } from './restriction-grounds';
 
 export interface Restriction {
@@ -33,8 +34,9 @@ export const findRestriction = (subject: DataSubject): Promise<Restriction | nul
 export const restrictProcessing = (
   subject: DataSubject,
   ground: RestrictionGround,
-): Promise<Result<null, 'already-restricted'>> =>
+): Promise<Result<null, 'already-restricted' | 'going'>> =>
   asSubject(subject, async (tx) => {
+    if ((await holdOwn(tx, subject)) === 'going') return refuse('going');
     const restricted = await tx
       .update(subjects)
       .set({ restrictedAt: sql`now()`, restrictionGround: ground })
@@ -47,8 +49,9 @@ export const restrictProcessing = (
   });
 
 /** The person's own end of it, at once, and confirmed by mail. We end one only as `lift-restriction` does. */
-export const endRestriction = (subject: DataSubject): Promise<Result<null, 'not-restricted'>> =>
+export const endRestriction = (subject: DataSubject): Promise<Result<null, 'not-restricted' | 'going'>> =>
   asSubject(subject, async (tx) => {
+    if ((await holdOwn(tx, subject)) === 'going') return refuse('going');
     const ended = await tx
       .update(subjects)
       .set({ restrictedAt: null, restrictionGround: null })

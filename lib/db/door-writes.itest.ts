@@ -9,7 +9,8 @@ import type { Person } from '@/lib/testing/people';
 import { personColumn, unlessDenied } from '@/lib/testing/reach';
 import { useDatabase } from '@/lib/testing/use-database';
 import { makeWholePerson } from '@/lib/testing/whole-person';
-import { asEraser, asSubject, asVisitor, type Tx } from './doors';
+import { asEraser, asHandler, asSubject, asSystem, asVisitor, recordLook, type Tx } from './doors';
+import { randomId } from './random-id';
 import * as schema from './schema';
 
 const database = useDatabase();
@@ -107,6 +108,36 @@ describe.each(Object.keys(doors) as (keyof typeof doors)[])('behind the door of 
       return Math.max(0, ...all.map((count) => (count === 'denied' ? 0 : count)));
     });
     expect(most).toBe(changeable[door].includes(name) ? own : 0);
+  });
+});
+
+describe('a job', () => {
+  it('changes nothing of what an item said before, not even who put it right', async () => {
+    for (const column of columnsOf('earlierValues')) {
+      const set = sql`update ${schema.earlierValues} set ${sql.identifier(column)} = ${sql.identifier(column)}`;
+      expect([column, await asSystem('test', (tx) => touched(tx, set))]).toEqual([column, 'denied']);
+    }
+    const { rows } = await database.admin.query(
+      "select has_column_privilege('portal_system', 'earlier_values', 'actor', 'UPDATE') as may",
+    );
+    expect(rows).toEqual([{ may: false }]);
+  });
+});
+
+describe('a handler', () => {
+  it.each([
+    ['requests', 'request-answered'],
+    ['inquiries', 'inquiry-answer'],
+  ] as const)('queues mail for %s to the person whose look is recorded, and to no other', async (purpose, template) => {
+    const queue = (to: string, looked: string | null) =>
+      asHandler('test', purpose, async (tx) => {
+        if (looked) await recordLook(tx, looked);
+        const mail = sql`insert into outbox (id, subject_id, template) values (${randomId()}, ${to}, ${template})`;
+        return touched(tx, mail);
+      });
+    expect(await queue(otto.id, null)).toBe('denied');
+    expect(await queue(otto.id, ines.id)).toBe('denied');
+    expect(await queue(ines.id, ines.id)).toBe(1);
   });
 });
 

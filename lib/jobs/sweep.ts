@@ -31,7 +31,7 @@ class NoticeObstructedError extends Error {
   override name = 'NoticeObstructedError';
 }
 
-/** A rule was not carried out. Which one has been reported. */
+/** A rule, or the end of a restriction, was not carried out. Which one has been reported. */
 class SweepIncompleteError extends Error {
   override name = 'SweepIncompleteError';
   readonly code = 'sweep-incomplete';
@@ -70,17 +70,16 @@ const tellUnpublishedItems = tellUnpublished();
  * holds, answers to requests, deletions at Stripe, a child's data that is still here after its 72 hours, what a processor could not
  * be told, and what is collected that the answer to California does not name.
  *
- * @throws SweepIncompleteError at the end of it, where a rule could not be carried out
+ * @throws SweepIncompleteError at the end of it, where a rule or the end of a restriction could not be carried out
  */
 export async function sweep(): Promise<Destroyed> {
   let isWhole = true;
-  const destroyed = await sweepExpired({
-    failed: () => {
-      isWhole = false;
-    },
-  });
+  const failed = () => {
+    isWhole = false;
+  };
+  const destroyed = await sweepExpired({ failed });
   await finishReports();
-  await liftDue();
+  await liftDue(failed);
   await endLogDetails();
   await tellOverdueReviews();
   await tellOverdueRequests();

@@ -183,7 +183,7 @@ const causes: Record<
   },
   'child-purged': {
     to: 'reader-parent@portal.test',
-    subject: 'A child’s data is deleted',
+    subject: 'Your report of a child’s data is carried out',
     cause: async (to) => {
       await makePerson('a-child@portal.test');
       await confirmChild('a-child@portal.test', to);

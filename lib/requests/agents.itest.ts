@@ -65,7 +65,7 @@ describe('an agent', () => {
     const number = newNumber();
     for (let each = 0; each < 2; each += 1) await makeAgent(person, { number });
     expect(await listAgents(person)).toHaveLength(1);
-    for (let each = 0; each < agentsAtMost + 2; each += 1) await makeAgent(person);
+    await Promise.all(Array.from({ length: agentsAtMost + 2 }, () => makeAgent(person)));
     expect(await listAgents(person)).toHaveLength(agentsAtMost);
   });
 

@@ -1,5 +1,5 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
-import { asSubject, type Subject, type Tx } from '@/lib/db/doors';
+import { and, asc, eq, gt, ne, sql } from 'drizzle-orm';
+import { asSubject, holdSubject, type Subject, type Tx } from '@/lib/db/doors';
 import { agents } from '@/lib/db/tables/agents';
 import { addMonths } from '@/lib/policy/period-end';
 import { getKey } from '@/lib/subjects/keys';
@@ -47,10 +47,11 @@ export const listAgents = (subject: Subject): Promise<AgentView[]> =>
  */
 export const nameAgent = (subject: Subject, form: AgentForm): Promise<{ ok: boolean }> =>
   asSubject(subject, async (tx) => {
+    await holdSubject(tx);
     const [counted] = await tx
       .select({ count: sql<number>`count(*)::int` })
       .from(agents)
-      .where(and(eq(agents.subjectId, subject.id), inForce));
+      .where(and(eq(agents.subjectId, subject.id), inForce, ne(agents.id, form.number)));
     if ((counted?.count ?? 0) >= agentsAtMost) return { ok: false };
     const namedAt = await transactionTime(tx);
     const endsAt = addMonths(namedAt, Number(form.months));

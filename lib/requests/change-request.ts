@@ -5,6 +5,7 @@ import { requestSteps } from '@/lib/db/tables/request-steps';
 import { requests } from '@/lib/db/tables/requests';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { ok, type Result, refuse } from '@/lib/result';
+import { holdOwn } from '@/lib/subjects/hold-own';
 import { getKey } from '@/lib/subjects/keys';
 import { deadlinesOf } from './deadlines';
 import { transactionTime } from './transaction-time';
@@ -19,8 +20,9 @@ export const replyToRequest = (
   subject: DataSubject,
   id: string,
   { number, reply }: { number: string; reply: string },
-): Promise<Result<null, 'not-found' | 'closed-already'>> =>
+): Promise<Result<null, 'not-found' | 'closed-already' | 'going'>> =>
   asSubject(subject, async (tx) => {
+    if ((await holdOwn(tx, subject)) === 'going') return refuse('going');
     const changed = await tx
       .update(requests)
       .set({ repliedAt: sql`now()` })
@@ -39,8 +41,9 @@ export const replyToRequest = (
 export const withdrawRequest = (
   subject: DataSubject,
   id: string,
-): Promise<Result<null, 'not-found' | 'closed-already'>> =>
+): Promise<Result<null, 'not-found' | 'closed-already' | 'going'>> =>
   asSubject(subject, async (tx) => {
+    if ((await holdOwn(tx, subject)) === 'going') return refuse('going');
     const changed = await tx
       .update(requests)
       .set({ state: 'closed', outcome: sql`coalesce(${requests.outcome}, 'withdrawn')` })
@@ -61,8 +64,9 @@ export const appealRequest = (
   subject: DataSubject,
   id: string,
   { number, appeal }: { number: string; appeal: string },
-): Promise<Result<null, 'not-found' | 'not-open-to-appeal'>> =>
+): Promise<Result<null, 'not-found' | 'not-open-to-appeal' | 'going'>> =>
   asSubject(subject, async (tx) => {
+    if ((await holdOwn(tx, subject)) === 'going') return refuse('going');
     const row = await find(tx, id);
     if (!row) return refuse('not-found');
     if (row.state === 'appealed') return ok(null);

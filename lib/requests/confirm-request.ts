@@ -5,6 +5,7 @@ import { mailLinks } from '@/lib/db/tables/mail-links';
 import { requestSteps } from '@/lib/db/tables/request-steps';
 import { requests } from '@/lib/db/tables/requests';
 import { ok, type Result, refuse } from '@/lib/result';
+import { holdOwn } from '@/lib/subjects/hold-own';
 import type { Right } from './rights';
 
 /** The person's answer to "did you ask for this?". */
@@ -32,8 +33,11 @@ export const confirmOwnRequest = (
   subject: DataSubject,
   id: string,
   said: AgentAnswer,
-): Promise<Result<null, 'answered-already'>> =>
-  asSubject(subject, async (tx) => ((await answer(tx, id, said)) ? ok(null) : refuse('answered-already')));
+): Promise<Result<null, 'answered-already' | 'going'>> =>
+  asSubject(subject, async (tx) => {
+    if ((await holdOwn(tx, subject)) === 'going') return refuse('going');
+    return (await answer(tx, id, said)) ? ok(null) : refuse('answered-already');
+  });
 
 const live = (token: string) =>
   and(

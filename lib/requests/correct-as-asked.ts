@@ -42,7 +42,8 @@ export const correctAsAsked = (
   value: string,
 ): Promise<Result<AskedField, 'not-found' | 'closed-already' | 'about-no-item'>> =>
   asHandler(handler, 'requests', async (tx) => {
-    const request = await findHandled(tx, id);
+    // Whoever decides it at this moment comes first or waits.
+    const request = await findHandled(tx, id, true);
     if (!request?.subjectId) return refuse('not-found');
     if (request.state === 'closed') return refuse('closed-already');
     await recordLook(tx, request.subjectId);

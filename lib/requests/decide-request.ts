@@ -25,11 +25,13 @@ export async function writeStep(
   return id;
 }
 
-export async function findHandled(tx: Tx, id: string) {
-  const [row] = await tx
+/** One that has its person; `held` until the transaction ends, where it must not be decided meanwhile. */
+export async function findHandled(tx: Tx, id: string, held = false) {
+  const found = tx
     .select()
     .from(requests)
     .where(and(eq(requests.id, id), isNotNull(requests.subjectId)));
+  const [row] = await (held ? found.for('no key update') : found);
   return row;
 }
 

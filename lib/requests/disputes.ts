@@ -1,10 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { asSubject, holdSubject, type Subject, type Tx } from '@/lib/db/doors';
+import { asSubject, type DataSubject, type Tx } from '@/lib/db/doors';
 import { disputes } from '@/lib/db/tables/disputes';
 import { inquiries } from '@/lib/db/tables/inquiries';
 import { requestSteps } from '@/lib/db/tables/request-steps';
 import { requests } from '@/lib/db/tables/requests';
 import { ok, type Result, refuse } from '@/lib/result';
+import { holdOwn } from '@/lib/subjects/hold-own';
 import { findKey } from '@/lib/subjects/keys';
 import type { SubjectKey } from '@/lib/subjects/subject-key';
 import type { AskedField } from './asked-fields';
@@ -65,13 +66,13 @@ const isOf = ({ inquiry, field }: DisputedItem) => and(eq(disputes.inquiryId, in
  * the database asks for it once more.
  */
 export const writeDispute = (
-  subject: Subject,
+  subject: DataSubject,
   number: string,
   item: DisputedItem,
   statement: string,
-): Promise<Result<null, 'not-found' | 'not-refused'>> =>
+): Promise<Result<null, 'not-found' | 'not-refused' | 'going'>> =>
   asSubject(subject, async (tx) => {
-    await holdSubject(tx);
+    if ((await holdOwn(tx, subject)) === 'going') return refuse('going');
     const key = await findKey(tx, subject.id);
     const [inquiry] = await tx.select({ id: inquiries.id }).from(inquiries).where(eq(inquiries.id, item.inquiry));
     if (!key || !inquiry) return refuse('not-found');
@@ -96,10 +97,11 @@ export const writeDispute = (
   });
 
 /** Takes a statement away again. One that is not there, or anybody else's, stays as it is. */
-export const removeDispute = (subject: Subject, item: DisputedItem): Promise<void> =>
+export const removeDispute = (subject: DataSubject, item: DisputedItem): Promise<Result<null, 'going'>> =>
   asSubject(subject, async (tx) => {
-    await holdSubject(tx);
+    if ((await holdOwn(tx, subject)) === 'going') return refuse('going');
     await tx.delete(disputes).where(isOf(item));
+    return ok(null);
   });
 
 /** The statements beside one inquiry, for a handler who has looked at its person. */

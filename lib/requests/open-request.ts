@@ -6,6 +6,7 @@ import { requestSteps } from '@/lib/db/tables/request-steps';
 import { requests } from '@/lib/db/tables/requests';
 import { queueMail } from '@/lib/mail/queue-mail';
 import { ok, type Result, refuse } from '@/lib/result';
+import { holdOwn } from '@/lib/subjects/hold-own';
 import { findKey } from '@/lib/subjects/keys';
 import type { AskedField } from './asked-fields';
 import { deadlinesOf } from './deadlines';
@@ -35,8 +36,13 @@ const isOwn = async (tx: Tx, inquiry: string): Promise<boolean> =>
  * Takes a request that people have to see to, starts its clock and confirms it by mail, in the person's own door. `nobody`: they
  * are erased, or were never of the mailbox.
  */
-export async function openRequestIn(tx: Tx, person: DataSubject, asked: Asked): Promise<Result<null, 'nobody'>> {
+export async function openRequestIn(
+  tx: Tx,
+  person: DataSubject,
+  asked: Asked,
+): Promise<Result<null, 'nobody' | 'going'>> {
   const { number, right, law, details, about } = asked;
+  if ((await holdOwn(tx, person)) === 'going') return refuse('going');
   const key = await findKey(tx, person.id);
   if (!key) return refuse('nobody');
   const { answer, extended } = deadlinesOf(law, right, await transactionTime(tx));
@@ -73,5 +79,5 @@ export async function openRequestIn(tx: Tx, person: DataSubject, asked: Asked): 
   return ok(null);
 }
 
-export const openRequest = (person: DataSubject, asked: Asked): Promise<Result<null, 'nobody'>> =>
+export const openRequest = (person: DataSubject, asked: Asked): Promise<Result<null, 'nobody' | 'going'>> =>
   asSubject(person, (tx) => openRequestIn(tx, person, asked));

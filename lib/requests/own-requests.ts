@@ -1,5 +1,6 @@
-import { asc, desc, eq, ne } from 'drizzle-orm';
+import { asc, desc, eq, getTableColumns, ne } from 'drizzle-orm';
 import { asSubject, type DataSubject, type Tx } from '@/lib/db/doors';
+import { inquiries } from '@/lib/db/tables/inquiries';
 import { requestSteps } from '@/lib/db/tables/request-steps';
 import { requests } from '@/lib/db/tables/requests';
 import { getKey } from '@/lib/subjects/keys';
@@ -27,8 +28,8 @@ export interface StepView {
   /** Who wrote it in the person's name. */
   agent: string | null;
   answered: string | null;
-  /** Of the first step: the item of an inquiry that the request is about. */
-  about: { inquiry: string; field: AskedField } | null;
+  /** Of the first step: the item of an inquiry that the request is about, and when that arrived; null once it is not held. */
+  about: { inquiry: string; field: AskedField; receivedAt: Date | null } | null;
 }
 
 /** How many of those that are closed a page shows. */
@@ -68,8 +69,9 @@ export const listRequests = (subject: DataSubject): Promise<OwnRequests> => asSu
 async function readSteps(tx: Tx, subjectId: string, requestId: string): Promise<StepView[]> {
   const key = await getKey(tx, subjectId);
   const rows = await tx
-    .select()
+    .select({ ...getTableColumns(requestSteps), receivedAt: inquiries.receivedAt })
     .from(requestSteps)
+    .leftJoin(inquiries, eq(inquiries.id, requestSteps.aboutInquiry))
     .where(eq(requestSteps.requestId, requestId))
     .orderBy(asc(requestSteps.sequence));
   return rows.map((row) => {
@@ -81,10 +83,20 @@ async function readSteps(tx: Tx, subjectId: string, requestId: string): Promise<
       said,
       agent,
       answered,
+      receivedAt,
       aboutInquiry: inquiry,
       aboutField: field,
     } = key.open(requestSteps, row.id, row);
-    return { id, step, at, dueOn, said, agent, answered, about: inquiry && field ? { inquiry, field } : null };
+    return {
+      id,
+      step,
+      at,
+      dueOn,
+      said,
+      agent,
+      answered,
+      about: inquiry && field ? { inquiry, field, receivedAt } : null,
+    };
   });
 }
 

@@ -25,7 +25,7 @@ const isAskable = (value: string): value is AskableRight => (askable as readonly
 const isLaw = (value: string): value is Law => (laws as readonly string[]).includes(value);
 
 /** Behind a mailed code the inquiry it is about, by its person; an account sends none. */
-const person = z.string().max(64).prefault('');
+export const person = z.string().max(64).prefault('');
 
 export const requestSchema = z.object({
   person,

@@ -8,6 +8,8 @@ export interface CustomerFacts {
   email?: string;
   /** Replaces a number that is one of the earlier ones: another may be meant for bills alone. */
   phone?: { value: string; earlier: readonly string[] };
+  /** After a number was deleted, those still held: one that is none of them goes. */
+  phonesLeft?: readonly string[];
   isRestricted?: boolean;
 }
 
@@ -38,6 +40,12 @@ function phoneChange(
   return earlier.some((each) => digits(each) === digits(held)) ? [{ set: { phone: value } }] : [];
 }
 
+/** The API empties a field that is sent empty. */
+function phoneLeft(held: string | null | undefined, left: readonly string[]): Change[] {
+  if (!held || left.some((each) => digits(each) === digits(held))) return [];
+  return [{ set: { phone: '' } }];
+}
+
 function restrictionChange(metadata: Stripe.Metadata, isRestricted: boolean): Change[] {
   if (metadata[mark]) return [{ set: isRestricted ? null : { metadata: { [mark]: '' } } }];
   return isRestricted ? [{ set: { metadata: { [mark]: 'yes' } } }] : [];
@@ -48,6 +56,7 @@ function changesFor(customer: Stripe.Customer, facts: CustomerFacts): Change[] {
     ...replacing('name', customer.name, facts.name),
     ...replacing('email', customer.email, facts.email),
     ...(facts.phone ? phoneChange(customer.phone, facts.phone) : []),
+    ...(facts.phonesLeft ? phoneLeft(customer.phone, facts.phonesLeft) : []),
     ...(facts.isRestricted === undefined ? [] : restrictionChange(customer.metadata, facts.isRestricted)),
   ];
 }

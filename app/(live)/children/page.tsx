@@ -36,8 +36,9 @@ export default function ChildrenPage() {
             </li>
             <li>Without an answer one of us looks into it and decides.</li>
             <li>
-              Once confirmed, nothing is done with the data any more, and it is destroyed within {purgeHours} hours. If
-              you left your address, you are told.
+              Once confirmed, nothing is done with the data any more, and it is destroyed within {purgeHours} hours, but
+              for what a law has us keep while a breach of law is investigated. If you left your address, you are told
+              that it was confirmed and carried out.
             </li>
             <li>If it turns out not to be a child’s, everything stays, and your address is deleted.</li>
           </ol>

@@ -14,10 +14,11 @@ import { parseForm } from '@/lib/forms/parse-form';
 import { readNotice } from '@/lib/policy-notices/own-notices';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
 import { isAskedField } from '@/lib/requests/asked-fields';
-import { disputeSchema } from '@/lib/requests/dispute-schema';
+import { disputedSchema, disputeSchema } from '@/lib/requests/dispute-schema';
 import { removeDispute, writeDispute } from '@/lib/requests/disputes';
 import { recordVisit } from '@/lib/visits/record-visit';
 import { itemSchema, profile } from './item-form-schema';
+import { disputeRefusals } from './requests/request-words';
 
 const schema = z.object({ id: z.string().max(64) });
 
@@ -67,11 +68,6 @@ export const deleteEarlierAction = guardButton(async (data) => {
   redirect(deleted ? '/my-data?told=earlier-deleted' : '/my-data');
 });
 
-const disputeRefusals = {
-  'not-found': gone,
-  'not-refused': 'A statement can be kept once we have refused to correct this item. Nothing was stored.',
-} as const;
-
 export const writeDisputeAction = guardForm(async (state, data) => {
   const subject = await requireSubject();
   const parsed = parseForm(disputeSchema, data);
@@ -85,11 +81,9 @@ export const writeDisputeAction = guardForm(async (state, data) => {
   redirect('/my-data?told=statement-kept');
 });
 
-const itemPress = z.object({ inquiry: z.string().max(64), field: z.string().max(64) });
-
 export const removeDisputeAction = guardButton(async (data) => {
   const subject = await requireSubject();
-  const parsed = parseForm(itemPress, data);
+  const parsed = parseForm(disputedSchema, data);
   if (!parsed.ok || !isAskedField(parsed.value.field)) redirect('/my-data');
   const { inquiry, field } = parsed.value;
   await removeDispute(subject, { inquiry, field });

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
-import { ButtonLink } from '@/components/ui/button-link';
-import { DateTime } from '@/components/ui/date-time';
 import type { HeldItem } from '@/lib/data-rights/held-item';
 import { newNumber } from '@/lib/requests/open-request';
+import { DisputeForm } from '../dispute-form';
 import { EarlierList } from '../earlier-list';
 import { Press } from '../press';
-import { deleteEarlierAction, removeDisputeAction } from './actions';
+import { Statement } from '../statement';
+import { deleteEarlierAction, removeDisputeAction, writeDisputeAction } from './actions';
 import { EmailForm, PasswordForm } from './correct/correct-forms';
-import { DisputeForm, ItemForm } from './item-form';
+import { ItemForm } from './item-form';
 import { itemField } from './item-form-schema';
 
 /** The one row whose form is open, by the address of the page. */
@@ -34,40 +34,27 @@ function CorrectionForm({ held, of, column }: BesideProps): ReactNode {
   return field && <ItemForm of={of} field={field} value={held.entered} />;
 }
 
-function Statement({ id, held, of, column, now, open }: BesideProps): ReactNode {
+function StatementHere({ id, held, of, column, now, open }: BesideProps): ReactNode {
   const { dispute, label } = held;
-  if (!dispute) return null;
-  const { statement, mayBeWritten } = dispute;
-  if (open.dispute === id && (statement || mayBeWritten))
+  if (open.dispute === id && dispute && (dispute.statement || dispute.mayBeWritten))
     return (
       <DisputeForm
+        action={writeDisputeAction}
         number={newNumber()}
         inquiry={of}
         field={column}
         label={label}
-        statement={statement?.statement ?? ''}
+        statement={dispute.statement?.statement ?? ''}
+        back="/my-data"
       />
     );
-  const write = (
-    <ButtonLink href={`/my-data?dispute=${id}#${id}`} variant="quiet">
-      {statement ? 'Change it' : 'Say beside it why it is wrong'}
-      <span className="sr-only">: {label.toLowerCase()}</span>
-    </ButtonLink>
-  );
-  if (!statement) return mayBeWritten && <p className="text-sm text-muted">We did not correct it. {write}</p>;
   return (
-    <div className="max-w-[44rem] border-l-2 border-caution pl-4 text-sm">
-      <p className="text-muted">
-        You say of it, since <DateTime at={statement.writtenAt.toISOString()} now={now} dateOnly />
-      </p>
-      <p className="whitespace-pre-line wrap-anywhere">{statement.statement}</p>
-      <div className="mt-1 flex flex-wrap gap-x-4">
-        {write}
-        <Press action={removeDisputeAction} fields={{ inquiry: of, field: column }}>
-          Remove it<span className="sr-only">: your statement about {label.toLowerCase()}</span>
-        </Press>
-      </div>
-    </div>
+    <Statement
+      held={held}
+      write={`/my-data?dispute=${id}#${id}`}
+      remove={{ action: removeDisputeAction, fields: { inquiry: of, field: column } }}
+      now={now}
+    />
   );
 }
 
@@ -84,7 +71,7 @@ export function itemBeside(props: BesideProps): ReactNode {
           <CorrectionForm {...props} />
         </div>
       )}
-      <Statement {...props} />
+      <StatementHere {...props} />
       <EarlierList
         of={held.label.toLowerCase()}
         earlier={held.earlier}

@@ -8,6 +8,7 @@ import { runMailer } from '@/lib/jobs/run-mailer';
 import { sweep } from '@/lib/jobs/sweep';
 import { answerDays, purgeHours } from '@/lib/policy/child-ages';
 import { ageReports, confirmChild, reportedOf, reportsOf, statesOf } from '@/lib/testing/child-reports';
+import { makeHold } from '@/lib/testing/holds';
 import { reach } from '@/lib/testing/reach';
 import { startSmtp } from '@/lib/testing/smtp';
 import { useDatabase } from '@/lib/testing/use-database';
@@ -75,15 +76,31 @@ describe('a holder who confirms', () => {
     );
     expect(await rows('select 1 from inquiries where id = $1', [inquiry])).toEqual([]);
     expect(await reportsOf(database.admin, email)).toMatchObject([{ state: 'purged', decided_by: 'holder' }]);
-    expect(mailsTo('parent@portal.test', 'A child’s data is deleted')).toEqual([]);
+    expect(mailsTo('parent@portal.test', 'Your report of a child’s data is carried out')).toEqual([]);
     await runMailer();
-    expect(mailsTo('parent@portal.test', 'A child’s data is deleted')).toHaveLength(1);
+    expect(mailsTo('parent@portal.test', 'Your report of a child’s data is carried out')).toHaveLength(1);
     expect(await isHere(reporter ?? '')).toBe(false);
     const told = mailsTo(email, 'Your data is deleted');
     expect(told.length).toBeGreaterThan(0);
     const [, number = ''] = /\/closed\/([\w-]{22})/.exec(told[0]?.text ?? '') ?? [];
     expect(await findErasure(number)).toMatchObject({ cause: 'child' });
     expect(await readQuestion(token)).toBe('purged');
+  });
+
+  it('whose data a law keeps leads to the same mail to the reporter as anybody else', async () => {
+    for (const [parent, law] of [['plain'], ['told', null], ['silent', 'A law of silence']] as const) {
+      const { email, token } = await makeReported(`${parent}@portal.test`);
+      if (law !== undefined) await makeHold(email, ['email'], law);
+      await answerReport(token, 'confirmed');
+      await sweep();
+      await runMailer();
+    }
+    const texts = ['plain', 'told', 'silent'].map(
+      (parent) => mailsTo(`${parent}@portal.test`, 'Your report of a child’s data is carried out')[0]?.text,
+    );
+    expect(new Set(texts).size).toBe(1);
+    expect(texts[0]).toContain('but for what a law has us keep');
+    expect(await rows("select 1 from subjects where kind = 'held'")).toHaveLength(2);
   });
 
   it('confirms for every open report of the address, and each reporter is told', async () => {
@@ -94,7 +111,7 @@ describe('a holder who confirms', () => {
     await sweep();
     await runMailer();
     for (const to of ['aunt@portal.test', 'uncle@portal.test'])
-      expect(mailsTo(to, 'A child’s data is deleted')).toHaveLength(1);
+      expect(mailsTo(to, 'Your report of a child’s data is carried out')).toHaveLength(1);
   });
 
   it('whose reporter’s 30 days are over is purged all the same, and nobody else is told', async () => {
@@ -106,7 +123,7 @@ describe('a holder who confirms', () => {
     await sweep();
     await runMailer();
     expect(await isHere(person.id)).toBe(false);
-    expect(mailsTo('gone@portal.test', 'A child’s data is deleted')).toEqual([]);
+    expect(mailsTo('gone@portal.test', 'Your report of a child’s data is carried out')).toEqual([]);
   });
 
   it('leaves no row that leads to the reporter, nor to them', async () => {

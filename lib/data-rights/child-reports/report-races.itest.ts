@@ -19,7 +19,9 @@ afterAll(() => smtp.stop());
 const database = useDatabase({ SMTP_URL: smtp.url });
 const rows = async (query: string, values: unknown[] = []) => (await database.admin.query(query, values)).rows;
 const purgedMails = (to: string) =>
-  smtp.messages.filter((each) => each.envelope.to.includes(to) && each.subject === 'A child’s data is deleted');
+  smtp.messages.filter(
+    (each) => each.envelope.to.includes(to) && each.subject === 'Your report of a child’s data is carried out',
+  );
 const makeReported = reportedOf(smtp);
 const isHere = async (id: string) => (await rows('select 1 from subjects where id = $1', [id])).length > 0;
 

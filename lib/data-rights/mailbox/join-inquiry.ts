@@ -20,7 +20,7 @@ export const joinConsents = ['inquiry', 'abroad', 'inquiryOptional'] as const;
 
 export type JoinDecisions = Partial<Record<(typeof joinConsents)[number], 'yes' | 'no'>>;
 
-export type JoinRefusal = 'another-address' | 'not-found' | 'restricted' | 'request-open';
+export type JoinRefusal = 'another-address' | 'not-found' | 'going' | 'restricted' | 'request-open';
 
 /** How many inquiries were sent from the account's address without signing in. Nothing of them is read. */
 export const countSignedOut = (subject: Subject): Promise<number> =>
@@ -49,8 +49,9 @@ async function readInquiry(tx: Tx, id: string) {
   await tx.select({ id: subjects.id }).from(subjects).for('update');
   const key = await findKey(tx, id);
   const [row] = key ? await tx.select().from(inquiries).where(eq(inquiries.subjectId, id)).for('update') : [];
-  const [person] = await tx.select({ restrictedAt: subjects.restrictedAt }).from(subjects);
+  const [person] = await tx.select({ restrictedAt: subjects.restrictedAt, closesAt: subjects.closesAt }).from(subjects);
   if (!key || !row || !person) return refuse('not-found');
+  if (person.closesAt) return refuse('going');
   if (person.restrictedAt) return refuse('restricted');
   const [open] = await tx.select({ id: requests.id }).from(requests).where(ne(requests.state, 'closed')).limit(1);
   if (open) return refuse('request-open');

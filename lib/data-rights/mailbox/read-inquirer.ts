@@ -11,6 +11,8 @@ import { leftOutAt } from '@/lib/policy/left-out';
 import { periodEnd } from '@/lib/policy/period-end';
 import { itemsAt, type OptionalAt } from '@/lib/policy/point-items';
 import { retentionRule } from '@/lib/policy/retention-of';
+import { isAskedField } from '@/lib/requests/asked-fields';
+import { readDisputes } from '@/lib/requests/disputes';
 import { type OwnRequests, readRequests } from '@/lib/requests/own-requests';
 import { findKey } from '@/lib/subjects/keys';
 import { placeOf, readEarlierValues } from '../correct/earlier-values';
@@ -18,6 +20,7 @@ import { type HeldItem, heldItem } from '../held-item';
 import { inForce } from '../hold/in-force';
 import { type LookView, readLooks } from '../list-looks';
 import { type Restriction, restrictionColumns, restrictionOf } from '../restriction';
+import { keptWhileRestricted } from '../restriction-grounds';
 import { isCorrectable } from './correction-schema';
 import { asInquirer, listInquirers } from './list-inquirers';
 
@@ -40,6 +43,8 @@ export interface InquirerView {
   decisions: { receiptId: string; consent: string; decision: string; at: Date }[];
   requests: OwnRequests;
   restriction: Restriction | null;
+  /** Confirmed as a child's: the next sweep destroys it, and nothing of it is changed any more. */
+  isGoing: boolean;
   /** Legal holds in force that the person may be told of. */
   holds: number;
   /** Who looked at it, the newest. */
@@ -57,19 +62,25 @@ export async function readInquirer(tx: Tx, id: string): Promise<InquirerView | n
   const key = await findKey(tx, id);
   const [row] = key ? await tx.select().from(inquiries).where(eq(inquiries.subjectId, id)) : [];
   const [person] = await tx
-    .select({ provedAt: subjects.provedAt, ...restrictionColumns })
+    .select({ provedAt: subjects.provedAt, closesAt: subjects.closesAt, ...restrictionColumns })
     .from(subjects)
     .where(eq(subjects.id, id));
   if (!key || !row || !person) return null;
   const opened = key.open(inquiries, row.id, row);
-  const endsAt = row.answeredAt && periodEnd(rule.until, row.answeredAt);
-  const earlier = await readEarlierValues(tx, key);
+  const restriction = restrictionOf(person);
+  const keeping = restriction
+    ? { kept: keptWhileRestricted(rule.kept), endsAt: null }
+    : { kept: rule.kept, endsAt: row.answeredAt && periodEnd(rule.until, row.answeredAt) };
+  const [earlier, disputes] = [await readEarlierValues(tx, key), await readDisputes(tx, key)];
   const items = itemColumns('inquiries').flatMap(({ column, item }) => {
     const value = opened[column as keyof typeof opened];
     const since = column === 'answer' && row.answeredAt ? row.answeredAt : row.receivedAt;
     if (typeof value !== 'string') return [];
     const held = heldItem('inquiries', column, item, value, since, false);
-    return [{ ...held, kept: rule.kept, endsAt, earlier: earlier.get(placeOf('inquiries', row.id, column)) ?? [] }];
+    const dispute = isAskedField(column)
+      ? { statement: disputes.of(row.id, column), mayBeWritten: disputes.mayBeWritten(row.id, column) }
+      : null;
+    return [{ ...held, ...keeping, earlier: earlier.get(placeOf('inquiries', row.id, column)) ?? [], dispute }];
   });
   const states = await currentConsents(tx, id);
   const [held] = await tx
@@ -101,7 +112,8 @@ export async function readInquirer(tx: Tx, id: string): Promise<InquirerView | n
       .where(eq(consentEvents.subjectId, id))
       .orderBy(desc(consentEvents.sequence)),
     requests: await readRequests(tx),
-    restriction: restrictionOf(person),
+    restriction,
+    isGoing: person.closesAt !== null,
     holds: held?.count ?? 0,
     looks: await readLooks(tx, id),
   };

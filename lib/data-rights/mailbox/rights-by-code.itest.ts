@@ -22,6 +22,7 @@ import { sweepExpired } from '../sweep-expired';
 import { correctInquirer, withdrawHere } from './change-inquirer';
 import { deleteInquirer } from './delete-inquirer';
 import { noteCopy } from './note-copy';
+import { findInquirer } from './read-inquirer';
 
 const database = useDatabase();
 const email = 'ines@portal.test';
@@ -100,10 +101,14 @@ describe('a restriction behind a mailed code', () => {
     expect(await findRestriction(otto.inquirer)).toBeNull();
   });
 
-  it('lets the inquiry outlast its 12 months', async () => {
-    const { inquirer, number } = await makeInquirer('lea@portal.test');
+  it('lets the inquiry outlast its 12 months, and says so wherever it says until when', async () => {
+    const { inquirer, mailbox, number } = await makeInquirer('lea@portal.test');
     await answerInquiry('jin', number, 'Yes.');
+    const kept = async () => (await findInquirer(mailbox, inquirer.id))?.items[0];
+    expect(await kept()).toMatchObject({ kept: expect.stringMatching(/^Until 12 months/), endsAt: expect.any(Date) });
     await restrictProcessing(inquirer, 'claims');
+    expect(await kept()).toMatchObject({ kept: expect.stringMatching(/^As long as it is restricted/), endsAt: null });
+    expect((await readCopy(inquirer))['index.html']).toContain('As long as it is restricted');
     await database.admin.query("update inquiries set answered_at = now() - interval '13 months' where id = $1", [
       number,
     ]);

@@ -31,6 +31,12 @@ async function phoneOf(tx: Tx, key: SubjectKey, item: string): Promise<CustomerF
   return { value, earlier: numbers.map((each) => openMoved(key, each).sealedValue ?? '') };
 }
 
+/** What was deleted is not known here any more; what is left is. */
+async function phonesLeft(tx: Tx, key: SubjectKey): Promise<string[]> {
+  const rows = await tx.select({ id: inquiries.id, phoneNumber: inquiries.phoneNumber }).from(inquiries);
+  return rows.flatMap((row) => key.open(inquiries, row.id, row).phoneNumber ?? []);
+}
+
 async function correctedFacts(tx: Tx, key: SubjectKey, items: readonly string[]): Promise<CustomerFacts> {
   const [account] = await tx.select({ email: accounts.email }).from(accounts);
   const [profile] = await tx.select().from(profiles);
@@ -47,7 +53,7 @@ async function correctedFacts(tx: Tx, key: SubjectKey, items: readonly string[])
 
 /**
  * What Stripe is to be told of a person now, and under which number, in the door of that person. Null where they are gone, or no number is
- * noted any more; `restricted` where a correction has to wait until a restriction ends.
+ * noted any more; `restricted` where a correction or a deletion has to wait until a restriction ends.
  */
 export async function factsFor(
   tx: Tx,
@@ -63,5 +69,6 @@ export async function factsFor(
   const { customerId } = key.open(stripeCustomers, subjectId, row);
   if (what === 'restriction') return { customerId, facts: { isRestricted: self.restrictedAt !== null } };
   if (self.restrictedAt || self.closesAt) return 'restricted';
+  if (what === 'deletion') return { customerId, facts: { phonesLeft: await phonesLeft(tx, key) } };
   return { customerId, facts: await correctedFacts(tx, key, items) };
 }

@@ -16,11 +16,14 @@ import {
 } from '@/lib/testing/people';
 import { startStripe } from '@/lib/testing/stripe-server';
 import { useDatabase } from '@/lib/testing/use-database';
+import { deleteInquiry, withdrawConsent } from '../change-consent';
 import { correctInquiry } from '../correct/correct-inquiry';
 import { noteCustomer } from '../erase/stripe-by-hand';
 import { eraseSubject } from '../erase-subject';
+import { readOverview } from '../overview';
 import { endRestriction, restrictProcessing } from '../restriction';
 import { listNotices } from './list-notices';
+import { listObstructed, tellAgain } from './tell-again';
 import { tellProcessors } from './tell-processors';
 
 const stripe = await startStripe();
@@ -121,11 +124,88 @@ describe('a correction', () => {
     expect((await listNotices(person))[0]).toMatchObject({ outcome: 'corrected', obstacle: null });
   });
 
+  it('that is refused is listed for handlers without its person, and tried again when one of them says so', async () => {
+    await correctProfile(person, { name: 'Second' });
+    stripe.fail(/^GET/, 'no-permission');
+    await tellProcessors();
+    stripe.heal();
+    const [{ id = '' } = {}] = await listNotices(person);
+    const listed = (await listObstructed('jin')).find((each) => each.id === id);
+    expect(listed).toEqual({
+      id,
+      what: 'correction',
+      items: ['name'],
+      causedAt: expect.any(Date),
+      obstacle: 'refused',
+      tries: 1,
+    });
+    await tellProcessors();
+    expect(sent()).toEqual([]);
+    expect(await tellAgain('jin', id)).toEqual({ ok: true, value: null });
+    await tellProcessors();
+    expect(sent()).toEqual([{ name: 'Second' }]);
+    expect(await tellAgain('jin', id)).toEqual({ ok: false, error: 'not-obstructed' });
+    const { rows } = await database.admin.query(
+      "select actor from audit_events where action = 'processor_notices.update' and subject_ref = $1 and door = 'handler'",
+      [person.id],
+    );
+    expect(rows).toEqual([{ actor: 'jin' }]);
+    expect(await tellAgain('jin', 'none')).toEqual({ ok: false, error: 'not-obstructed' });
+  });
+
   it('noted is never changed again', async () => {
     await correctProfile(person, { name: 'Second' });
     await tellProcessors();
     const forge = asSystem('test', (tx) => tx.update(processorNotices).set({ outcome: 'gone' }));
     await expect(forge).rejects.toMatchObject({ code: '23514' });
+  });
+});
+
+describe('a deletion of a phone number', () => {
+  const ask = (inquiryDetails = 'Does it scale?') =>
+    sendOwnInquiry(person, 'question', { ...sampleInquiry, inquiryDetails, email }, inquiryDecisions);
+
+  it('empties that at Stripe, whether it is emptied, goes with its inquiry or with the yes it rests on', async () => {
+    const ways = [
+      async () => correctInquiry(person, await ask(), { phoneNumber: null }),
+      async () => deleteInquiry(person, await ask()),
+      async () => ask().then(() => withdrawConsent(person, 'inquiryOptional')),
+    ];
+    for (const way of ways) {
+      await database.admin.query('delete from inquiries where subject_id = $1', [person.id]);
+      const record = customer();
+      if (record) record.phone = sampleInquiry.phoneNumber;
+      await tellProcessors();
+      stripe.forgetCalls();
+      await way();
+      await tellProcessors();
+      expect([sent(), customer()?.phone]).toEqual([[{ phone: '' }], null]);
+    }
+    expect((await told())[0]).toEqual(['deletion', 'phoneNumber', 'deleted']);
+  });
+
+  it('leaves one that we still hold, and waits while processing is restricted', async () => {
+    await ask();
+    const second = await ask('Does it really?');
+    await correctInquiry(person, second, { phoneNumber: null });
+    await tellProcessors();
+    expect(await told()).toEqual([['deletion', 'phoneNumber', 'nothing-held']]);
+    await restrictProcessing(person, 'accuracy');
+    await deleteInquiry(person, (await readOverview(person)).inquiries.find(({ id }) => id !== second)?.id ?? '');
+    await tellProcessors();
+    expect(customer()?.phone).toBe(sampleInquiry.phoneNumber);
+    await endRestriction(person);
+    await tellProcessors();
+    expect(customer()?.phone).toBe(null);
+  });
+
+  it('with the whole account is no notice of its own', async () => {
+    await ask();
+    await eraseSubject(person.id, 'closed');
+    await tellProcessors();
+    expect(
+      (await database.admin.query('select from processor_notices where subject_id = $1', [person.id])).rowCount,
+    ).toBe(0);
   });
 });
 

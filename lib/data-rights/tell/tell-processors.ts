@@ -56,6 +56,7 @@ function judge(notice: Leased, isRestricted: boolean, told: ToldOutcome): Answer
   }
   if (told.outcome !== 'told') return { outcome: told.outcome };
   if (notice.what === 'correction') return { outcome: 'corrected' };
+  if (notice.what === 'deletion') return { outcome: 'deleted' };
   return { outcome: isRestricted ? 'restricted' : 'unrestricted' };
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { jobRows, ownRows } from '../roles';
+import { index, pgPolicy, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { jobRows, ownRows, system } from '../roles';
 import { sealed } from '../sealed-column';
 import { subjects } from './subjects';
 
@@ -33,5 +33,13 @@ export const earlierValues = pgTable(
     index('earlier_values_replaced').on(t.replacedAt),
     ...ownRows('earlier_values', t.subjectId),
     jobRows('earlier_values'),
+    // The sweep locks a row before it deletes it, which needs a column that may be changed; no change of one goes through.
+    pgPolicy('earlier_values_stay', {
+      as: 'restrictive',
+      for: 'update',
+      to: system,
+      using: sql`true`,
+      withCheck: sql`false`,
+    }),
   ],
 );

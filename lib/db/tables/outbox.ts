@@ -83,8 +83,8 @@ export const outbox = pgTable(
       for: 'insert',
       to: handler,
       withCheck: sql`case (select portal_setting('purpose'))
-        when 'inquiries' then ${t.template} = 'inquiry-answer'
-        when 'requests' then ${t.template} in ('request-received', 'request-to-confirm', 'request-extended', 'request-answered', 'restriction-lift')
+        when 'inquiries' then ${t.template} = 'inquiry-answer' and ${t.subjectId} = (select portal_setting('looked'))
+        when 'requests' then ${t.subjectId} = (select portal_setting('looked')) and ${t.template} in ('request-received', 'request-to-confirm', 'request-extended', 'request-answered', 'restriction-lift')
         when 'marketing' then ${t.template} = 'consent-receipts' and ${t.subjectId} in (${subscribers}) end`,
     }),
     jobRows('outbox'),

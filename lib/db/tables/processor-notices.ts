@@ -1,16 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, pgPolicy, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import { noticeObstacles, noticeOutcomes } from '@/lib/data-rights/tell/notice';
-import { jobRows, ownRows, system } from '../roles';
+import { handler, jobRows, ownRows, system, unrestrictedRows } from '../roles';
 import { subjects } from './subjects';
 
 /**
- * What a processor that holds an item is to be told: that it was corrected, or that processing is restricted or no longer so (GDPR 19,
+ * What a processor that holds an item is to be told: that it was corrected or deleted, or that processing is restricted or no longer so (GDPR 19,
  * 11 CCR 7023(c)). A trigger writes the row with the change, by whichever door. It holds no value: the worker reads what is so when
  * it sends, and the newest one wins.
  *
  * Life: open, one for each kind and person, and a further change makes it a `version` of its own → `outcome` and `told_at` set, and
- * never changed again. An erasure is told by a step of its own (`erasure_steps`). Goes with the person, and after 24 months.
+ * never changed again. Where it was refused a handler can have it tried again at once. An erasure is told by a step of its own (`erasure_steps`). Goes with the person, and after 24 months.
  */
 export const processorNotices = pgTable(
   'processor_notices',
@@ -20,8 +20,8 @@ export const processorNotices = pgTable(
       .notNull()
       .references(() => subjects.id),
     processor: text({ enum: ['stripe'] }).notNull(),
-    what: text({ enum: ['correction', 'restriction'] }).notNull(),
-    /** The items corrected. */
+    what: text({ enum: ['correction', 'deletion', 'restriction'] }).notNull(),
+    /** The items corrected or deleted. */
     items: text().array().notNull(),
     version: integer().notNull().default(1),
     causedAt: timestamp('caused_at', { withTimezone: true }).notNull().defaultNow(),
@@ -40,6 +40,12 @@ export const processorNotices = pgTable(
     index('processor_notices_told').on(t.toldAt).where(sql`told_at is not null`),
     ...ownRows('processor_notices', t.subjectId),
     jobRows('processor_notices'),
+    pgPolicy('processor_notices_handler', {
+      to: handler,
+      using: sql`(select portal_setting('purpose')) = 'billing'`,
+      withCheck: sql`(select portal_setting('purpose')) = 'billing'`,
+    }),
+    unrestrictedRows('processor_notices', t.subjectId),
     // Of somebody whose processing is restricted nothing is sent but that it is. What is under way stays as it began.
     pgPolicy('processor_notices_unrestricted', {
       as: 'restrictive',

@@ -32,6 +32,9 @@ export const childLetters = {
     if (!row) return null;
     const { contact } = key.open(reporters, subjectId, row);
     const body = <ChildPurged url={siteAddress('/children')} />;
-    return { ...letterTo({ subjectId, email: contact }, 'A child’s data is deleted', body), isLast: true };
+    return {
+      ...letterTo({ subjectId, email: contact }, 'Your report of a child’s data is carried out', body),
+      isLast: true,
+    };
   },
 } satisfies Record<string, Compose>;

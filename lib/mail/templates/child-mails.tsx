@@ -43,17 +43,26 @@ export function ChildQuestion({ url, known, agesUrl }: ChildQuestionProps) {
   );
 }
 
+/**
+ * The same in every case, whatever is kept: who has reported somebody may not learn from us whether an investigation concerns them, and
+ * some laws forbid to tell.
+ */
 export function ChildPurged({ url }: { url: string }) {
   return (
     <MailLayout
-      preview="What you reported is deleted."
-      heading="A child’s data is deleted"
+      preview="It was confirmed, and we have deleted what we may."
+      heading="Your report of a child’s data is carried out"
       action={{ label: 'How reports are handled', url }}
       reason="You get this mail because you reported a child’s data and left this address. This is the only mail about it: your address was kept for it alone, and is destroyed now that it has been sent."
     >
       <Line>
-        You told us of an address whose data was a child’s. That was confirmed. Everything our database held at that
-        address is destroyed, with the key it was sealed with.
+        You told us of an address whose data was a child’s. That was confirmed. What our database held at that address
+        is destroyed, with the key it was sealed with, but for what a law has us keep.
+      </Line>
+      <Line>
+        Such a law applies while a breach of law is investigated. What it keeps is out of reach for anything else, and
+        goes when the investigation ends. Whether it keeps anything at an address is not told to whoever reports: this
+        mail says the same in every case.
       </Line>
       <Line>
         A keyed hash of the address remains for {periodOf('suppression')}, so that no marketing goes there. Backups made

@@ -8,6 +8,7 @@ import { isItem } from './is-item';
 
 const outcomes: Record<NoticeOutcome, string> = {
   corrected: 'Corrected there too',
+  deleted: 'Deleted there too',
   restricted: 'Marked there: processing is restricted',
   unrestricted: 'The mark is taken away there',
   'nothing-held': 'Looked for there, and nothing of it was held',
@@ -22,12 +23,12 @@ const obstacles: Record<NoticeObstacle, string> = {
 
 const waits = ({ what, obstacle }: NoticeView, isRestricted: boolean): string => {
   if (obstacle) return obstacles[obstacle];
-  return isRestricted && what === 'correction' ? 'Waits until your restriction ends' : 'Is told in a moment';
+  return isRestricted && what !== 'restriction' ? 'Waits until your restriction ends' : 'Is told in a moment';
 };
 
 function subjectOf({ what, items }: NoticeView): string {
   if (what === 'restriction') return 'Restriction';
-  return `Correction of ${items.map((id) => (isItem(id) ? policy.items[id].label.toLowerCase() : id)).join(', ')}`;
+  return `${what === 'deletion' ? 'Deletion' : 'Correction'} of ${items.map((id) => (isItem(id) ? policy.items[id].label.toLowerCase() : id)).join(', ')}`;
 }
 
 interface ToldProcessorsProps {
@@ -37,7 +38,7 @@ interface ToldProcessorsProps {
   now: string;
 }
 
-/** Who else was told of a correction or a restriction, and when (GDPR 19). */
+/** Who else was told of a correction, a deletion or a restriction, and when (GDPR 19). */
 export function ToldProcessors({ notices, isRestricted, now }: ToldProcessorsProps) {
   return (
     <section id="told" aria-label="Told to processors">

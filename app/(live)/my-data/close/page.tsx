@@ -11,6 +11,7 @@ import { policy } from '@/lib/policy/current';
 import { findProcessor } from '@/lib/policy/find-processor';
 import { periodOf } from '@/lib/policy/period-words';
 import { SignOut } from '../../sign-out';
+import { StaysAnyway } from '../../stays-anyway';
 import { ClosingNotice } from '../closing-notice';
 import { CloseForm } from './close-form';
 
@@ -65,15 +66,7 @@ export default async function ClosePage() {
                 </Link>
               </li>
             )}
-            <li>
-              Your consent decisions and the log of what was done, without a link to anybody. They show that we kept to
-              your decisions. They stay on: no end is set for them yet.
-            </li>
-            <li>
-              The log of your requests, without a link to anybody and without what was written: which right was used,
-              when, and what became of it. For 24 months after each was closed, since California asks for it. A request
-              that is still open is closed with the account.
-            </li>
+            <StaysAnyway of="account" />
             <li>
               A keyed hash of your address, so that no import and no restored backup sends you marketing: for{' '}
               {periodOf('suppression')}.
@@ -86,10 +79,6 @@ export default async function ClosePage() {
                 delete them by a mailed code
               </Link>
               .
-            </li>
-            <li>
-              Sealed copies in backups made before today, with the sealed key, to restore the service after a loss:
-              until those backups are overwritten.
             </li>
             <li>
               A sealed copy of your address for the mail that confirms the closure
@@ -112,10 +101,6 @@ export default async function ClosePage() {
                 )}
               </li>
             )}
-            <li>
-              A certificate of what was destroyed, without your name or address, and without an end yet: whoever has its
-              number, which is sent to nobody but you, can read it.
-            </li>
           </ul>
         </section>
         <section aria-labelledby="copy">

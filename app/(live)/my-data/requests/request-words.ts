@@ -66,15 +66,27 @@ export function nextStep({ state, waitsForPerson }: RequestView, isLate: boolean
     : 'One of our staff does what you ask, or tells you why not';
 }
 
+/** Of somebody without an account, confirmed as a child and not swept yet. */
+export const going =
+  'It was confirmed that what we hold at this address is a child’s. All of it is destroyed by itself within 72 hours, and until then nothing of it can be changed. Nothing was stored.';
+
 const notFound = 'There is no such request of yours. Nothing was stored. Go back to your requests.';
 
 export const replyRefusals = {
+  going,
   'not-found': notFound,
   'closed-already':
     'This request is closed by now, so nothing was added to it. Load the page again to see what became of it.',
 } as const;
 
+export const disputeRefusals = {
+  going,
+  'not-found': 'We do not hold this item any more, so nothing was stored. Go back to see what we hold.',
+  'not-refused': 'A statement can be kept once we have refused to correct this item. Nothing was stored.',
+} as const;
+
 export const appealRefusals = {
+  going,
   'not-found': notFound,
   'not-open-to-appeal':
     'This request cannot be appealed any more. Nothing was changed. Load the page again to see how it stands.',

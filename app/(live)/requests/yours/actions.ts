@@ -10,6 +10,7 @@ import { refuseForm, tooMany } from '@/lib/forms/answer-form';
 import { guardButton, guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
+import { going } from '../../my-data/requests/request-words';
 
 const page = '/requests/yours';
 
@@ -19,8 +20,8 @@ export const withdrawHereAction = guardButton(async (data) => {
   const parsed = parseForm(withdrawHereSchema, data);
   if (!parsed.ok) redirect(page);
   const { person, consent } = parsed.value;
-  await withdrawHere(mailbox, person, consent);
-  redirect(`${page}?done=withdrawn`);
+  const withdrawn = await withdrawHere(mailbox, person, consent);
+  redirect(`${page}?done=${withdrawn.ok ? 'withdrawn' : withdrawn.error}`);
 });
 
 export const deleteInquirerAction = guardButton(async (data) => {
@@ -36,10 +37,13 @@ export const deleteEarlierHereAction = guardButton(async (data) => {
   const parsed = parseForm(earlierHereSchema, data);
   if (!parsed.ok) redirect(page);
   const deleted = await deleteEarlierHere(mailbox, parsed.value.person, parsed.value.id);
-  redirect(deleted ? `${page}?done=earlier-deleted` : page);
+  redirect(`${page}?done=${deleted.ok ? 'earlier-deleted' : deleted.error}`);
 });
 
-const gone = 'We do not hold this inquiry any more, so nothing was stored.';
+const correctionRefusals = {
+  'not-found': 'We do not hold this inquiry any more, so nothing was stored.',
+  going,
+} as const;
 
 export const correctInquirerAction = guardForm(async (state, data) => {
   const mailbox = await requireMailbox();
@@ -48,7 +52,7 @@ export const correctInquirerAction = guardForm(async (state, data) => {
   if (!parsed.ok) return parsed.state;
   const { person, ...entered } = parsed.value;
   const corrected = await correctInquirer(mailbox, person, toCorrection(entered));
-  if (!corrected.ok) return refuseForm(state, parsed.typed, gone);
+  if (!corrected.ok) return refuseForm(state, parsed.typed, correctionRefusals[corrected.error]);
   redirect(`${page}?done=corrected`);
 });
 

@@ -1,28 +1,23 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
-import { itemColumns } from '@/components/my-data/item-columns';
-import { KeptUntil } from '@/components/my-data/kept-until';
 import { LooksTable } from '@/components/my-data/looks-table';
 import { buttonClass } from '@/components/ui/button-class';
 import { ButtonLink } from '@/components/ui/button-link';
 import { DateTime } from '@/components/ui/date-time';
 import { Day } from '@/components/ui/day';
 import { LedgerTable } from '@/components/ui/ledger-table';
-import { Tag } from '@/components/ui/tag';
+import { Notice } from '@/components/ui/notice';
 import { isConsent } from '@/lib/consent/current-consents';
 import { lookWords } from '@/lib/data-rights/look-words';
 import type { InquirerView } from '@/lib/data-rights/mailbox/read-inquirer';
 import { policy } from '@/lib/policy/current';
 import { rightLabels } from '@/lib/requests/rights';
-import { EarlierList } from '../../earlier-list';
 import { decisionWords } from '../../ledger-words';
 import { standing } from '../../my-data/requests/request-words';
 import { Press } from '../../press';
-import { deleteEarlierHereAction, deleteInquirerAction, withdrawHereAction } from './actions';
+import { withdrawHereAction } from './actions';
+import { InquiryItems } from './inquiry-items';
 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-
-const states = { received: 'we have not answered yet', answered: 'answered' } as const;
 
 interface RecordProps {
   view: InquirerView;
@@ -53,7 +48,7 @@ function Decisions({ view, now }: Omit<RecordProps, 'canJoin'>) {
         cells: {
           said: `${decisionWords[decision]}${pending ? ', which does not count until the address is confirmed' : ''}`,
           when: <DateTime at={at.toISOString()} now={now} />,
-          change: decision === 'granted' && canWithdraw(consent) && (
+          change: decision === 'granted' && canWithdraw(consent) && !view.isGoing && (
             <Press action={withdrawHereAction} fields={{ person: view.id, consent }}>
               Take back<span className="sr-only">: {labelOf(consent)}</span>
             </Press>
@@ -107,82 +102,66 @@ function Log({ view: { id: person, requests }, now }: { view: InquirerView; now:
 }
 
 /** What can be done with the whole of it. */
-function Ways({ id, canJoin }: { id: string; canJoin: boolean }) {
+function Ways({ view: { id, isGoing }, canJoin }: Omit<RecordProps, 'now'>) {
   const page = `/requests/yours/${id}`;
   return (
     <div className="mt-6 flex flex-wrap gap-3">
       <a href={`/api/download/inquiries/${id}`} download className={buttonClass('plain')}>
         Download a copy
       </a>
-      <ButtonLink href={`${page}/restrict`} variant="plain">
-        Restrict or object
-      </ButtonLink>
-      <ButtonLink href={`${page}/ask`} variant="plain">
-        Ask us for something
-      </ButtonLink>
-      {canJoin && (
-        <ButtonLink href={`${page}/join`} variant="plain">
-          Move it into my account
-        </ButtonLink>
+      {!isGoing && (
+        <>
+          {' '}
+          <ButtonLink href={`${page}/restrict`} variant="plain">
+            Restrict or object
+          </ButtonLink>
+          <ButtonLink href={`${page}/ask`} variant="plain">
+            Ask us for something
+          </ButtonLink>
+          {canJoin && (
+            <ButtonLink href={`${page}/join`} variant="plain">
+              Move it into my account
+            </ButtonLink>
+          )}
+          <ButtonLink href={`${page}/delete`} variant="plain">
+            Delete this inquiry
+          </ButtonLink>
+        </>
       )}
-      <Press action={deleteInquirerAction} fields={{ person: id }} variant="plain">
-        Delete this inquiry
-      </Press>
     </div>
+  );
+}
+
+/** Confirmed as a child's, it is there until the next sweep: whoever would change it is told so before they try. */
+function Going() {
+  return (
+    <Notice tone="caution" title="This inquiry is being deleted">
+      <p>
+        It was confirmed that what we hold at this address is a child’s. All of it is destroyed by itself, within 72
+        hours and mostly much sooner, and a mail says so. Until then nothing is done with it and nothing can be changed.
+      </p>
+    </Notice>
   );
 }
 
 /** One inquiry with everything that is held about whoever sent it. */
 export function InquiryRecord({ view, now, canJoin }: RecordProps) {
-  const { id, number, kind, status, receivedAt, items, values, restriction } = view;
-  const change = (item: string, label: string): ReactNode =>
-    item in values ? (
-      <ButtonLink href={`/requests/yours/${id}#${item}`} variant="quiet">
-        Correct<span className="sr-only"> {label.toLowerCase()}</span>
-      </ButtonLink>
-    ) : null;
+  const { number, kind, receivedAt, isGoing } = view;
   return (
     <section
       aria-label={`Inquiry of ${day.format(receivedAt)}, number ${number}`}
       className="border-t border-hairline pb-9 first:border-0"
     >
-      <LedgerTable
+      {isGoing && <Going />}
+      <InquiryItems
+        view={view}
         caption={`${kind === 'demo' ? 'Your demo request' : 'Your inquiry'} of ${day.format(receivedAt)}`}
-        note={`Number ${number}, ${states[status]}${restriction ? '. Restricted: we keep it and do nothing else with it' : ''}`}
-        headName="Item"
-        columns={itemColumns}
-        rows={items.map((held) => ({
-          id: `${id}-${held.id}`,
-          head: (
-            <>
-              {held.label} {held.optional && <Tag>optional</Tag>}
-            </>
-          ),
-          cells: {
-            value: <span className="block whitespace-pre-line wrap-anywhere md:min-w-52">{held.value}</span>,
-            why: held.why.join('; '),
-            until: <KeptUntil {...held} label={held.label} now={now} />,
-            who: held.who.join(', '),
-            change: change(held.id.replace('inquiries-', ''), held.label),
-          },
-          more: held.earlier.length > 0 && (
-            <EarlierList
-              of={held.label.toLowerCase()}
-              earlier={held.earlier}
-              now={now}
-              remove={(earlier) => (
-                <Press action={deleteEarlierHereAction} fields={{ person: id, id: earlier.id }}>
-                  Delete<span className="sr-only"> this earlier value of {held.label.toLowerCase()}</span>
-                </Press>
-              )}
-            />
-          ),
-        }))}
+        now={now}
       />
       <Decisions view={view} now={now} />
       <Log view={view} now={now} />
       <LooksTable looks={view.looks.map((look) => ({ ...look, ...lookWords[look.purpose] }))} now={now} />
-      <Ways id={id} canJoin={canJoin} />
+      <Ways view={view} canJoin={canJoin} />
     </section>
   );
 }

@@ -16,7 +16,15 @@ export const metadata: Metadata = { title: 'What you sent us' };
 const told: Record<string, string> = {
   corrected: 'The inquiry is corrected.',
   withdrawn: 'Taken back. Below is what holds now.',
+  'statement-kept': 'Your statement stands beside the item.',
+  'statement-removed': 'Your statement is gone.',
   'earlier-deleted': 'That earlier value is destroyed.',
+};
+
+const refused: Record<string, string> = {
+  refused: 'Nothing was changed. Try again in a quarter of an hour.',
+  'not-found': 'We do not hold that any more. Nothing was changed.',
+  going: 'Nothing was changed: this is being deleted.',
 };
 
 export default async function YoursPage({ searchParams }: { searchParams: Promise<{ done?: string | string[] }> }) {
@@ -25,6 +33,7 @@ export default async function YoursPage({ searchParams }: { searchParams: Promis
   const [views, subject] = [await readMailbox(mailbox), await currentSubject()];
   const canJoin = subject !== null && (await isOwnMailbox(subject, mailbox));
   const now = new Date().toISOString();
+  const refusal = typeof done === 'string' && Object.hasOwn(refused, done) ? refused[done] : undefined;
   const title = typeof done === 'string' && Object.hasOwn(told, done) ? told[done] : undefined;
   return (
     <PageFrame signOut={<Leave />}>
@@ -33,7 +42,7 @@ export default async function YoursPage({ searchParams }: { searchParams: Promis
         lede="Everything we hold of what was sent signed out from your address, why, and until when."
       />
       {title && <Notice tone="done" title={title} />}
-      {done === 'refused' && <Notice tone="caution" title="Nothing was changed. Try again in a quarter of an hour." />}
+      {refusal && <Notice tone="caution" title={refusal} />}
       {views.length === 0 ? (
         <p>Nothing is held that was sent signed out from this address.</p>
       ) : (

@@ -191,7 +191,7 @@ export const notes: readonly PortalNote[] = [
     id: 'processors-told',
     section: 's6',
     title: 'Who else is told',
-    text: 'Where Stripe knows you, a correction of your name, email or phone number is passed on there as far as it holds the item, and so is a restriction and its end. While your data is restricted nothing else is passed on. You see in My Data what was told and when; that record is kept for 24 months. A deletion is told by closing the account.',
+    text: 'Where Stripe knows you, a correction of your name, email or phone number is passed on there as far as it holds the item, and so is a restriction and its end. While your data is restricted nothing else is passed on. You see in My Data what was told and when; that record is kept for 24 months. Where you delete a phone number, one that Stripe has and we hold no more is deleted there as well, so that a number you gave Stripe for bills alone goes too. All else is deleted there when you close the account.',
   },
   {
     id: 'disputes',

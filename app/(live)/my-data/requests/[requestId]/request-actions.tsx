@@ -24,6 +24,12 @@ export interface OwnActions {
   confirm: (data: FormData) => Promise<void>;
 }
 
+/** Where the form stands: beside the item, or behind a mailed code on a page of its own. */
+const statementPage = ({ inquiry, field }: NonNullable<StepView['about']>, person?: string): string =>
+  person
+    ? `/requests/yours/${person}/dispute?item=${field}`
+    : `/my-data?dispute=${inquiry}-inquiries-${field}#${inquiry}-inquiries-${field}`;
+
 interface RequestActionsProps {
   request: RequestView;
   /** Of whatever the forms send. */
@@ -78,16 +84,13 @@ export function RequestActions({ request, number, actions, person, about }: Requ
           </Part>
         </>
       )}
-      {about && request.outcome === 'refused' && (
+      {about?.receivedAt && request.outcome === 'refused' && (
         <Part
           id="your-statement"
           title="Say beside the item why it is wrong"
           lede="Up to 250 words that stand beside it as long as we keep it, for you and for whoever opens the inquiry here. You can change or remove them."
         >
-          <ButtonLink
-            href={`/my-data?dispute=${about.inquiry}-inquiries-${about.field}#${about.inquiry}-inquiries-${about.field}`}
-            variant="plain"
-          >
+          <ButtonLink href={statementPage(about, person)} variant="plain">
             Write a statement
           </ButtonLink>
         </Part>

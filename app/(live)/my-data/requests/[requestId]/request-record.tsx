@@ -6,6 +6,7 @@ import { periodEnd } from '@/lib/policy/period-end';
 import { retentionRule } from '@/lib/policy/retention-of';
 import { newNumber } from '@/lib/requests/open-request';
 import type { RequestView, StepView } from '@/lib/requests/own-requests';
+import { askedItemWords } from '../asked-item';
 import { type OwnActions, RequestActions } from './request-actions';
 import { RequestTimeline } from './request-timeline';
 import { toldOf } from './told';
@@ -22,6 +23,7 @@ interface RequestRecordProps {
 export function RequestRecord({ request, steps, actions, person }: RequestRecordProps) {
   const now = new Date();
   const told = request.waitsForPerson ? null : toldOf(steps, now);
+  const about = steps[0]?.about ?? null;
   const goesAt = periodEnd(retentionRule('request').until, request.closedAt);
   return (
     <>
@@ -31,14 +33,9 @@ export function RequestRecord({ request, steps, actions, person }: RequestRecord
         </Notice>
       )}
       <LocalMailNote show={told !== null && env().mode === 'local'} />
+      {about && <p className="mb-5 max-w-[44rem] text-muted">{askedItemWords(about)}.</p>}
       <RequestTimeline request={request} steps={steps} now={now.toISOString()} />
-      <RequestActions
-        request={request}
-        number={newNumber()}
-        actions={actions}
-        person={person}
-        about={steps[0]?.about ?? null}
-      />
+      <RequestActions request={request} number={newNumber()} actions={actions} person={person} about={about} />
       {goesAt && (
         <p className="mt-9 max-w-[44rem] text-sm text-muted">
           Kept until <DateTime at={goesAt.toISOString()} now={now.toISOString()} dateOnly />, then destroyed by itself.

@@ -6,11 +6,12 @@ import { MyDataFrame } from '@/components/my-data/my-data-frame';
 import { currentSubject } from '@/lib/auth/current-subject';
 import { env } from '@/lib/env';
 import { type PurposeId, policy } from '@/lib/policy/current';
-import { type AskedField, isAskedField } from '@/lib/requests/asked-fields';
+import { isAskedField } from '@/lib/requests/asked-fields';
 import { newNumber } from '@/lib/requests/open-request';
 import { laws } from '@/lib/requests/rights';
 import { SignOut } from '../../../sign-out';
 import { sendRequestAction } from '../actions';
+import { correctionOf } from '../asked-item';
 import { RequestForm } from '../request-forms';
 
 export const metadata: Metadata = { title: 'Ask us for something' };
@@ -32,20 +33,6 @@ const isPurpose = (word: unknown): word is PurposeId =>
 const objectionTo = (purpose: PurposeId) => ({
   right: 'objection',
   details: `I object to this use of my data: ${policy.purposes[purpose].label}.\n\nMy reasons: `,
-});
-
-const asked: Record<AskedField, string> = {
-  inquiryDetails: 'the text of my inquiry',
-  answer: 'your answer to my inquiry',
-  email: 'the email address of my inquiry',
-};
-
-/** A form that already names the item; what is wrong with it, and what shows that, are the person's to write. */
-const correctionOf = (inquiry: string, field: AskedField) => ({
-  right: 'correction',
-  inquiry,
-  field,
-  details: `Please correct ${asked[field]} ${inquiry}.\n\nWhat is wrong: \n\nWhat it should say: \n\nWhat shows that: `,
 });
 
 export default async function NewRequestPage({

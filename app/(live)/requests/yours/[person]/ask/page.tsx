@@ -7,8 +7,10 @@ import { PageTitle } from '@/components/ui/page-title';
 import { requireMailbox } from '@/lib/auth/mailbox-cookies';
 import { findInquirer } from '@/lib/data-rights/mailbox/read-inquirer';
 import { env } from '@/lib/env';
+import { isAskedField } from '@/lib/requests/asked-fields';
 import { newNumber } from '@/lib/requests/open-request';
 import { laws } from '@/lib/requests/rights';
+import { correctionOf } from '../../../../my-data/requests/asked-item';
 import { RequestForm } from '../../../../my-data/requests/request-forms';
 import { Leave } from '../../leave';
 import { askByCodeAction } from '../requests/actions';
@@ -17,12 +19,13 @@ export const metadata: Metadata = { title: 'Ask us for something' };
 
 interface AskProps {
   params: Promise<{ person: string }>;
-  searchParams: Promise<{ law?: string | string[] }>;
+  searchParams: Promise<Partial<Record<'law' | 'item', string | string[]>>>;
 }
 
 export default async function AskByCodePage({ params, searchParams }: AskProps) {
-  const [mailbox, { person }, { law }] = [await requireMailbox(), await params, await searchParams];
-  if (!(await findInquirer(mailbox, person))) notFound();
+  const [mailbox, { person }, { law, item }] = [await requireMailbox(), await params, await searchParams];
+  const view = await findInquirer(mailbox, person);
+  if (!view) notFound();
   return (
     <PageFrame signOut={<Leave />}>
       <PageTitle
@@ -35,7 +38,10 @@ export default async function AskByCodePage({ params, searchParams }: AskProps) 
           action={askByCodeAction}
           person={person}
           number={newNumber()}
-          values={{ law: laws.find((each) => each === law) ?? '' }}
+          values={{
+            ...(isAskedField(item) && correctionOf(view.number, item)),
+            law: laws.find((each) => each === law) ?? '',
+          }}
         />
         <p className="text-muted">
           Our answer comes by mail. To follow your request, add to it or cancel it, come back with a new code.

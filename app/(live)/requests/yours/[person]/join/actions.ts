@@ -12,11 +12,13 @@ import { guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
 import { recordVisit } from '@/lib/visits/record-visit';
+import { going } from '../../../../my-data/requests/request-words';
 
 const refusals: Record<JoinRefusal, string> = {
   'another-address':
     'You are signed in with another address than the one this was sent from, or your account is about to close. Nothing was moved.',
   'not-found': 'We do not hold this inquiry here any more: it was moved or deleted before. Nothing was changed.',
+  going,
   restricted: 'You have restricted this inquiry, so it stays as it is. End the restriction first. Nothing was moved.',
   'request-open':
     'We have not answered yet what you asked about it. Wait for our answer, or cancel the request first. Nothing was moved.',

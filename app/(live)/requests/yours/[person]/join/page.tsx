@@ -22,6 +22,10 @@ const what = [
   'A yes to marketing given with it ends. You can agree in My Data, under Consents.',
 ];
 
+/** It rests on a refusal that leads to nobody then. */
+const statements =
+  'What you said beside an item that we did not correct is destroyed. Copy it first if you want to keep it.';
+
 export default async function JoinPage({ params }: { params: Promise<{ person: string }> }) {
   const [subject, mailbox, { person }] = [await requireSubject(), await requireMailbox(), await params];
   const view = (await isOwnMailbox(subject, mailbox)) ? await findInquirer(mailbox, person) : null;
@@ -43,7 +47,7 @@ export default async function JoinPage({ params }: { params: Promise<{ person: s
             What happens when you move it
           </h2>
           <ul className="mt-2 list-disc pl-5">
-            {what.map((line) => (
+            {[...what, ...(view.items.some(({ dispute }) => dispute?.statement) ? [statements] : [])].map((line) => (
               <li key={line} className="py-0.5">
                 {line}
               </li>

@@ -7,6 +7,7 @@ import { refuseForm, tooMany } from '@/lib/forms/answer-form';
 import { guardButton, guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
+import { isAskedField } from '@/lib/requests/asked-fields';
 import { appealRequest, replyToRequest, withdrawRequest } from '@/lib/requests/change-request';
 import { confirmOwnRequest } from '@/lib/requests/confirm-request';
 import { openRequest } from '@/lib/requests/open-request';
@@ -19,25 +20,26 @@ import {
   requestSchema,
   withdrawSchema,
 } from '@/lib/requests/schema';
-import { appealRefusals, replyRefusals } from '../../../../my-data/requests/request-words';
+import { appealRefusals, going, replyRefusals } from '../../../../my-data/requests/request-words';
 
 const pageOf = (person: string, request: string) => `/requests/yours/${person}/requests/${request}`;
 
-const gone = 'We do not hold this inquiry any more, so nothing was stored.';
+const askRefusals = { nobody: 'We do not hold this inquiry any more, so nothing was stored.', going } as const;
 
 export const askByCodeAction = guardForm(async (state, data) => {
   const mailbox = await requireMailbox();
   const parsed = parseForm(requestSchema, data);
   if (!parsed.ok) return parsed.state;
   if (!(await withinLimit('requestByMailbox', mailbox.emailIndex))) return refuseForm(state, parsed.typed, tooMany);
-  const { person, number, right, law, details } = parsed.value;
+  const { person, number, right, law, details, inquiry, field } = parsed.value;
   const opened = await openRequest(inquirerOf(mailbox, person), {
     number,
     right: right as AskableRight,
     law: law === '' ? 'undeclared' : (law as Law),
     details,
+    about: isAskedField(field) ? { inquiry, field } : null,
   });
-  if (!opened.ok) return refuseForm(state, parsed.typed, gone);
+  if (!opened.ok) return refuseForm(state, parsed.typed, askRefusals[opened.error]);
   redirect(pageOf(person, number));
 });
 
@@ -69,7 +71,8 @@ export const cancelByCodeAction = guardButton(async (data) => {
   const parsed = parseForm(withdrawSchema, data);
   if (!parsed.ok) redirect('/requests/yours');
   const { person, request } = parsed.value;
-  await withdrawRequest(inquirerOf(mailbox, person), request);
+  const result = await withdrawRequest(inquirerOf(mailbox, person), request);
+  if (!result.ok && result.error === 'going') redirect('/requests/yours?done=going');
   redirect(pageOf(person, request));
 });
 
@@ -79,6 +82,7 @@ export const confirmByCodeAction = guardButton(async (data) => {
   const parsed = parseForm(confirmSchema, data);
   if (!parsed.ok) redirect('/requests/yours');
   const { person, request, answer } = parsed.value;
-  await confirmOwnRequest(inquirerOf(mailbox, person), request, answer);
+  const result = await confirmOwnRequest(inquirerOf(mailbox, person), request, answer);
+  if (!result.ok && result.error === 'going') redirect('/requests/yours?done=going');
   redirect(pageOf(person, request));
 });

@@ -11,6 +11,7 @@ import { refuseForm, tooMany } from '@/lib/forms/answer-form';
 import { guardButton, guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
+import { going } from '../../../../my-data/requests/request-words';
 
 const pageOf = (person: string) => `/requests/yours/${person}/restrict`;
 
@@ -21,7 +22,8 @@ export const restrictByCodeAction = guardForm(async (state, data) => {
   if (!parsed.ok) return parsed.state;
   if (!(await withinLimit('changeByMailbox', mailbox.emailIndex))) return refuseForm(state, parsed.typed, tooMany);
   const { person, ground } = parsed.value;
-  await restrictProcessing(inquirerOf(mailbox, person), ground);
+  const result = await restrictProcessing(inquirerOf(mailbox, person), ground);
+  if (!result.ok && result.error === 'going') return refuseForm(state, parsed.typed, going);
   redirect(pageOf(person));
 });
 
@@ -31,7 +33,8 @@ export const endRestrictionByCodeAction = guardButton(async (data) => {
   if (!parsed.ok) redirect('/requests/yours');
   if (!(await withinLimit('changeByMailbox', mailbox.emailIndex))) redirect('/requests/yours?done=refused');
   const { person } = parsed.value;
-  await endRestriction(inquirerOf(mailbox, person));
+  const result = await endRestriction(inquirerOf(mailbox, person));
+  if (!result.ok && result.error === 'going') redirect('/requests/yours?done=going');
   redirect(`${pageOf(person)}?told=ended`);
 });
 
@@ -41,6 +44,7 @@ export const objectToLiftByCodeAction = guardButton(async (data) => {
   const parsed = parseForm(personSchema, data);
   if (!parsed.ok) redirect('/requests/yours');
   const { person } = parsed.value;
-  await objectToLift(inquirerOf(mailbox, person));
+  const result = await objectToLift(inquirerOf(mailbox, person));
+  if (!result.ok && result.error === 'going') redirect('/requests/yours?done=going');
   redirect(pageOf(person));
 });

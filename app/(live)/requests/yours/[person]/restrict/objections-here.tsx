@@ -1,9 +1,10 @@
+import { ButtonLink } from '@/components/ui/button-link';
 import type { InquirerView } from '@/lib/data-rights/mailbox/read-inquirer';
 import type { PurposeId } from '@/lib/policy/current';
 import type { RestsOn } from '@/lib/policy/rests-on';
 import { type Objection, ObjectionsTable } from '../../../../my-data/restrict/objections-table';
 import { Press } from '../../../../press';
-import { deleteInquirerAction, withdrawHereAction } from '../../actions';
+import { withdrawHereAction } from '../../actions';
 
 const nothing = (restsOn: string) => (): Objection => ({
   restsOn,
@@ -14,9 +15,9 @@ const nothing = (restsOn: string) => (): Objection => ({
 function objections({ id, consents }: InquirerView): Record<RestsOn, (purpose: PurposeId) => Objection> {
   const agreed = consents.some(({ consent, decision }) => consent === 'marketing' && decision === 'granted');
   const deleteIt = (
-    <Press action={deleteInquirerAction} fields={{ person: id }} variant="plain">
+    <ButtonLink href={`/requests/yours/${id}/delete`} variant="plain">
       Delete this inquiry
-    </Press>
+    </ButtonLink>
   );
   return {
     account: nothing('Nothing: it is done for accounts alone'),

@@ -1,0 +1,24 @@
+/** What every erasure leaves, as points of a list: of an account, and of an inquiry sent without one. */
+export function StaysAnyway({ of }: { of: 'account' | 'inquiry' }) {
+  return (
+    <>
+      <li>
+        Your consent decisions and the log of what was done, without a link to anybody. They show that we kept to your
+        decisions. They stay on: no end is set for them yet.
+      </li>
+      <li>
+        The log of your requests, without a link to anybody and without what was written: which right was used, when,
+        and what became of it. For 24 months after each was closed, since California asks for it. A request that is
+        still open is closed with the {of}.
+      </li>
+      <li>
+        Sealed copies in backups made before today, with the sealed key, to restore the service after a loss: until
+        those backups are overwritten.
+      </li>
+      <li>
+        A certificate of what was destroyed, without your name or address, and without an end yet: whoever has its
+        number, which is sent to nobody but you, can read it.
+      </li>
+    </>
+  );
+}
