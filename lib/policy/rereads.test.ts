@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { inventVersion, sectionsWith } from '@/lib/testing/invented-versions';
 import { policy } from './current';
+import { lengthWords } from './length-words';
 import type { ProcessorId } from './registered';
 import { releaseEffects } from './release-effects';
-import { lengthWords, rereads } from './rereads';
+import { rereads } from './rereads';
 
 const marketing = policy.retention.find(({ id }) => id === 'marketing');
 if (!marketing || !('months' in marketing.until)) throw new Error('Marketing has no months');

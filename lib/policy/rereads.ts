@@ -1,7 +1,8 @@
 import { blockId } from './block-id';
+import { lengthWords } from './length-words';
 import type { PolicyVersion } from './registered';
 import type { ReleaseEffects } from './release-effects';
-import type { Block, FactsTable, Until } from './types';
+import type { Block, FactsTable } from './types';
 
 /** A text that a release leaves as it was, beside a fact that it changes: whether it still holds no program can tell. */
 export interface Reread {
@@ -34,13 +35,6 @@ const passagesOf = ({ sections, notes }: PolicyVersion): Passage[] => [
     text: `${title}. ${text}`,
   })),
 ];
-
-/** A period as prose writes it: `36 months`. Null of an end that is no length of time. */
-export function lengthWords(until: Until): string | null {
-  const [unit, length] = Object.entries(until).find(([name]) => name !== 'event') ?? [];
-  if (unit === undefined) return null;
-  return length === 1 ? `1 ${unit.slice(0, -1)}` : `${length} ${unit}`;
-}
 
 const words = (text: string) => new RegExp(`\\b${text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\b`, 'i');
 

@@ -5,7 +5,7 @@ import { DateTime } from '@/components/ui/date-time';
 import { type LedgerRow, LedgerTable } from '@/components/ui/ledger-table';
 import type { Overview } from '@/lib/data-rights/overview';
 import { policy } from '@/lib/policy/current';
-import { retentionRulesFor } from '@/lib/policy/retention-of';
+import { periodWords, retentionRulesFor } from '@/lib/policy/retention-of';
 
 const keptOf = (item: 'ipAddress' | 'visitTime') => retentionRulesFor(item)[0]?.kept ?? '';
 
@@ -37,7 +37,7 @@ export function VisitLedger({ overview: { visits, given, restriction }, now }: {
       head: policy.items.ipAddress.label,
       cells: {
         ...shared,
-        value: latest.ipAddress ? `${latest.ipAddress}, the latest` : 'None: its 90 days are over',
+        value: latest.ipAddress ? `${latest.ipAddress}, the latest` : `None: its ${periodWords('ip-address')} are over`,
         until: restriction ? (
           stays
         ) : (

@@ -3,6 +3,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { DateTime } from '@/components/ui/date-time';
 import { PageTitle } from '@/components/ui/page-title';
 import type { LinkView } from '@/lib/marketing/opt-out';
+import { periodWords } from '@/lib/policy/retention-of';
 import { placeWords } from '../ledger-words';
 
 /** Behind the link of a mail, when nothing is agreed to, or nobody is behind the link any more. */
@@ -36,7 +37,7 @@ export function Stopped({ view: { state }, now }: { view: LinkView; now: string 
           </h2>
           <p className="mt-1">
             {state.decision === 'granted' || state.place === 'sweep' ? (
-              <>Your yes has ended with its 36 months.</>
+              <>Your yes has ended with its {periodWords('marketing')}.</>
             ) : (
               <>
                 {state.decision === 'refused' ? 'No' : 'Stopped'} since{' '}

@@ -1,5 +1,6 @@
 import { answerDays, defaultAge, highestAge } from '@/lib/policy/child-ages';
 import { policy } from '@/lib/policy/current';
+import { periodWords } from '@/lib/policy/retention-of';
 import { Line, MailAnchor, MailLayout } from './mail-layout';
 
 interface ChildQuestionProps {
@@ -55,8 +56,8 @@ export function ChildPurged({ url }: { url: string }) {
         address is destroyed, with the key it was sealed with.
       </Line>
       <Line>
-        A keyed hash of the address remains for 36 months, so that no marketing goes there. Backups made before hold
-        sealed copies until they are overwritten. Questions: {policy.mailboxes[0]}.
+        A keyed hash of the address remains for {periodWords('suppression')}, so that no marketing goes there. Backups
+        made before hold sealed copies until they are overwritten. Questions: {policy.mailboxes[0]}.
       </Line>
     </MailLayout>
   );

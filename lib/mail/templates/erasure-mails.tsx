@@ -1,5 +1,6 @@
 import type { Erasure } from '@/lib/data-rights/erase/erasure';
 import { policy } from '@/lib/policy/current';
+import { periodWords } from '@/lib/policy/retention-of';
 import { Line, MailAnchor, MailLayout } from './mail-layout';
 
 const contact = policy.mailboxes[0] ?? '';
@@ -31,9 +32,9 @@ function RemainsLines({ erasure }: Pick<ErasureMail, 'erasure'>) {
   return (
     <Line>
       Your consent decisions and the log of what was done remain, without a link to anybody and with no end set yet. So
-      does the log of your requests for 24 months, without what was written.
+      does the log of your requests for {periodWords('request')}, without what was written.
       {erasure.isSuppressed &&
-        ' A keyed hash of your address remains for 36 months, so that no import and no restored backup sends you marketing.'}{' '}
+        ` A keyed hash of your address remains for ${periodWords('suppression')}, so that no import and no restored backup sends you marketing.`}{' '}
       Backups made before today hold sealed copies, and the sealed key, until they are overwritten.
     </Line>
   );
@@ -99,8 +100,9 @@ export function AccountClosed({ erasure, url, inquiriesUrl }: ErasureMail & { in
       <CertificateLine erasure={erasure} />
       <RemainsLines erasure={erasure} />
       <Line>
-        An inquiry you sent signed out, or from another address, stands apart from the account. It goes 12 months after
-        our answer. To have it deleted sooner: <MailAnchor href={inquiriesUrl}>ask for a code by mail</MailAnchor>
+        An inquiry you sent signed out, or from another address, stands apart from the account. It goes{' '}
+        {periodWords('answered-inquirer')} after our answer. To have it deleted sooner:{' '}
+        <MailAnchor href={inquiriesUrl}>ask for a code by mail</MailAnchor>
       </Line>
       <StripeLine erasure={erasure} />
     </MailLayout>

@@ -1,3 +1,4 @@
+import { periodWords } from '@/lib/policy/retention-of';
 import { Line, MailLayout } from './mail-layout';
 import { MarketingLayout } from './marketing-layout';
 
@@ -20,7 +21,7 @@ export function MarketingWelcome({ preferencesUrl, on, off }: MarketingWelcomePr
     >
       <Line>
         {on.length > 0
-          ? `From now on we send you: ${list.format(on)}. Until you say stop, 36 months have passed, or your data here is destroyed.`
+          ? `From now on we send you: ${list.format(on)}. Until you say stop, ${periodWords('marketing')} have passed, or your data here is destroyed.`
           : 'Every topic is off, as you chose before, so nothing comes until you switch one on.'}
       </Line>
       {on.length > 0 && off.length > 0 && <Line>Off, as you chose before: {list.format(off)}.</Line>}

@@ -1,3 +1,4 @@
+import { periodWords } from '@/lib/policy/retention-of';
 import { Line } from './mail-layout';
 import { MarketingLayout } from './marketing-layout';
 
@@ -13,8 +14,8 @@ export function MarketingRenewal({ until, url, preferencesUrl }: { until: Date; 
       preferencesUrl={preferencesUrl}
     >
       <Line>
-        You agreed to news and resources by email. A yes lasts 36 months, so yours ends on {day.format(until)}. From
-        then on we send you none.
+        You agreed to news and resources by email. A yes lasts {periodWords('marketing')}, so yours ends on{' '}
+        {day.format(until)}. From then on we send you none.
       </Line>
       <Line>
         If you want it for 36 more months, say so behind the link. If you want it to stop now, say that there. If you do

@@ -13,6 +13,7 @@ import { listLooks, looksPerPage } from '@/lib/data-rights/list-looks';
 import { lookWords } from '@/lib/data-rights/look-words';
 import { findRestriction } from '@/lib/data-rights/restriction';
 import { listNotices } from '@/lib/data-rights/tell/list-notices';
+import { periodWords } from '@/lib/policy/retention-of';
 import { listVisits, visitsPerPage } from '@/lib/visits/list-visits';
 import { noteVisit } from '@/lib/visits/note-visit';
 import { SignOut } from '../../sign-out';
@@ -100,7 +101,7 @@ export default async function ActivityPage({ searchParams }: ActivityProps) {
       <ToldProcessors notices={notices} isRestricted={restriction !== null} now={now} />
       <LedgerTable
         caption="Visits"
-        note="Kept for 12 months; the IP address for 90 days"
+        note={`Kept for ${periodWords('visit')}; the IP address for ${periodWords('ip-address')}`}
         headName="When"
         columns={[
           { key: 'done', name: 'What you did' },
@@ -109,7 +110,7 @@ export default async function ActivityPage({ searchParams }: ActivityProps) {
         rows={visits.map(({ id, at, done, ipAddress }) => ({
           id,
           head: <DateTime at={at.toISOString()} now={now} />,
-          cells: { done, ip: ipAddress ?? 'Destroyed after 90 days' },
+          cells: { done, ip: ipAddress ?? `Destroyed after ${periodWords('ip-address')}` },
         }))}
       />
       {visits.length === 0 && <p className="mt-4">Nothing older was recorded.</p>}

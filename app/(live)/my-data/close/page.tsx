@@ -8,6 +8,7 @@ import { requireSubject } from '@/lib/auth/current-subject';
 import { readOverview } from '@/lib/data-rights/overview';
 import { env } from '@/lib/env';
 import { policy } from '@/lib/policy/current';
+import { periodWords } from '@/lib/policy/retention-of';
 import { SignOut } from '../../sign-out';
 import { ClosingNotice } from '../closing-notice';
 import { CloseForm } from './close-form';
@@ -67,15 +68,17 @@ export default async function ClosePage() {
             </li>
             <li>
               The log of your requests, without a link to anybody and without what was written: which right was used,
-              when, and what became of it. For 24 months after each was closed, since California asks for it. A request
-              that is still open is closed with the account.
+              when, and what became of it. For {periodWords('request')} after each was closed, since California asks for
+              it. A request that is still open is closed with the account.
             </li>
             <li>
-              A keyed hash of your address, so that no import and no restored backup sends you marketing: for 36 months.
+              A keyed hash of your address, so that no import and no restored backup sends you marketing: for{' '}
+              {periodWords('suppression')}.
             </li>
             <li>
               Inquiries you sent signed out or from another address: they stand apart from your account, since nobody
-              has to sign in to ask us something. Until 12 months after our answer, or sooner if you{' '}
+              has to sign in to ask us something. Until {periodWords('answered-inquirer')} after our answer, or sooner
+              if you{' '}
               <Link href="/requests" prefetch={false}>
                 delete them by a mailed code
               </Link>
@@ -87,7 +90,7 @@ export default async function ClosePage() {
             </li>
             <li>
               A sealed copy of your address for the mail that confirms the closure
-              {atStripe && ', and of your number at Stripe'}: until it is sent, and 72 hours at most
+              {atStripe && ', and of your number at Stripe'}: until it is sent, and {periodWords('farewell')} at most
               {atStripe && ', counted from when Stripe has answered'}.
             </li>
             <li>
