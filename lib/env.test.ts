@@ -101,6 +101,7 @@ describe('server mode', () => {
     ['MAIL_FROM', 'privacy@example.org\r\nBcc: everyone@example.org'],
     ['PORT', '70000'],
     ['BACKUP_DAYS', '0'],
+    ['BULK_PER_MINUTE', '0'],
     ['TRUSTED_PROXIES', 'proxy.example.org'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['NEON_PROXY', 'relay.example.org:5488'],

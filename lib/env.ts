@@ -33,6 +33,8 @@ export interface Env {
   keksFile: string | null;
   /** After so many days a backup is overwritten. */
   backupDays: number;
+  /** So many notices of a release, and mails of a campaign that names no rate of its own, may go out a minute. */
+  bulkPerMinute: number;
   indexKey: Buffer;
   /** Newest first: the first one signs opt-out links, all of them are accepted. */
   optOutKeys: readonly NamedKey[];
@@ -94,6 +96,7 @@ function shared(settings: z.output<typeof localSettings>) {
     retiredSigningKeys: settings.RETIRED_SIGNING_KEYS ?? [],
     trustedProxies: settings.TRUSTED_PROXIES ?? [],
     backupDays: settings.BACKUP_DAYS,
+    bulkPerMinute: settings.BULK_PER_MINUTE,
     neonProxy: settings.NEON_PROXY ?? null,
     stripeKey: settings.STRIPE_KEY ?? null,
     stripeApi: settings.STRIPE_API ?? null,

@@ -115,6 +115,10 @@ const common = {
     (text) => (/^\d{1,4}$/.test(text) && Number(text) > 0 ? Number(text) : null),
     'BACKUP_DAYS must be the number of days after which a backup is overwritten.',
   ).prefault('30'),
+  BULK_PER_MINUTE: parsed(
+    (text) => (/^\d{1,6}$/.test(text) && Number(text) > 0 ? Number(text) : null),
+    'BULK_PER_MINUTE must be how many mails to thousands may go out a minute, from 1 to 999999.',
+  ).prefault('600'),
   RETIRED_SIGNING_KEYS: parsed(
     (text) => parseNamedKeys(text, parsePublicKey),
     'RETIRED_SIGNING_KEYS must be kid:x pairs, as /.well-known/jwks.json showed them, with commas between them.',

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { env } from '@/lib/env';
 import { renderCampaign } from '@/lib/mail/campaign-mail';
 import { countAudience } from '@/lib/marketing/audience';
 import { campaignId, findCampaign, type Mailing, queueBatch, storeCampaign } from '@/lib/marketing/campaigns';
@@ -8,13 +9,11 @@ import { runCommand } from './lib/run-command';
 import { minute, people, print, refuse } from './lib/terminal';
 import { withBar } from './lib/with-bar';
 
-const defaultPerMinute = 600;
-
 const topics = Object.keys(policy.topics).join(', ');
 
 const usage = `npm run campaign -- FILE.tsx --topic TOPIC                  shows the mail, and how many people would get it
 npm run campaign -- FILE.tsx --topic TOPIC --send           queues it for them; the running server sends it
-    --per-minute N                                          how many may go out a minute (${defaultPerMinute})
+    --per-minute N                                          how many may go out a minute (BULK_PER_MINUTE, or 600)
 
 FILE exports "subject", a text of up to 150 characters on one line, and a React component as its default: the content.
 The portal puts the sender, the postal address and each person's own way out below it. TOPIC is one of: ${topics}.`;
@@ -36,7 +35,7 @@ function readWords(words: string[]) {
       options: { topic: { type: 'string' }, send: { type: 'boolean' }, 'per-minute': { type: 'string' } },
     });
     const [file, ...rest] = positionals;
-    const perMinute = Number(values['per-minute'] ?? defaultPerMinute);
+    const perMinute = Number(values['per-minute'] ?? env().bulkPerMinute);
     const fits = file && rest.length === 0 && values.topic && Number.isInteger(perMinute) && perMinute > 0;
     return fits ? { file, topic: values.topic ?? '', send: values.send ?? false, perMinute } : null;
   } catch {

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
-import { PolicyError } from '@/lib/policy/define-policy';
 import { noticeDays } from '@/lib/policy/notice-days';
+import { register } from './lib/registration';
 import { copyVersion, refuseDraft } from './lib/scaffold-version';
+import { sourceFault } from './lib/source-fault';
 import { print, refuse, runOffline } from './lib/terminal';
 import { listFolders, versionsFolder, writeRegistered } from './lib/write-registered';
 
@@ -10,11 +11,13 @@ npm run policy -- check                                      whether published v
 npm run policy -- diff VERSION VERSION                       every word that differs
 npm run policy -- publish VERSION                            shows what the release will do, and records nothing
 npm run policy -- publish VERSION --yes                      records it, for good
-npm run policy -- register                                   lists the folders of versions anew, where one came or went by hand
 npm run policy -- columns                                    the SQL by hand that other collected items need in a migration
 
 --count        with publish: counts the people it reaches, in the database of the settings; stop a local server first
---lead DAYS    with publish: how many days before its day a material version is published (${noticeDays})`;
+--lead DAYS    with publish: how many days before its day a material version is published (${noticeDays})
+Step by step: docs/policy.md`;
+
+const misused = (sentence: string) => refuse(`${sentence} Nothing was changed.\n\n${usage}`);
 
 function scaffold(version: string, effectiveOn: string, change: 'editorial' | 'material'): number {
   const [from = ''] = listFolders();
@@ -24,53 +27,69 @@ function scaffold(version: string, effectiveOn: string, change: 'editorial' | 'm
   copyVersion(draft, versionsFolder);
   writeRegistered();
   print(
-    `Version ${version} is a draft in ${versionsFolder}/${version}, a copy of ${from}. It is shown nowhere until it is published.`,
+    `Version ${version}, ${change}, is a draft in ${versionsFolder}/${version}, a copy of ${from}. It is to apply from ${effectiveOn}; the first lines of its policy.ts say so.`,
   );
-  print('Edit its files, then: npm run policy -- check');
+  print('No server shows it until it is published. Edit its files, then: npm run policy -- check');
   return 0;
 }
 
-function read(words: string[]) {
-  try {
-    return parseArgs({
-      args: words,
-      allowPositionals: true,
-      options: {
-        effective: { type: 'string' },
-        editorial: { type: 'boolean', default: false },
-        build: { type: 'boolean', default: false },
-        lead: { type: 'string', default: String(noticeDays) },
-        count: { type: 'boolean', default: false },
-        yes: { type: 'boolean', default: false },
-      },
-    });
-  } catch {
-    return null;
-  }
+const read = (words: string[]) =>
+  parseArgs({
+    args: words,
+    allowPositionals: true,
+    options: {
+      effective: { type: 'string' },
+      editorial: { type: 'boolean', default: false },
+      build: { type: 'boolean', default: false },
+      lead: { type: 'string', default: String(noticeDays) },
+      count: { type: 'boolean', default: false },
+      yes: { type: 'boolean', default: false },
+    },
+  });
+
+/** How many words follow each command, and what they are. */
+const takes = {
+  new: [1, 'the date that the version is called by: npm run policy -- new 2026-06-01'],
+  check: [0, 'nothing behind it'],
+  diff: [2, 'two versions: npm run policy -- diff 2025-03-17 2026-06-01'],
+  publish: [1, 'the version: npm run policy -- publish 2026-06-01'],
+  columns: [0, 'nothing behind it'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+function refuseWords(command: string, rest: readonly string[], lead: string): string | null {
+  if (!Object.hasOwn(takes, command)) return `There is no command "${command}".`;
+  const [count, what] = takes[command as keyof typeof takes];
+  if (rest.length !== count) return `"${command}" takes ${what}.`;
+  return /^\d{1,3}$/.test(lead) ? null : `--lead takes a number of days, and "${lead}" is none.`;
 }
 
 await runOffline(async (words) => {
-  const { values, positionals } = read(words) ?? {};
-  const [command, first, second, third] = positionals ?? [];
-  if (!values || third || !/^\d{1,3}$/.test(values.lead)) return refuse(usage);
-  if (command === 'new' && first && !second)
-    return scaffold(first, values.effective ?? first, values.editorial ? 'editorial' : 'material');
-  if (command === 'register' && !first) {
-    writeRegistered();
-    print(`Listed: ${listFolders().join(', ')}.`);
-    return 0;
+  let given: ReturnType<typeof read>;
+  try {
+    given = read(words);
+  } catch (error) {
+    return misused(`${(error as Error).message.split('. ')[0]}.`);
   }
+  const { values } = given;
+  const [command, ...rest] = given.positionals;
+  if (command === undefined) return refuse(usage);
+  const refusal = refuseWords(command, rest, values.lead);
+  if (refusal) return misused(refusal);
+  const [first = '', second = ''] = rest;
+  const registration = register({ mayWrite: !values.build });
+  if (registration && 'refused' in registration) return refuse(registration.refused);
+  if (registration) print(registration.told);
+  if (command === 'new') return scaffold(first, values.effective ?? first, values.editorial ? 'editorial' : 'material');
   try {
     // Read only now: a faulty version is refused with its own sentences, and a new one must not be kept from being made.
     const { checkVersions, showColumns, showDifference, publish } = await import('./lib/policy-commands');
-    if (command === 'columns' && !first) return showColumns();
-    if (command === 'check' && !first) return checkVersions({ isBuild: values.build });
-    if (command === 'diff' && first && second) return showDifference(first, second);
-    if (command === 'publish' && first && !second)
-      return await publish(first, { lead: Number(values.lead), yes: values.yes, counting: values.count });
+    if (command === 'check') return checkVersions({ isBuild: values.build });
+    if (command === 'columns') return showColumns();
+    if (command === 'diff') return showDifference(first, second);
+    return await publish(first, { lead: Number(values.lead), yes: values.yes, counting: values.count });
   } catch (error) {
-    if (error instanceof PolicyError) return refuse(error.message);
-    throw error;
+    const fault = sourceFault(error);
+    if (fault === null) throw error;
+    return refuse(fault);
   }
-  return refuse(usage);
 });

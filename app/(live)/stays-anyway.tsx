@@ -1,3 +1,5 @@
+import { periodOf } from '@/lib/policy/period-words';
+
 /** What every erasure leaves, as points of a list: of an account, and of an inquiry sent without one. */
 export function StaysAnyway({ of }: { of: 'account' | 'inquiry' }) {
   return (
@@ -8,8 +10,8 @@ export function StaysAnyway({ of }: { of: 'account' | 'inquiry' }) {
       </li>
       <li>
         The log of your requests, without a link to anybody and without what was written: which right was used, when,
-        and what became of it. For 24 months after each was closed, since California asks for it. A request that is
-        still open is closed with the {of}.
+        and what became of it. For {periodOf('request')} after each was closed, since California asks for it. A request
+        that is still open is closed with the {of}.
       </li>
       <li>
         Sealed copies in backups made before today, with the sealed key, to restore the service after a loss: until

@@ -14,8 +14,13 @@ const runSchema = z.strictObject({
 export interface BuiltTests {
   /** The named tests that stood in the sources of this build; null where the build left no list. */
   there: ReadonlySet<string> | null;
-  /** The run of all tests that this very build went through, where there was one on this machine. */
-  run: { at: Date; results: Readonly<Record<string, 'passed' | 'failed' | 'not-run'>> } | null;
+  /** The last run of all tests that the build brought along. */
+  run: {
+    at: Date;
+    /** Whether it was run on this very build, and not on the sources of an earlier one. */
+    isOfThisBuild: boolean;
+    results: Readonly<Record<string, 'passed' | 'failed' | 'not-run'>>;
+  } | null;
 }
 
 function read<S extends z.ZodType>(folder: string, name: string, schema: S): z.output<S> | null {
@@ -31,6 +36,6 @@ export function readBuiltTests(folder = join(/* turbopackIgnore: true */ process
   const isOfThisBuild = run !== null && existsSync(stamp) && readFileSync(stamp, 'utf8') === run.sources;
   return {
     there: list && new Set(list.tests),
-    run: isOfThisBuild ? { at: new Date(run.at), results: run.results } : null,
+    run: run && { at: new Date(run.at), isOfThisBuild, results: run.results },
   };
 }

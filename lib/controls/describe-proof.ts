@@ -1,3 +1,4 @@
+import { openPoints } from './open-points';
 import type { Line, Proof } from './read-proof';
 
 const time = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -24,6 +25,7 @@ export function describeProof({ at, startedAt, policy, sections }: Proof) {
     at: at.toISOString(),
     startedAt: startedAt.toISOString(),
     policy,
+    waitsFor: openPoints(sections).map((point) => ({ ...point, sections: point.sections.map(({ id }) => id) })),
     sections: sections.map(({ id, number, title, state, blocks }) => ({ id, number, title, state, blocks })),
     keptBy: Object.fromEntries(lines.map((line) => [line.id, describeLine(line)])),
   };

@@ -5,8 +5,11 @@ const dayMs = 24 * 60 * minuteMs;
 /** A day, and as long again for a backup that is late or large. */
 const backupFreshForMs = 2 * dayMs;
 
-/** `unknown` is neither kept nor broken: there was nothing to see yet. */
-export type State = 'kept' | 'amber' | 'unknown';
+/**
+ * `unknown` is neither kept nor broken: there was nothing to see yet. `untested` is no fault that was seen, and no proof: the tests were not
+ * run on this build.
+ */
+export type State = 'kept' | 'amber' | 'unknown' | 'untested';
 
 /** What was seen of a control that runs, and what that makes of it. */
 export const stateOf = {

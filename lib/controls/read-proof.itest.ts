@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { closeAccount } from '@/lib/accounts/close-account';
 import { attest, withdrawAttestation } from '@/lib/attestations/attest';
@@ -6,7 +7,10 @@ import { exportEntries } from '@/lib/erasure-ledger/export-entries';
 import { type JobName, jobNames, noteRun } from '@/lib/jobs/job-runs';
 import { runMailer } from '@/lib/jobs/run-mailer';
 import { sealAudit } from '@/lib/jobs/seal-audit';
+import { canonicalJson } from '@/lib/policy/content-hash';
 import { policy } from '@/lib/policy/current';
+import { published } from '@/lib/policy/in-force';
+import { toJson } from '@/lib/policy/to-json';
 import { tamper, waitUntilSealable } from '@/lib/testing/audit-trail';
 import { goodPassword, makePerson, startSignUp } from '@/lib/testing/people';
 import { ageRequest, makeRequest } from '@/lib/testing/requests';
@@ -15,6 +19,7 @@ import { useDatabase } from '@/lib/testing/use-database';
 import { describeProof } from './describe-proof';
 import { readLive } from './live';
 import { namedTests } from './named-tests';
+import { openPoints } from './open-points';
 import { proveSections } from './read-proof';
 
 const smtp = await startSmtp();
@@ -28,7 +33,9 @@ const allRan = async () => {
   for (const job of jobNames) await noteRun(job, 'done');
 };
 
-const tests = { there: new Set(Object.values(namedTests).flat()), run: null };
+const there = new Set(Object.values(namedTests).flat());
+const results = Object.fromEntries([...there].map((test) => [test, 'passed' as const]));
+const tests = { there, run: { at: new Date(), isOfThisBuild: true, results } };
 const numbersIn = (value: unknown): number[] => {
   if (typeof value === 'number') return [value];
   return value && typeof value === 'object' ? Object.values(value).flatMap(numbersIn) : [];
@@ -141,9 +148,42 @@ describe('the proof', () => {
     expect(sections.find(({ id }) => id === 's15')?.state).toBe('kept');
     const gone = new Set([...tests.there].filter((test) => !test.startsWith('e2e/links.spec.ts')));
     const shape = { now: new Date(), startedAt: started, live: await live(), standing: await listStanding() };
-    const without = proveSections(policy, { ...shape, tests: { there: gone, run: null } });
+    const without = proveSections(policy, { ...shape, tests: { ...tests, there: gone } });
     const stateOf = (proof: typeof without, id: string) => proof.sections.find((section) => section.id === id)?.state;
     expect(stateOf(without, 's15')).toBe('amber');
+    const untested = proveSections(policy, { ...shape, tests: { there, run: null } });
+    expect(stateOf(untested, 's15')).toBe('untested');
+    expect(untested.sections.filter(({ state }) => state === 'kept')).toEqual([]);
+  });
+
+  it('says for whom what is not kept waits, with each section it concerns', async () => {
+    const proof = await prove();
+    const amber = proof.sections.filter(({ state }) => state === 'amber').map(({ id }) => id);
+    const points = openPoints(proof.sections);
+    expect(points.map(({ reason }) => reason)).toContain('not-attested');
+    expect(
+      new Set(
+        points.filter(({ reason }) => reason !== 'not-seen').flatMap(({ sections }) => sections.map(({ id }) => id)),
+      ),
+    ).toEqual(new Set(amber));
+    const machines = describeProof(proof);
+    for (const { keptBy } of machines.waitsFor)
+      for (const id of keptBy) expect(machines.keptBy[id]?.state).not.toBe('kept');
+    const untested = proveSections(policy, {
+      now: new Date(),
+      startedAt: started,
+      live: {},
+      tests: { there, run: null },
+      standing: new Map(),
+    });
+    expect(openPoints(untested.sections).map(({ reason }) => reason)).toEqual(['not-attested', 'untested']);
+  });
+
+  it('names the policy in force by the hash that its file has, and was published with', async () => {
+    const { sha256, recordedOn } = describeProof(await prove()).policy;
+    const { content } = JSON.parse(toJson(policy));
+    expect(createHash('sha256').update(canonicalJson(content)).digest('hex')).toBe(sha256);
+    expect([sha256, recordedOn]).toEqual([published[policy.version]?.sha256, published[policy.version]?.recordedOn]);
   });
 
   it('has a promise of people amber until it is attested, again when that is over, and when it is withdrawn', async () => {

@@ -1,7 +1,9 @@
 import { companyDay, listStanding, type Standing } from '@/lib/attestations/standing';
 import { atMostEvery } from '@/lib/hourly';
+import { hashContent } from '@/lib/policy/content-hash';
 import { attestationOf, type ControlId, isControl, type KeeperId } from '@/lib/policy/controls';
 import { policy } from '@/lib/policy/current';
+import { published } from '@/lib/policy/in-force';
 import { type Keeper, keepersOf, keepersOfBlock } from '@/lib/policy/keepers-of';
 import type { Block, PolicyShape, Section } from '@/lib/policy/types';
 import { type BuiltTests, readBuiltTests } from './built-tests';
@@ -41,13 +43,19 @@ export interface Proof {
   at: Date;
   /** When this server started. */
   startedAt: Date;
-  policy: Pick<PolicyShape, 'version' | 'effectiveOn'>;
+  policy: Pick<PolicyShape, 'version' | 'effectiveOn'> & {
+    /** SHA-256, hex, of what it says: worked out from the program that runs, not read from the record. */
+    sha256: string;
+    /** ISO date of its publication; null of a draft. */
+    recordedOn: string | null;
+  };
   sections: ProvedSection[];
 }
 
-/** What needs a look goes before what is not known, and that before what is kept. */
-const worstOf = (states: readonly State[]): State =>
-  states.includes('amber') ? 'amber' : states.includes('unknown') ? 'unknown' : 'kept';
+const fromWorst = ['amber', 'unknown', 'untested'] as const satisfies readonly State[];
+
+/** What needs a look goes before what is not known, that before what is not tested here, and all before what is kept. */
+const worstOf = (states: readonly State[]): State => fromWorst.find((state) => states.includes(state)) ?? 'kept';
 
 interface Seen {
   now: Date;
@@ -74,7 +82,12 @@ export function proveSections(shape: PolicyShape, seen: Seen): Proof {
   return {
     at: seen.now,
     startedAt: seen.startedAt,
-    policy: { version: shape.version, effectiveOn: shape.effectiveOn },
+    policy: {
+      version: shape.version,
+      effectiveOn: shape.effectiveOn,
+      sha256: hashContent(shape).sha256,
+      recordedOn: published[shape.version]?.recordedOn ?? null,
+    },
     sections: shape.sections.map((section) => {
       const lines = keepersOf(section, shape).map((keeper) => lineOf(keeper, seen));
       const { id, number, title, inShort, blocks } = section;

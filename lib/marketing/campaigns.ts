@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { againAfterErasure } from '@/lib/db/again-after-erasure';
 import { asSystem } from '@/lib/db/doors';
 import { campaigns } from '@/lib/db/tables/campaigns';
+import { firstPlace, placeStep, takeTurn } from '@/lib/mail/bulk-places';
 import type { TopicId } from '@/lib/policy/current';
 
 export interface Mailing {
@@ -62,12 +63,11 @@ export async function storeCampaign({ content, ...mailing }: Mailing): Promise<s
  * a lock on the campaign: two runs at once, or one that was killed, queue nobody twice and leave nobody out.
  * No row leaves the database, however long the list.
  *
- * @param perMinute how many may go out a minute, behind the campaigns that wait already
+ * @param perMinute how many may go out a minute, behind the mail to thousands that waits already
  */
 const queueOnce = (id: string, perMinute: number): Promise<Progress> =>
   asSystem('campaign', async (tx) => {
-    // Two campaigns at once take turns, or both would count their places from the same minute.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('campaign places', 0))`);
+    await takeTurn(tx);
     const { topic, queuedThrough, queued, queuedAt } = campaigns;
     const [campaign] = await tx
       .select({ topic, queuedThrough, queued, queuedAt })
@@ -76,12 +76,9 @@ const queueOnce = (id: string, perMinute: number): Promise<Progress> =>
       .for('update');
     if (!campaign) throw new Error('The campaign was not stored');
     if (campaign.queuedAt) return { queued: campaign.queued, done: true };
-    const step = sql`make_interval(secs => ${60 / perMinute})`;
+    const step = placeStep(perMinute);
     const { rows } = (await tx.execute(sql`
-      with place as (
-        select greatest(now(), max(next_try_at) + ${step}) as first
-        from outbox where failed_at is null and campaign_id is not null
-      ), people as materialized (
+      with place as (${firstPlace(step)}), people as materialized (
         select subject_id from marketing_audience
         where subject_id > ${campaign.queuedThrough ?? ''} and not ${campaign.topic}::text = any(topics_off)
         order by subject_id limit ${batch}

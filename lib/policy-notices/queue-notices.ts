@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { againAfterErasure } from '@/lib/db/again-after-erasure';
 import { asSystem } from '@/lib/db/doors';
+import { env } from '@/lib/env';
+import { firstPlace, placeStep, takeTurn } from '@/lib/mail/bulk-places';
 import { wakeMailer } from '@/lib/mail/wake-mailer';
 import { releaseEffects } from '@/lib/policy/release-effects';
 import { ownReleases, type Release } from '@/lib/policy/releases';
@@ -31,28 +33,33 @@ const noticeId = (version: string) =>
   sql`translate(substr(encode(sha256(convert_to(${`policy ${version} `}::text || people.id, 'UTF8')), 'base64'), 1, 22), '+/', '-_')`;
 
 /**
- * The next people by the order of their ids: row and mail in one statement. Two servers at the same people, or a run that was
+ * The next people by the order of their ids: row and mail in one statement, each mail at a place of its own behind all mail to thousands
+ * that waits already, as many a minute as the mail server takes. Two servers at the same people, or a run that was
  * killed, meet the row that is there, and only one of the two mails.
  */
 const queueBatch = (release: Release, withInquirers: boolean, past: string): Promise<Step> =>
   asSystem('policy-notices', async (tx) => {
     const { version } = release.after;
+    const step = placeStep(env().bulkPerMinute);
+    await takeTurn(tx);
     const { rows } = (await tx.execute(sql`
-      with people as materialized (
+      with place as (${firstPlace(step)}), people as materialized (
         select s.id from subjects s where s.id > ${past} and ${owed(release, withInquirers)} order by s.id limit ${batch}
       ), noticed as (
         insert into policy_notices (id, subject_id, version) select ${noticeId(version)}, people.id, ${version} from people
         on conflict do nothing returning id, subject_id
       ), queued as (
-        insert into outbox (id, subject_id, template, campaign_id)
-        select id, subject_id, 'policy-change', ${version} from noticed returning 1
+        insert into outbox (id, subject_id, template, campaign_id, next_try_at)
+        select id, subject_id, 'policy-change', ${version},
+          place.first + (row_number() over (order by subject_id) - 1) * ${step}
+        from noticed, place returning 1
       )
       select (select count(*)::int from queued) as queued,
         case when count(*) = ${batch} then max(id) end as through from people`)) as unknown as { rows: Step[] };
-    const [step] = rows;
-    if (!step) throw new Error('The notices were not counted');
-    if (step.queued > 0) wakeMailer();
-    return step;
+    const [done] = rows;
+    if (!done) throw new Error('The notices were not counted');
+    if (done.queued > 0) wakeMailer();
+    return done;
   });
 
 /**

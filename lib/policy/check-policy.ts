@@ -4,18 +4,12 @@ import { checkCollection } from './check-collection';
 import { checkDeclared } from './check-declared';
 import { checkProse } from './check-prose';
 import { checkRetention } from './check-retention';
+import { isDay } from './is-day';
 import type { PolicyShape } from './types';
 
-const isoDate = /^\d{4}-\d{2}-\d{2}$/;
-
-function isDate(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return isoDate.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
-
 function* checkIdentity(policy: PolicyShape): Generator<string> {
-  if (!isDate(policy.version)) yield `The version "${policy.version}" is not a date.`;
-  if (!isDate(policy.effectiveOn)) yield `The effective date "${policy.effectiveOn}" is not a date.`;
+  if (!isDay(policy.version)) yield `The version "${policy.version}" is not a date.`;
+  if (!isDay(policy.effectiveOn)) yield `The effective date "${policy.effectiveOn}" is not a date.`;
   for (const [what, text] of Object.entries({
     controller: policy.controller.name,
     service: policy.service.name,

@@ -35,7 +35,7 @@ export const controls = {
   'guarded-pages': 'Pages that run no script but their own, and limits to guessing',
   backups: 'The age of the newest backup, reported by whoever makes it',
   'restored-erasures': 'A restored backup that no server starts from until every erasure since has been done again',
-  'unconfirmed-sign-ups': 'Destruction of unconfirmed sign-ups after 24 hours',
+  'unconfirmed-sign-ups': 'Destruction of sign-ups that are not confirmed in time',
   'destruction-log': 'A log of what was destroyed, by which rule',
   'waiting-marketing': 'Marketing mail that waits is deleted with the yes, in the same step',
   'consent-ledger': 'A ledger of every decision that nobody can change, and a signed receipt for each',

@@ -1,4 +1,4 @@
-/** The portal's own numbers beside the 36 months that the policy sets; its notes tell both. */
+/** The portal's own numbers beside the months that the policy sets; its notes tell both. */
 
 /** For whoever wants a break and not an end. The view of the audience holds the same number. */
 export const pauseDays = 90;

@@ -1,6 +1,7 @@
 import type { Affected } from '@/lib/consent/count-affected';
 import { columnsHolding } from '@/lib/data-map/columns-holding';
 import type { Change, ReleaseEffects } from '@/lib/policy/release-effects';
+import type { Reread } from '@/lib/policy/rereads';
 import { people } from './terminal';
 
 const section = (title: string, lines: readonly string[]): string[] =>
@@ -76,3 +77,10 @@ export function describeRelease(effects: ReleaseEffects, affected: Affected | nu
   ];
   return [`Version ${version}, ${change}, takes effect on ${effectiveOn}.`, ...lines];
 }
+
+/** What to read again before publishing, line by line. */
+export const describeRereads = (rereads: readonly Reread[]): string[] =>
+  section(
+    'Read again: it is as it was, beside something that changes',
+    rereads.map(({ place, why, text }) => `${place}: ${why}\n           “${text}”`),
+  );

@@ -83,7 +83,7 @@ export async function makeExampleTree({ keep }) {
   narrowTypes(folder);
   for (const file of [...exampleJourneys, ...exampleChecks])
     if (!existsSync(join(folder, file))) throw new Refusal(`There is no ${file} to run with the example.`);
-  const registered = await run(process.execPath, ['--import', 'tsx', 'scripts/policy.ts', 'register'], {
+  const registered = await run(process.execPath, ['--import', 'tsx', 'scripts/policy.ts', 'check'], {
     cwd: folder,
     quiet: true,
   });

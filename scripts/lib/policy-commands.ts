@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { countAffected } from '@/lib/consent/count-affected';
+import { columnsHolding } from '@/lib/data-map/columns-holding';
 import { closeDatabase } from '@/lib/db/client';
 import { asMigration, collectedSql } from '@/lib/db/collected-sql';
 import { ensureLocalSecrets } from '@/lib/env';
@@ -10,23 +11,40 @@ import { differenceOf } from '@/lib/policy/difference';
 import { findAltered } from '@/lib/policy/find-altered';
 import { type Publications, policyDay, published } from '@/lib/policy/in-force';
 import { noticeDays } from '@/lib/policy/notice-days';
-import { type PolicyVersion, registered } from '@/lib/policy/registered';
+import { type ItemId, type PolicyVersion, registered } from '@/lib/policy/registered';
 import { type ReleaseEffects, releaseEffects } from '@/lib/policy/release-effects';
+import { rereads } from '@/lib/policy/rereads';
 import { byEffect, drafts, isPublished, versions } from '@/lib/policy/versions';
 import { describeDifference } from './describe-difference';
-import { describeRelease } from './describe-release';
+import { describeRelease, describeRereads } from './describe-release';
+import { findMisfit } from './find-misfit';
+import { refuseNames } from './registration';
 import { print, refuse } from './terminal';
 import { format, versionsFolder } from './write-registered';
 
 const find = (version: string) => registered.find((policy) => policy.version === version);
+
+const missing = (version: string) =>
+  `There is no version ${version}. There are: ${registered.map((policy) => policy.version).join(', ')}.`;
 
 const inPublic = versions.filter((policy) => isPublished(policy));
 
 /** The published version that takes effect last: what a release is compared with. */
 const newest = inPublic[0] ?? null;
 
-const problemsOf = (after: PolicyVersion, lead: number): string[] =>
-  newest ? checkRelease({ before: newest, after, today: policyDay(new Date()), lead }) : [];
+/** What it collects and nothing could store: the forms would ask for it all the same. */
+const withoutPlace = ({ items }: PolicyVersion): string[] =>
+  (Object.keys(items) as ItemId[])
+    .filter((item) => columnsHolding(item).length === 0)
+    .map(
+      (item) =>
+        `"${items[item].label}" is collected, and no table has a place for it: a developer adds a column (docs/policy.md).`,
+    );
+
+const problemsOf = (after: PolicyVersion, lead: number): string[] => [
+  ...withoutPlace(after),
+  ...(newest ? checkRelease({ before: newest, after, today: policyDay(new Date()), lead }) : []),
+];
 
 const listed = (problems: readonly string[]) => problems.map((problem) => `\n- ${problem}`).join('');
 
@@ -45,15 +63,23 @@ function* findFaults({ isBuild }: { isBuild: boolean }): Generator<string> {
   }
 }
 
+const misnamed = (): string[] => {
+  const refusal = refuseNames(registered);
+  return refusal === null ? [] : [refusal];
+};
+
 export function checkVersions({ isBuild }: { isBuild: boolean }): number {
-  const faults = [...findFaults({ isBuild })];
+  const faults = [...misnamed(), ...findFaults({ isBuild })];
   for (const fault of faults) refuse(fault);
   if (isBuild) return faults.length > 0 ? 1 : 0;
   if (faults.length === 0)
     print(`Published, and as they were published: ${inPublic.map(({ version }) => version).join(', ') || 'none'}.`);
   const unready = drafts.filter((draft) => {
     const problems = problemsOf(draft, noticeDays);
-    if (problems.length === 0) print(`Version ${draft.version}: a draft, ready to be published.`);
+    if (problems.length === 0)
+      print(
+        `Version ${draft.version}: a draft with nothing in its way. What its release will do, and what to read again first: npm run policy -- publish ${draft.version}`,
+      );
     else refuse(`Version ${draft.version}: a draft that cannot be published yet.${listed(problems)}`);
     return problems.length > 0;
   });
@@ -62,7 +88,9 @@ export function checkVersions({ isBuild }: { isBuild: boolean }): number {
 
 export function showDifference(from: string, to: string): number {
   const [before, after] = byEffect([from, to].flatMap((version) => find(version) ?? [])).toReversed();
-  if (!before || !after) return refuse(`There is no version ${find(from) ? to : from}.`);
+  const unknown = [from, to].find((version) => !find(version));
+  if (unknown !== undefined) return refuse(missing(unknown));
+  if (!before || !after || from === to) return refuse(`Name two versions that are not the same.`);
   for (const line of describeDifference(differenceOf(before, after))) print(line);
   return 0;
 }
@@ -91,14 +119,18 @@ interface PublishOptions {
 
 export async function publish(version: string, { lead, yes, counting }: PublishOptions): Promise<number> {
   const after = find(version);
-  if (!after) return refuse(`There is no version ${version}. Nothing was changed.`);
-  if (Object.hasOwn(published, version)) return refuse(`Version ${version} is published already. Nothing was changed.`);
-  const problems = problemsOf(after, lead);
+  if (!after) return refuse(`${missing(version)} Nothing was changed.`);
+  if (Object.hasOwn(published, version))
+    return refuse(
+      `Version ${version} is published already. Nothing was changed. What is to change now becomes the next version: npm run policy -- new DATE`,
+    );
+  const problems = [...misnamed(), ...problemsOf(after, lead)];
   if (problems.length > 0)
     return refuse(`Version ${version} cannot be published.${listed(problems)}\nNothing was changed.`);
   if (newest) {
     const effects = releaseEffects(newest, after);
     for (const line of describeRelease(effects, counting ? await count(effects) : null)) print(line);
+    for (const line of describeRereads(rereads(newest, after, effects))) print(line);
   } else print(`Version ${version} is the first: there is none it could differ from.`);
   const hashes = hashContent(after);
   print(`\nSHA-256 of its content: ${hashes.sha256}`);
@@ -106,13 +138,19 @@ export async function publish(version: string, { lead, yes, counting }: PublishO
     print(`Nothing was recorded. To publish it: npm run policy -- publish ${version} --yes`);
     return 0;
   }
+  const misfit = findMisfit();
+  if (misfit !== null)
+    return refuse(
+      `\nThe program does not fit version ${version} yet, so nothing was recorded. What does not, as npm run types says it:\n${misfit}`,
+    );
   const record = join(versionsFolder, 'published.json');
   const entry = { recordedOn: policyDay(new Date()), effectiveOn: after.effectiveOn, ...hashes };
   const all: Publications = { ...published, [version]: entry };
   writeFileSync(record, `${JSON.stringify(all, null, 2)}\n`);
   format([record]);
   print(
-    `Recorded in ${record}. Commit it together with the version, and deploy: it can be read once the portal is built anew.`,
+    `Recorded in ${record}. Commit it together with the version: git add lib/policy && git commit -m "Policy ${version}"
+Then deploy: it can be read once the portal is built anew, and applies from ${after.effectiveOn}.`,
   );
   return 0;
 }

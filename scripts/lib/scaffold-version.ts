@@ -1,5 +1,6 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDay } from '@/lib/policy/is-day';
 
 /** What a new version starts as: all that the newest says, under another name and date. */
 export interface Draft {
@@ -9,18 +10,15 @@ export interface Draft {
   change: 'editorial' | 'material';
 }
 
-const isDate = (day: string) => {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
-};
-
 /** Why no such draft can be made, in a sentence; null where it can. */
 export function refuseDraft({ from, version, effectiveOn }: Draft, folder: string): string | null {
-  for (const day of [version, effectiveOn]) if (!isDate(day)) return `"${day}" is not a date. Write it as 2026-06-01.`;
+  for (const day of [version, effectiveOn]) if (!isDay(day)) return `"${day}" is not a date. Write it as 2026-06-01.`;
   if (existsSync(join(folder, version)))
     return `There is a version ${version} already: edit it, or choose another date.`;
-  if (version <= from) return `The new version has to be dated after ${from}, the newest there is.`;
-  if (effectiveOn < version) return `It cannot take effect on ${effectiveOn}, before its own date.`;
+  if (version <= from)
+    return `The new version has to be dated after ${from}, the newest there is. A draft that is not wanted any more is dropped by deleting its folder.`;
+  if (effectiveOn < version)
+    return `It cannot take effect on ${effectiveOn}, before its own date: --effective names ${version} or a later day.`;
   return null;
 }
 

@@ -63,7 +63,7 @@ ${count === 0 ? html`<p class="quiet">Nothing in this copy.</p>\n` : ''}${
 }${newest.length > 1 && filled.length <= sideBySide ? grid(entry.title, filled, newest) : newest.map((row) => record(filled, row))}`;
 }
 
-function periodWords({ choice: { from, before } }: CopyHead): string {
+function periodOf({ choice: { from, before } }: CopyHead): string {
   const begins = from ? ` from ${inUtc(from.toISOString())}` : '';
   const ends = before ? ` until ${inUtc(before.toISOString())}` : '';
   const chosen = begins || ends ? `${begins}${ends}` : '';
@@ -81,7 +81,7 @@ const opening = (
 <p><b>Parts:</b> ${partIds
   .filter((part) => head.choice.parts.includes(part))
   .map((part) => parts[part])
-  .join(', ')}.<br><b>Period:</b> ${periodWords(head)}</p>
+  .join(', ')}.<br><b>Period:</b> ${periodOf(head)}</p>
 <nav aria-label="Contents"><ul>
 <li><a href="#information">What this is for, and what you can do</a></li>
 <li><a href="#files">The files of this copy</a></li>

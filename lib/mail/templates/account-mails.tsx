@@ -1,3 +1,4 @@
+import { periodOf } from '@/lib/policy/period-words';
 import { Line, MailAnchor, MailLayout, NewsLine } from './mail-layout';
 
 interface LinkMail {
@@ -13,7 +14,7 @@ export function VerifyEmail({ url, news }: LinkMail & { news: boolean }) {
       preview="One press and your account is ready."
       heading="Confirm your email address"
       action={{ label: 'Confirm this address', url }}
-      reason="You get this mail because this address was entered at sign-up. If that was not you, do nothing: what was entered is destroyed after 24 hours."
+      reason={`You get this mail because this address was entered at sign-up. If that was not you, do nothing: what was entered is destroyed after ${periodOf('unconfirmed-sign-up')}.`}
     >
       <Line>Someone, we hope you, signed up with this address. Confirm that it is yours and the account is open.</Line>
       <Line>{linkNote}</Line>
@@ -28,7 +29,7 @@ export function AlreadyRegistered({ signInUrl, resetUrl }: { signInUrl: string; 
       preview="You already have an account with this address."
       heading="You already have an account"
       action={{ label: 'Sign in', url: signInUrl }}
-      reason="You get this mail because this address was entered at sign-up. If that was not you, do nothing: your account has not changed, and what was entered is destroyed after 24 hours."
+      reason={`You get this mail because this address was entered at sign-up. If that was not you, do nothing: your account has not changed, and what was entered is destroyed after ${periodOf('unconfirmed-sign-up')}.`}
     >
       <Line>
         Someone signed up with this address, which already has an account. Nothing has changed: sign in as before.

@@ -32,7 +32,7 @@ function RemainsLines({ erasure }: Pick<ErasureMail, 'erasure'>) {
   return (
     <Line>
       Your consent decisions and the log of what was done remain, without a link to anybody and with no end set yet. So
-      does the log of your requests for 24 months, without what was written.
+      does the log of your requests for {periodOf('request')}, without what was written.
       {erasure.isSuppressed &&
         ` A keyed hash of your address remains for ${periodOf('suppression')}, so that no import and no restored backup sends you marketing.`}{' '}
       Backups made before today hold sealed copies, and the sealed key, until they are overwritten.

@@ -82,7 +82,7 @@ export default async function ClosePage() {
             </li>
             <li>
               A sealed copy of your address for the mail that confirms the closure
-              {atStripe && ', and of your number at Stripe'}: until it is sent, and 72 hours at most
+              {atStripe && ', and of your number at Stripe'}: until it is sent, and {periodOf('farewell')} at most
               {atStripe && ', counted from when Stripe has answered'}.
             </li>
             {stripe && (

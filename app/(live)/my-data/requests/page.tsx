@@ -6,6 +6,7 @@ import { DateTime } from '@/components/ui/date-time';
 import { Day } from '@/components/ui/day';
 import { LedgerTable } from '@/components/ui/ledger-table';
 import { requireSubject } from '@/lib/auth/current-subject';
+import { periodOf } from '@/lib/policy/period-words';
 import { closedAtMost, listRequests, type RequestView } from '@/lib/requests/own-requests';
 import { rightLabels } from '@/lib/requests/rights';
 import { SignOut } from '../../sign-out';
@@ -62,7 +63,7 @@ function ClosedRequests({ requests, now }: { requests: readonly RequestView[]; n
   return (
     <LedgerTable
       caption="Closed"
-      note="Also what you did here yourself: each use of a right is noted. Kept for 24 months, and for nothing but proving that we answered"
+      note={`Also what you did here yourself: each use of a right is noted. Kept for ${periodOf('request')}, and for nothing but proving that we answered`}
       headName="Request"
       columns={[
         { key: 'became', name: 'What became of it' },

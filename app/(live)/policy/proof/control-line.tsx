@@ -24,7 +24,7 @@ export function ControlLine({ control: { text, state, live, tests }, now, starte
       <details>
         <summary className="w-fit cursor-pointer py-0.5">
           {testWords[tests.code](countTests(tests.named.length))}
-          {tests.at && tests.code === 'passed' && (
+          {tests.at && tests.code !== 'not-run' && (
             <>
               {' '}
               <DateTime at={tests.at.toISOString()} now={now} />

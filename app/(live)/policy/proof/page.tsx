@@ -5,7 +5,10 @@ import { Day } from '@/components/ui/day';
 import { Figures } from '@/components/ui/figures';
 import { PageTitle } from '@/components/ui/page-title';
 import type { State } from '@/lib/controls/judge-live';
+import { openPoints } from '@/lib/controls/open-points';
 import { readProof } from '@/lib/controls/read-proof';
+import { OpenPoints } from './open-points';
+import { PolicyHash } from './policy-hash';
 import { ProvedSection } from './proved-section';
 import { StateMark } from './state-mark';
 
@@ -50,15 +53,21 @@ export default async function ProofPage() {
           { value: count('kept'), label: 'kept' },
           { value: count('amber'), label: 'need attention' },
           { value: count('unknown'), label: 'not known yet' },
+          { value: count('untested'), label: 'not tested here' },
         ]}
       />
-      <div className="max-w-[40rem] py-7 text-pretty">
+      <div className="grid max-w-[40rem] gap-3 py-7 text-pretty">
         <p>
-          What the portal does by itself is proved by tests, which are named below; of what runs, you see when it last
-          did. A test that is taken away or fails, and work that does not run, is marked here by itself. What only
-          people can do, they attest, for a year at most. Nobody&apos;s data is shown, and no number of people.
+          “Needs attention” does not say that a promise is broken: it says that what stands behind it is missing, late
+          or not attested, and names it. A section is as good as the worst of what it rests on.
+        </p>
+        <p>
+          What the portal does by itself is proved by tests, which are named below and count once they passed on this
+          very build; of what runs, you see when it last did. What only people can do, they attest, for a year at most.
+          No state is typed by anybody. Nobody&apos;s data is shown, and no number of people.
         </p>
       </div>
+      <OpenPoints points={openPoints(sections)} />
       <nav aria-label="Sections" className="border-t border-hairline py-6">
         <ol className="grid gap-x-10 sm:grid-cols-2">
           {sections.map(({ id, number, title, state }) => (
@@ -74,6 +83,7 @@ export default async function ProofPage() {
       {sections.map((section) => (
         <ProvedSection key={section.id} section={section} {...times} />
       ))}
+      <PolicyHash policy={policy} />
     </PageFrame>
   );
 }

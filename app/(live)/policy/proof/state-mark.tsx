@@ -5,9 +5,15 @@ const marks: Record<State, string> = {
   kept: 'rounded-full bg-accent',
   amber: 'rounded-[1px] bg-caution',
   unknown: 'rounded-full border-2 border-control',
+  untested: 'rounded-[1px] border-2 border-control',
 };
 
-const inks: Record<State, string> = { kept: 'text-accent', amber: 'text-caution', unknown: 'text-muted' };
+const inks: Record<State, string> = {
+  kept: 'text-accent',
+  amber: 'text-caution',
+  unknown: 'text-muted',
+  untested: 'text-muted',
+};
 
 /** A shape and a word; the colour says nothing that they do not. */
 export function StateMark({ state }: { state: State }) {

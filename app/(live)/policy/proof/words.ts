@@ -1,10 +1,12 @@
 import type { LiveCode, State } from '@/lib/controls/judge-live';
 import type { NamedTest, TestCode } from '@/lib/controls/judge-tests';
+import type { OpenReason } from '@/lib/controls/open-points';
 
 export const stateWords: Record<State, string> = {
   kept: 'Kept',
   amber: 'Needs attention',
   unknown: 'Not known yet',
+  untested: 'Not tested here',
 };
 
 /** What was seen; the time of it follows, where there is one. */
@@ -32,12 +34,46 @@ export const liveWords: Record<LiveCode, string> = {
   'backup-is-yours': 'On this computer nobody makes backups but you, and none was reported',
 };
 
+/** The day of the run follows, where one is known. */
 export const testWords: Record<TestCode, (count: string) => string> = {
-  passed: (count) => `${count}, passed`,
-  there: (count) => `${count} in this build, not run on this machine`,
+  passed: (count) => `${count}, passed on this build`,
+  'passed-before': (count) => `${count} in this build and not run on it; passed in the last run, of an earlier build,`,
+  'not-run': (count) => `${count} in this build, not run on it`,
   missing: () => 'A test that proves it is gone',
-  failed: () => 'A test that proves it failed',
+  failed: () => 'A test that proves it failed on this build',
+  'failed-before': () => 'A test that proves it failed in the last run, of an earlier build,',
   unlisted: (count) => `${count}; this build kept no list of those it has`,
+};
+
+const promises = (count: number) => (count === 1 ? 'One promise of people' : `${count} promises of people`);
+const controls = (count: number) => (count === 1 ? 'One thing' : `${count} things`);
+
+/** What waits, and for whom; a command stands between backticks. */
+export const openWords: Record<OpenReason, { what: (count: number) => string; who: string }> = {
+  broken: {
+    what: (count) => `${controls(count)} that should run did not, or waits for somebody`,
+    who: 'Whoever runs this server: each line below says since when.',
+  },
+  tests: {
+    what: (count) => `${controls(count)} whose test failed or is gone`,
+    who: 'Whoever develops the portal.',
+  },
+  'attestation-over': {
+    what: (count) => `${promises(count)} whose attestation is over`,
+    who: 'The company, by `npm run attest`: it stands for a year at most.',
+  },
+  'not-attested': {
+    what: (count) => `${promises(count)} that nobody has attested yet`,
+    who: 'The company, by `npm run attest`, once the department in charge says that it was done.',
+  },
+  'not-seen': {
+    what: (count) => `${controls(count)} of which there was nothing to see yet`,
+    who: 'Nobody has to do anything: most are known within minutes of a start.',
+  },
+  untested: {
+    what: (count) => `${controls(count)} whose tests were not run on this build`,
+    who: 'Whoever builds the portal, by `npm test`. Until then their tests exist and prove nothing.',
+  },
 };
 
 /** Null where there is nothing to say of this one alone. */

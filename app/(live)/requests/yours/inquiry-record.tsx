@@ -10,6 +10,7 @@ import { isConsent } from '@/lib/consent/current-consents';
 import { lookWords } from '@/lib/data-rights/look-words';
 import type { InquirerView } from '@/lib/data-rights/mailbox/read-inquirer';
 import { policy } from '@/lib/policy/current';
+import { periodOf } from '@/lib/policy/period-words';
 import { rightLabels } from '@/lib/requests/rights';
 import { decisionWords } from '../../ledger-words';
 import { standing } from '../../my-data/requests/request-words';
@@ -65,7 +66,7 @@ function Log({ view: { id: person, requests }, now }: { view: InquirerView; now:
   return (
     <LedgerTable
       caption="What you asked"
-      note="Each use of a right is noted. Kept for 24 months, and for nothing but proving that we answered"
+      note={`Each use of a right is noted. Kept for ${periodOf('request')}, and for nothing but proving that we answered`}
       headName="Request"
       columns={[
         { key: 'became', name: 'What became of it' },

@@ -4,6 +4,7 @@ import { PageFrame } from '@/components/layout/page-frame';
 import { ButtonLink } from '@/components/ui/button-link';
 import { PageTitle } from '@/components/ui/page-title';
 import { env } from '@/lib/env';
+import { periodOf } from '@/lib/policy/period-words';
 
 export const metadata: Metadata = { title: 'Check your mail' };
 
@@ -19,7 +20,7 @@ export default function CheckYourMailPage() {
         <p>The link works once and for 30 minutes. Nothing but the confirmation is sent before you press it.</p>
         <p>
           No message? Look in the spam folder, and check the address for a slip: if it was not yours, what you entered
-          is destroyed after 24 hours, and you can sign up again at any time.
+          is destroyed after {periodOf('unconfirmed-sign-up')}, and you can sign up again at any time.
         </p>
         <p>
           <ButtonLink href="/sign-up" variant="plain">

@@ -8,6 +8,7 @@ import { PageTitle } from '@/components/ui/page-title';
 import { requireMailbox } from '@/lib/auth/mailbox-cookies';
 import { findInquirer, type InquirerView } from '@/lib/data-rights/mailbox/read-inquirer';
 import { env } from '@/lib/env';
+import { periodOf } from '@/lib/policy/period-words';
 import { Press } from '../../../../press';
 import { StaysAnyway } from '../../../../stays-anyway';
 import { deleteInquirerAction } from '../../actions';
@@ -55,12 +56,15 @@ function Stays({ isProved, holds }: InquirerView) {
         <StaysAnyway of="inquiry" />
         {isProved && (
           <li>
-            A keyed hash of your address, so that no import and no restored backup sends you marketing: for 36 months.
-            It is not kept where the address was confirmed with something else that we hold, whose own choices then
-            count.
+            A keyed hash of your address, so that no import and no restored backup sends you marketing: for{' '}
+            {periodOf('suppression')}. It is not kept where the address was confirmed with something else that we hold,
+            whose own choices then count.
           </li>
         )}
-        <li>A sealed copy of your address for the mail that confirms it: until it is sent, and 72 hours at most.</li>
+        <li>
+          A sealed copy of your address for the mail that confirms it: until it is sent, and {periodOf('farewell')} at
+          most.
+        </li>
         <li>Other inquiries from your address, and an account: each stands for itself.</li>
       </ul>
     </section>

@@ -10,6 +10,7 @@ import { joinParts } from '@/lib/data-rights/mailbox/join-schema';
 import { findInquirer } from '@/lib/data-rights/mailbox/read-inquirer';
 import { policy } from '@/lib/policy/current';
 import { noticesOf } from '@/lib/policy/notices-of';
+import { periodOf } from '@/lib/policy/period-words';
 import { Leave } from '../../leave';
 import { JoinForm } from './join-form';
 
@@ -18,7 +19,7 @@ export const metadata: Metadata = { title: 'Move an inquiry into your account' }
 const what = [
   'It stands in My Data from then on, with our answer and under the same number, and is kept until you close the account.',
   'Here it is gone: the record it had, and the key that opened it, are destroyed.',
-  'What you did with it here stays in the log for its 24 months, without a link to you.',
+  `What you did with it here stays in the log for its ${periodOf('request')}, without a link to you.`,
   'A yes to marketing given with it ends. You can agree in My Data, under Consents.',
 ];
 
