@@ -1,20 +1,28 @@
 import type { Page } from '@playwright/test';
-import { policy } from '@/lib/policy/current';
+import { type ItemId, policy } from '@/lib/policy/current';
+import { findProcessor } from '@/lib/policy/find-processor';
+import { periodOf } from '@/lib/policy/period-words';
 import { retentionRulesFor } from '@/lib/policy/retention-of';
 import { checkErrorSummary } from './support/check-error-summary';
 import { checkPage } from './support/check-page';
 import { closeAccount, closingChoice } from './support/close-account';
 import { countRows } from './support/count-rows';
+import type { Entries } from './support/enter-fields';
 import { findSubjects } from './support/find-subjects';
 import { expect, test } from './support/journey';
 import { linkOf } from './support/link-of';
 import { openAccount } from './support/open-account';
 import { readZip } from './support/read-zip';
+import { everybodyWith, lineAt, shownEntries } from './support/sample-entries';
 import { ines, saveProfile } from './support/save-profile';
 import { enterCredentials } from './support/sign-in';
 import { password, signUp } from './support/sign-up';
 
 const ledger = (page: Page) => page.getByRole('table', { name: 'You gave us these' });
+const ofAccount = policy.consents.account.purpose;
+const corrected = lineAt('firstLogin');
+const { label } = policy.items[corrected];
+
 const today = () => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date());
 
 test('a person signs up, sees, corrects and takes along what is held, leaves, and nothing of them is left', async ({
@@ -25,7 +33,7 @@ test('a person signs up, sees, corrects and takes along what is held, leaves, an
   email,
 }, testInfo) => {
   test.setTimeout(240_000);
-  const shown = { ...ines, email, country: 'Nigeria' };
+  const shown: Entries = { ...shownEntries(ines), email };
   const decisions = async (id: string) => {
     const { rows } = await database.query<{ consent: string; decision: string; place: string; receipt_id: string }>(
       'select consent, decision, place, receipt_id from consent_events where subject_id = $1 order by sequence',
@@ -80,17 +88,17 @@ test('a person signs up, sees, corrects and takes along what is held, leaves, an
   });
 
   await test.step('My Data shows every value, why, since when, until when and who has it', async () => {
-    for (const [item, value] of Object.entries(shown)) {
-      const { label } = policy.items[item as keyof typeof shown & keyof typeof policy.items];
-      const header = page.getByRole('rowheader').filter({ hasText: new RegExp(`^${label} `) });
+    for (const [item, value] of Object.entries(shown) as [ItemId, string][]) {
+      const name = policy.items[item].label;
+      const header = page.getByRole('rowheader').filter({ hasText: new RegExp(`^${name} `) });
       const row = ledger(page).getByRole('row').filter({ has: header });
-      await expect(row, label).toHaveCount(1);
+      await expect(row, name).toHaveCount(1);
       await expect(row.getByRole('rowheader')).toContainText(`since ${today()}`);
       const cells = await row.getByRole('cell').allInnerTexts();
-      expect(cells[0], label).toContain(value);
-      expect(cells[1]?.toLowerCase()).toContain(policy.purposes.service.short.toLowerCase());
-      expect(cells[2]).toContain(retentionRulesFor(item as 'name', 'service')[0]?.kept);
-      expect(cells[3]).toContain(`${policy.processors.aws.short}, ${policy.processors.aws.country}`);
+      expect(cells[0], name).toContain(value);
+      expect(cells[1]?.toLowerCase()).toContain(policy.purposes[ofAccount].short.toLowerCase());
+      expect(cells[2]).toContain(retentionRulesFor(item, ofAccount)[0]?.kept);
+      expect(cells[3]).toBe(everybodyWith());
     }
     await expect(ledger(page).getByRole('row', { name: 'Marketing list' })).toContainText(
       'News and resources by email',
@@ -99,14 +107,16 @@ test('a person signs up, sees, corrects and takes along what is held, leaves, an
     await checkPage(page);
   });
 
-  await test.step('corrects the company name', async () => {
-    await ledger(page).getByRole('link', { name: 'Correct company name' }).click();
-    await page.getByLabel('Company name', { exact: true }).fill('Okafor Indoor');
+  await test.step('corrects an item where it stands', async () => {
+    await ledger(page)
+      .getByRole('link', { name: `Correct ${label.toLowerCase()}` })
+      .click();
+    await page.getByLabel(label, { exact: true }).fill('Okafor Indoor');
     await page.getByRole('button', { name: 'Save this correction' }).click();
     await expect(page.getByText('Corrected. What stood there before')).toBeVisible();
     await checkPage(page);
-    await expect(ledger(page).getByRole('row', { name: /^Company name/ })).toContainText('Okafor Indoor');
-    await expect(ledger(page).getByText('Earlier values of company name: 1')).toBeVisible();
+    await expect(ledger(page).getByRole('row', { name: new RegExp(`^${label}`) })).toContainText('Okafor Indoor');
+    await expect(ledger(page).getByText(`Earlier values of ${label.toLowerCase()}: 1`)).toBeVisible();
     const { rows } = await database.query('select changed_at from profiles where subject_id = $1', [id]);
     expect(rows).toEqual([{ changed_at: expect.any(Date) }]);
   });
@@ -131,8 +141,8 @@ test('a person signs up, sees, corrects and takes along what is held, leaves, an
     expect(files['csv/profiles.csv']).toContain('Okafor Indoor');
     const { tables } = JSON.parse(files['data.json'] ?? '');
     expect(tables.accounts).toEqual([expect.objectContaining({ email })]);
-    expect(tables.profiles).toEqual([expect.objectContaining({ ...ines, companyName: 'Okafor Indoor' })]);
-    for (const value of [email, ines.name, 'Okafor Indoor', 'for long ways'])
+    expect(tables.profiles).toEqual([expect.objectContaining({ ...ines, [corrected]: 'Okafor Indoor' })]);
+    for (const value of Object.values({ ...shown, [corrected]: 'Okafor Indoor' }))
       expect(files['index.html']).toContain(value);
     const secrets = await database.query<Record<string, string>>(
       `select a.password_hash, encode(k.wrapped_key, 'hex') as key_hex, encode(k.wrapped_key, 'base64') as key_base64,
@@ -191,16 +201,16 @@ test('a person signs up, sees, corrects and takes along what is held, leaves, an
     await page.goto('/my-data/close');
     const goes = page.getByRole('region', { name: 'What goes' });
     for (const item of Object.keys(shown)) {
-      await expect(goes).toContainText(policy.items[item as 'name'].label.toLowerCase());
+      await expect(goes).toContainText(policy.items[item as ItemId].label.toLowerCase());
     }
     const stays = page.getByRole('region', { name: 'What stays, why, and until when' });
     for (const words of [
       'consent decisions',
       'no end is set',
-      '12 months after our answer',
+      `${periodOf('answered-inquirer')} after our answer`,
       'backups',
       '72 hours',
-      'Stripe',
+      ...(findProcessor('stripe') ? ['Stripe'] : []),
     ])
       await expect(stays).toContainText(words);
     await checkPage(page);
@@ -262,10 +272,10 @@ test('without JavaScript too, what is wrong is put right in place', async ({ els
   await openAccount(page, inbox, email);
   await saveProfile(page);
   await page.goto('/my-data/correct');
-  await page.getByLabel('Company name', { exact: true }).fill('');
+  await page.getByLabel(label, { exact: true }).fill('');
   await page.getByRole('button', { name: 'Save corrections' }).click();
-  await checkErrorSummary(page, ['companyName']);
-  await page.getByLabel('Company name', { exact: true }).fill('Okafor Indoor');
+  await checkErrorSummary(page, [corrected]);
+  await page.getByLabel(label, { exact: true }).fill('Okafor Indoor');
   await page.getByRole('button', { name: 'Save corrections' }).click();
   await expect(page.getByText('Your profile is corrected.')).toBeVisible();
   await page.goto('/my-data/requests');

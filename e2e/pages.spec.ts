@@ -1,6 +1,7 @@
+import { policy } from '@/lib/policy/current';
 import { expect, test } from './support/fixtures';
 
-const readPages = ['/', '/policy', '/policy/2025-03-17', '/policy/history', '/processors'];
+const readPages = ['/', '/policy', `/policy/${policy.version}`, '/policy/history', '/processors'];
 
 for (const path of readPages) {
   test(`${path} opens with one heading, nothing for axe to object to and no breach of its content policy`, async ({

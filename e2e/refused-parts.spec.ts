@@ -1,54 +1,47 @@
-import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { Client } from 'pg';
+import { toSnakeCase } from 'drizzle-orm/casing';
+import type { AnchorPoint } from '@/lib/policy/anchors';
 import { type ConsentId, policy } from '@/lib/policy/current';
-import { freePort } from '@/lib/testing/free-port';
-import { createOwnedDatabase, onDatabase } from '@/lib/testing/ordinary-owner';
 import { countRows } from './support/count-rows';
 import { decide } from './support/decide';
 import { enterFields } from './support/enter-fields';
 import { findSubjects } from './support/find-subjects';
 import { expect, test } from './support/journey';
 import { openAccount } from './support/open-account';
-import { readSettings } from './support/read-settings';
+import { type PortalWithDatabase, startPortalWithDatabase } from './support/portal-with-database';
+import { fieldsAt, lineAt, optionalAt, sampleEntries, shownEntries } from './support/sample-entries';
 import { ines, saveProfile } from './support/save-profile';
 import { password } from './support/sign-up';
-import { startPortal } from './support/start-portal';
 
-let baseURL: string;
-let database: Client;
-let portal: { stop(): Promise<void> } | undefined;
+let portal: PortalWithDatabase;
 
 test.beforeAll('a portal and a database for this file: nobody else may write while rows are counted', async () => {
-  const settings = readSettings();
-  const adminUrl = process.env.E2E_DATABASE ?? '';
-  const url = new URL(settings.DATABASE_URL ?? '');
-  const name = `counted_${randomBytes(4).toString('hex')}`;
-  await createOwnedDatabase(adminUrl, url.username, name);
-  url.pathname = name;
-  const port = await freePort();
-  baseURL = `http://127.0.0.1:${port}`;
-  const files = { ERASURE_LEDGER: `test-results/${name}.ndjson`, CHECKPOINT_FILE: `test-results/${name}.txt` };
-  const own = { ...settings, ...files, DATABASE_URL: url.href, SITE_URL: baseURL };
-  portal = await startPortal(port, own, 'test-results/counted.log');
-  database = new Client({ connectionString: onDatabase(adminUrl, name) });
-  await database.connect();
+  portal = await startPortalWithDatabase('counted');
 });
 
-test.afterAll(async () => {
-  await database?.end();
-  await portal?.stop();
-});
+test.afterAll(() => portal?.stop());
 
-const inquiry = {
-  name: 'Ada Moreau',
-  countryOfResidence: 'FR',
-  companyName: 'Moreau',
-  inquiryDetails: 'Does it run on ships?',
-  businessDescription: 'Freight by sea',
-  jobTitle: 'Captain',
-  phoneNumber: '+33 1 23 45 67 89',
-};
+const inquiry = sampleEntries('contact');
+
+/** The decisions of a point without which nothing is stored. */
+const needed = (point: AnchorPoint): ConsentId[] =>
+  policy.collectionPoints[point].consents.filter((id) => ['required', 'abroad'].includes(policy.consents[id].kind));
+
+/** Of a row, which of the items of a point it holds. */
+async function heldOf(table: 'profiles' | 'inquiries', point: AnchorPoint, subjectId: string | undefined) {
+  const { rows } = await portal.database.query<Record<string, boolean>>(
+    `select ${fieldsAt(point)
+      .map(({ field }) => `${toSnakeCase(field.item)} is not null as "${field.item}"`)
+      .join(', ')} from ${table} where subject_id = $1`,
+    [subjectId],
+  );
+  return rows;
+}
+
+/** The required ones alone. */
+const requiredOf = (point: AnchorPoint) => [
+  Object.fromEntries(fieldsAt(point).map(({ field, optional }) => [field.item, !optional])),
+];
 
 const send = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
@@ -60,7 +53,7 @@ async function countStored() {
     audit_checkpoints: _checkpoints,
     job_runs: _runs,
     ...counts
-  } = await countRows(database);
+  } = await countRows(portal.database);
   return counts;
 }
 
@@ -77,9 +70,10 @@ async function expectNothingStored(page: Page, refused: ConsentId, submit: strin
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
-    const open = (elsewhere: (options: object) => Promise<Page>) => elsewhere({ baseURL, javaScriptEnabled });
+    const open = (elsewhere: (options: object) => Promise<Page>) =>
+      elsewhere({ baseURL: portal.baseURL, javaScriptEnabled });
 
-    for (const refused of ['account', 'abroad'] as const) {
+    for (const refused of needed('signUp')) {
       test(`sign-up with "${policy.consents[refused].label}" refused stores nothing at all`, async ({
         elsewhere,
         email,
@@ -92,7 +86,7 @@ for (const javaScriptEnabled of [true, false]) {
       });
     }
 
-    for (const refused of ['inquiry', 'abroad'] as const) {
+    for (const refused of needed('contact')) {
       test(`an inquiry with "${policy.consents[refused].label}" refused stores nothing at all`, async ({
         elsewhere,
         email,
@@ -112,8 +106,8 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       const page = await open(elsewhere);
       await openAccount(page, inbox, email, { marketing: 'no' });
-      await expect.poll(async () => (await countRows(database)).outbox).toBe(0);
-      for (const refused of ['profile', 'abroad'] as const) {
+      await expect.poll(async () => (await countRows(portal.database)).outbox).toBe(0);
+      for (const refused of needed('firstLogin')) {
         await page.goto('/welcome');
         await enterFields(page, 'firstLogin', ines);
         await decide(page, 'firstLogin', { [refused]: 'no' });
@@ -121,14 +115,11 @@ for (const javaScriptEnabled of [true, false]) {
       }
 
       await saveProfile(page, ines, { profileOptional: 'no' });
-      const [account] = await findSubjects(database, email);
-      const { rows } = await database.query(
-        'select name is not null as kept, country, company_description, source_of_visit from profiles where subject_id = $1',
-        [account?.id],
-      );
-      expect(rows).toEqual([{ kept: true, country: null, company_description: null, source_of_visit: null }]);
-      await expect(page.getByRole('main')).not.toContainText(ines.sourceOfVisit ?? '');
-      await expect(page.getByRole('main')).toContainText(ines.companyName ?? '');
+      const [account] = await findSubjects(portal.database, email);
+      expect(await heldOf('profiles', 'firstLogin', account?.id)).toEqual(requiredOf('firstLogin'));
+      const shown = shownEntries(ines);
+      await expect(page.getByRole('main')).not.toContainText(shown[optionalAt('firstLogin')] ?? '');
+      await expect(page.getByRole('main')).toContainText(shown[lineAt('firstLogin')] ?? '');
     });
 
     test('an inquiry with the optional part refused arrives, and stores none of the optional items filled in', async ({
@@ -141,12 +132,8 @@ for (const javaScriptEnabled of [true, false]) {
       await decide(page, 'contact', { inquiryOptional: 'no', marketing: 'no' });
       await send(page, 'Send inquiry');
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your inquiry has arrived');
-      const [inquirer] = await findSubjects(database, email);
-      const { rows } = await database.query(
-        'select name is not null as kept, business_description, job_title, phone_number from inquiries where subject_id = $1',
-        [inquirer?.id],
-      );
-      expect(rows).toEqual([{ kept: true, business_description: null, job_title: null, phone_number: null }]);
+      const [inquirer] = await findSubjects(portal.database, email);
+      expect(await heldOf('inquiries', 'contact', inquirer?.id)).toEqual(requiredOf('contact'));
     });
   });
 }

@@ -1,15 +1,9 @@
 import type { Page } from '@playwright/test';
 import { type Decisions, decide } from './decide';
 import { type Entries, enterFields } from './enter-fields';
+import { sampleEntries } from './sample-entries';
 
-export const ines: Entries = {
-  name: 'Ines Okafor',
-  companyName: 'Okafor Outdoor',
-  category: 'Retail',
-  country: 'NG',
-  companyDescription: 'Tents and ropes\nfor long ways',
-  sourceOfVisit: 'A colleague',
-};
+export const ines: Entries = sampleEntries('firstLogin');
 
 /** Fills in and sends the profile step after the first sign-in. */
 export async function saveProfile(page: Page, entries: Entries = ines, decisions: Decisions = {}): Promise<void> {

@@ -30,6 +30,10 @@ import { VisitLedger } from './visit-ledger';
 
 export const metadata: Metadata = { title: 'My Data' };
 
+const needed = new Intl.ListFormat('en-GB').format(
+  policy.collectionPoints.firstLogin.required.map(({ item }) => policy.items[item].label.toLowerCase()),
+);
+
 export default async function MyDataPage({
   searchParams,
 }: {
@@ -61,7 +65,7 @@ export default async function MyDataPage({
       <ChangeNotice told={told} atStripe={overview.atStripe} />
       {!overview.profileSince && (
         <Notice tone="info" title="Your profile is empty">
-          <p>The service needs your name, company name and category. Your data and your rights are here without it.</p>
+          <p>The service needs of you: {needed}. Your data and your rights are here without it.</p>
           <p>
             <ButtonLink href="/welcome" variant="plain">
               Fill in my profile
