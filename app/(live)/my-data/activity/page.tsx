@@ -36,7 +36,7 @@ const readLookCursor = (looks: string | string[] | undefined): number | undefine
   typeof looks === 'string' && /^\d{1,15}$/.test(looks) ? Number(looks) : undefined;
 
 export default async function ActivityPage({ searchParams }: ActivityProps) {
-  const subject = await requireSubject();
+  const subject = await requireSubject('/my-data/activity');
   const { before, looks: looksBefore, ended, told } = await searchParams;
   await noteVisit(subject, 'saw-activity');
   const [notices, restriction] = [await listNotices(subject), await findRestriction(subject)];

@@ -85,7 +85,7 @@ function ClosedRequests({ requests, now }: { requests: readonly RequestView[]; n
 }
 
 export default async function RequestsPage() {
-  const subject = await requireSubject();
+  const subject = await requireSubject('/my-data/requests');
   const { open, closed } = await listRequests(subject);
   const now = new Date().toISOString();
   return (
