@@ -101,6 +101,7 @@ export default async function ActivityPage({ searchParams }: ActivityProps) {
       <LedgerTable
         caption="Visits"
         note="Kept for 12 months; the IP address for 90 days"
+        empty={before === undefined ? 'Nothing is recorded.' : 'Nothing older is recorded.'}
         headName="When"
         columns={[
           { key: 'done', name: 'What you did' },
@@ -112,7 +113,6 @@ export default async function ActivityPage({ searchParams }: ActivityProps) {
           cells: { done, ip: ipAddress ?? 'Destroyed after 90 days' },
         }))}
       />
-      {visits.length === 0 && <p className="mt-4">Nothing older was recorded.</p>}
       <p className="mt-6 flex gap-3">
         {before !== undefined && (
           <ButtonLink href="/my-data/activity" variant="plain">

@@ -24,7 +24,8 @@ function OpenRequests({ requests, now }: { requests: readonly RequestView[]; now
   return (
     <LedgerTable
       caption="Being looked at"
-      note={requests.length > 0 ? 'By people: each has a day by which you have our answer' : 'Nothing at the moment'}
+      note="By people: each has a day by which you have our answer"
+      empty="Nothing at the moment. What you ask of people here stands in this place, with the day by which you have our answer."
       headName="Request"
       columns={[
         { key: 'next', name: 'What happens next' },
