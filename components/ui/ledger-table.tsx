@@ -32,7 +32,9 @@ const captionClass = 'pt-9 pb-3 text-left font-serif text-xl font-medium';
 const emptyLedger = (caption: string, empty: ReactNode) => (
   <div className="mt-2">
     <h2 className={captionClass}>{caption}</h2>
-    <p className="max-w-[44rem] border-t border-control pt-[0.85rem] text-muted">{empty}</p>
+    <div className="border-t border-control pt-[0.85rem]">
+      <p className="max-w-[44rem] text-muted">{empty}</p>
+    </div>
   </div>
 );
 
