@@ -54,6 +54,9 @@ for (const javaScriptEnabled of [true, false]) {
         expect(await daysLeft()).toBe(7);
         const mail = await inbox.waitFor(email, 'Your account is going to close');
         expect(mail.text).toContain('/my-data/close');
+        await page.goto('/contact');
+        await expect(page.getByText('this inquiry would go with it')).toBeVisible();
+        await check();
       });
 
       await test.step('keeps the account', async () => {

@@ -37,6 +37,7 @@ for (const path of readPages) {
 test('an address that does not exist says so, in a page of the site', async ({ page, complaints, checkAxe }) => {
   const response = await page.goto('/no-such-page');
   expect(response?.status()).toBe(404);
+  await expect(page).toHaveTitle(/^There is no page here · \S/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
   await expect(page.getByRole('link', { name: 'Policy', exact: true }).first()).toBeVisible();
   await checkAxe(page);

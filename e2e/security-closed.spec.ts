@@ -30,7 +30,8 @@ test('after another browser has closed the account, nothing of the first stores 
     '/welcome',
     '/api/download',
   ]) {
-    expect((await first.ask(path)).leadsTo, path).toBe('/sign-in');
+    const wanted = path.startsWith('/my-data/') ? `/sign-in?to=${encodeURIComponent(path)}` : '/sign-in';
+    expect((await first.ask(path)).leadsTo, path).toBe(wanted);
   }
   for (const action of listServerActions()) {
     const attack = attacks[action.name];

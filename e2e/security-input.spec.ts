@@ -1,4 +1,4 @@
-import { canary, expect, newAddress, newVisitor, test } from './support/http-fixtures';
+import { canary, expect, makePerson, newAddress, newVisitor, test } from './support/http-fixtures';
 import type { OwnPortal } from './support/own-portal';
 import { wordsOf } from './support/read-forms';
 import { listServerActions, scriptedCall } from './support/server-actions';
@@ -211,4 +211,22 @@ test('markup typed into a form comes back as text', async ({ portal, page, visit
   await page.setContent(answer.body);
   expect(await page.evaluate(() => 'ran' in window)).toBe(false);
   expect(new Visitor(portal.site, '').cookies.size).toBe(0);
+});
+
+test('signing in leads on to the page of My Data that was asked for, and never out of the site', async ({ portal }) => {
+  const person = await makePerson(portal, { profile: true });
+  const { email, password } = person;
+  const signIn = async (path: string, more: Record<string, string> = {}) => {
+    const visitor = newVisitor(portal);
+    const { hidden } = await visitor.findForm(path, ['email', 'password']);
+    return (await visitor.post(path, [...hidden, ...Object.entries({ email, password, ...more })])).leadsTo;
+  };
+  const { leadsTo } = await newVisitor(portal).ask('/my-data/consents');
+  expect(leadsTo).toBe('/sign-in?to=%2Fmy-data%2Fconsents');
+  expect(await signIn(leadsTo ?? '')).toBe('/my-data/consents');
+  for (const to of ['//evil.example', '/\\evil.example', '/%2fevil.example', 'https://evil.example/my-data']) {
+    expect(await signIn(`/sign-in?to=${encodeURIComponent(to)}`), to).toBe('/my-data');
+    expect(await signIn('/sign-in', { to }), to).toBe('/my-data');
+    expect((await person.browser.ask(`/sign-in?to=${encodeURIComponent(to)}`)).leadsTo, to).toBe('/my-data');
+  }
 });

@@ -81,14 +81,14 @@ test('after signing out a copy of the cookie opens nothing, and the back button 
   expect(rowCount).toBe(0);
 
   await page.goBack();
-  await expect(page).toHaveURL(/\/sign-in$/);
+  await expect(page).toHaveURL(/\/sign-in(\?to=[\w%-]+)?$/);
   await expect(page.locator('body')).not.toContainText(email);
 
   const thief = await elsewhere();
   await thief.context().addCookies(cookies);
   for (const path of ['/my-data', '/my-data/activity', '/my-data/download', '/welcome', '/api/download']) {
     await thief.goto(path);
-    await expect(thief, path).toHaveURL(/\/sign-in$/);
+    await expect(thief, path).toHaveURL(/\/sign-in(\?to=[\w%-]+)?$/);
     await expect(thief.locator('body')).not.toContainText(email);
   }
 });

@@ -187,7 +187,7 @@ for (const javaScriptEnabled of [true, false]) {
       await check();
       await press(page, 'Keep this statement');
       await checkErrorSummary(page, ['statement']);
-      await page.getByLabel('Your statement').fill('It is my neighbour’s.');
+      await page.getByRole('textbox', { name: 'Your statement' }).fill('It is my neighbour’s.');
       await press(page, 'Keep this statement');
       await expect(page.getByText('Your statement stands beside the item.')).toBeVisible();
       await expect(page.getByText('It is my neighbour’s.')).toBeVisible();

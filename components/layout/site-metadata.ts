@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { policy } from '@/lib/policy/current';
 
-const site = `${policy.service.name} privacy`;
+/** What each page's title ends in. */
+export const site = `${policy.service.name} privacy`;
 
 /** A page gives its own `title`; the site's name follows it. */
 export const siteMetadata: Metadata = {

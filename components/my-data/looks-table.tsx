@@ -8,18 +8,13 @@ interface LooksTableProps {
   caption?: string;
 }
 
-const none = 'Nobody, or nobody that we may tell you of: a law can forbid it.';
-
 /** Who looked at the person's data but themselves: role, purpose, when. */
 export function LooksTable({ looks, now, caption = 'Who looked' }: LooksTableProps) {
   return (
     <LedgerTable
       caption={caption}
-      note={
-        looks.length > 0
-          ? 'Each time one of our staff opened your data. Written by the database: nobody can leave one out'
-          : none
-      }
+      note="Each time one of our staff opened your data. Written by the database: nobody can leave one out"
+      empty="Nobody, or nobody that we may tell you of: a law can forbid it."
       headName="When"
       columns={[
         { key: 'why', name: 'What for' },

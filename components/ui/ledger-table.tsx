@@ -22,7 +22,21 @@ interface LedgerTableProps<Key extends string> {
   headName: string;
   columns: readonly LedgerColumn<Key>[];
   rows: readonly LedgerRow<Key>[];
+  /** What stands there instead of a table without rows. */
+  empty?: ReactNode;
 }
+
+const captionClass = 'pt-9 pb-3 text-left font-serif text-xl font-medium';
+
+/** A table's place where there is nothing to show: no head over nothing. */
+const emptyLedger = (caption: string, empty: ReactNode) => (
+  <div className="mt-2">
+    <h2 className={captionClass}>{caption}</h2>
+    <div className="border-t border-control pt-[0.85rem]">
+      <p className="max-w-[44rem] text-muted">{empty}</p>
+    </div>
+  </div>
+);
 
 /** Spread, since a linter takes a written role of a table's part for redundant. */
 const as = {
@@ -40,11 +54,19 @@ const folds = 'max-md:border-0 max-md:p-0 max-md:w-auto';
  * One row per thing held. On a phone each row folds into a list that names its columns. The roles are
  * written out since a `display` other than a table's takes them away (CSS Display 3, appendix B).
  */
-export function LedgerTable<Key extends string>({ caption, note, headName, columns, rows }: LedgerTableProps<Key>) {
+export function LedgerTable<Key extends string>({
+  caption,
+  note,
+  headName,
+  columns,
+  rows,
+  empty = 'Nothing at the moment.',
+}: LedgerTableProps<Key>) {
+  if (rows.length === 0) return emptyLedger(caption, empty);
   const cell = `pr-5 text-left align-top last:pr-0 md:last:text-right ${folds}`;
   return (
     <table {...as.table} className="mt-2 w-full border-collapse max-md:block">
-      <caption className="pt-9 pb-3 text-left font-serif text-xl font-medium max-md:block">
+      <caption className={`${captionClass} max-md:block`}>
         {caption}
         {note && <span className="mt-0.5 block font-sans text-sm font-normal text-muted">{note}</span>}
       </caption>

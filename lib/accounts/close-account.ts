@@ -32,6 +32,13 @@ const requestClosing = (subject: Subject, verified: Verified, when: CloseWhen) =
     return true;
   });
 
+/** When the account is to close; null where it stays. */
+export const findClosing = (subject: Subject): Promise<Date | null> =>
+  asSubject(subject, async (tx) => {
+    const [row] = await tx.select({ closesAt: subjects.closesAt }).from(subjects).where(eq(subjects.id, subject.id));
+    return row?.closesAt ?? null;
+  });
+
 /** Of a second press the password is right, and there is nothing any more to hold it against. */
 const isThere = (subject: Subject): Promise<boolean> =>
   asSubject(subject, async (tx) => {

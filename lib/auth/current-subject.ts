@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { honourSignal } from '@/lib/consent/signal';
 import type { Subject } from '@/lib/db/doors';
 import { auth } from './next-auth';
+import { type OwnPage, readOwnPage, signInFor } from './own-page';
 import { findSubject } from './sessions';
 
 /** What the cookie carries: nothing but the token of a session row. */
@@ -22,9 +23,10 @@ export const currentSubject = cache(async (): Promise<Subject | null> => {
   return subject;
 });
 
-/** The signed-in person, or the sign-in page. */
-export async function requireSubject(): Promise<Subject> {
+/** The signed-in person, or the sign-in page, which leads on to the page that asks, where that is one of My Data. */
+export async function requireSubject(page?: OwnPage): Promise<Subject> {
   const subject = await currentSubject();
-  if (!subject) redirect('/sign-in');
+  const wanted = readOwnPage(page);
+  if (!subject) redirect(wanted ? signInFor(wanted) : '/sign-in');
   return subject;
 }

@@ -10,9 +10,11 @@ export const restrictionGrounds = {
 
 export type RestrictionGround = keyof typeof restrictionGrounds;
 
-/** What holds of an inquiry meanwhile, beside the rule that it otherwise goes by (GDPR 18(2)). */
-export const keptWhileRestricted = (rule: string): string =>
-  `As long as it is restricted, for nothing but storage, legal claims and your own access. Then again: ${rule.charAt(0).toLowerCase()}${rule.slice(1)}`;
+/** Until when an inquiry is kept meanwhile; its own rule holds again once that ends. */
+export const keptWhileRestricted = 'As long as it is restricted';
+
+/** And for what (GDPR 18(2)). */
+export const keptFor = 'for nothing but storage, legal claims and your own access';
 
 const grounds = Object.keys(restrictionGrounds) as [RestrictionGround, ...RestrictionGround[]];
 

@@ -1,42 +1,28 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { CollectionForm } from '@/components/forms/collection-form';
 import { SelectField } from '@/components/forms/select-field';
 import { LocalMailNote } from '@/components/layout/local-mail-note';
 import { PageFrame } from '@/components/layout/page-frame';
-import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
-import { currentSubject } from '@/lib/auth/current-subject';
-import { findRestriction } from '@/lib/data-rights/restriction';
 import { env } from '@/lib/env';
 import { inquiryKinds } from '@/lib/inquiries/kinds';
 import { noticesOf } from '@/lib/policy/notices-of';
 import { sendInquiryAction } from './actions';
+import { WaitsNotice } from './waits-notice';
 
 export const metadata: Metadata = { title: 'Contact us' };
 
 const kinds = Object.entries(inquiryKinds).map(([value, label]) => ({ value, label }));
 
 export default async function ContactPage({ searchParams }: { searchParams: Promise<{ kind?: string | string[] }> }) {
-  const [{ kind }, subject] = [await searchParams, await currentSubject()];
+  const { kind } = await searchParams;
   return (
     <PageFrame>
       <PageTitle
         title="Contact us"
         lede="Ask a question or ask for a demo. You need no account, and the answer comes by mail."
       />
-      {subject && (await findRestriction(subject)) && (
-        <Notice tone="caution" title="Your data is restricted, so this inquiry waits">
-          <p>
-            Sent from your account&apos;s own address it is stored with your account, and nobody here opens it until the
-            restriction ends. Then it is answered like any other. Sent from another address it stands apart, and does
-            not wait.{' '}
-            <Link href="/my-data/restrict" prefetch={false}>
-              How to end it
-            </Link>
-          </p>
-        </Notice>
-      )}
+      <WaitsNotice />
       <LocalMailNote show={env().mode === 'local'} />
       <CollectionForm
         point="contact"

@@ -39,7 +39,7 @@ export default async function MyDataPage({
 }: {
   searchParams: Promise<{ deleted?: string; told?: string; correct?: string; dispute?: string }>;
 }) {
-  const subject = await requireSubject();
+  const subject = await requireSubject('/my-data');
   const { deleted, told, correct, dispute } = await searchParams;
   const open = { correct, dispute };
   await noteVisit(subject, 'saw-overview');

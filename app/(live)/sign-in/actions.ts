@@ -4,13 +4,13 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { findProfile } from '@/lib/accounts/profiles';
 import { signInSchema } from '@/lib/accounts/schema';
+import { readOwnPage } from '@/lib/auth/own-page';
 import { findSubject } from '@/lib/auth/sessions';
 import { signInWithPassword } from '@/lib/auth/sign-in';
 import { clientAddress } from '@/lib/client-address/client-address';
 import { refuseForm, tooBusy, tooMany } from '@/lib/forms/answer-form';
 import { guardForm } from '@/lib/forms/guard-action';
 import { parseForm } from '@/lib/forms/parse-form';
-import { laws } from '@/lib/requests/rights';
 import { recordVisit } from '@/lib/visits/record-visit';
 
 const refusals = {
@@ -20,20 +20,18 @@ const refusals = {
   'too-busy': tooBusy,
 } as const;
 
-/** Where somebody has said they live who came to ask for something: they go on to that. */
-const formSchema = signInSchema.extend({ law: z.string().max(20).prefault('') });
+/** The page of My Data that somebody asked for: they go on to that. */
+const formSchema = signInSchema.extend({ to: z.string().max(100).prefault('') });
 
 export const signInAction = guardForm(async (state, data) => {
   const address = await clientAddress();
   const parsed = parseForm(formSchema, data);
   if (!parsed.ok) return parsed.state;
-  const { law: said, ...credentials } = parsed.value;
+  const { to, ...credentials } = parsed.value;
   const result = await signInWithPassword(credentials, address);
   if (!result.ok) return refuseForm(state, parsed.typed, refusals[result.error]);
   const subject = await findSubject(result.value);
   if (!subject) redirect('/sign-in');
   await recordVisit(subject, 'signed-in', address);
-  const law = laws.find((each) => each === said);
-  if (law) redirect(`/my-data/requests/new?law=${law}`);
-  redirect((await findProfile(subject)) ? '/my-data' : '/welcome');
+  redirect(readOwnPage(to) ?? ((await findProfile(subject)) ? '/my-data' : '/welcome'));
 });

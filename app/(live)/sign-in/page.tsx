@@ -4,7 +4,7 @@ import { PageFrame } from '@/components/layout/page-frame';
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
 import { currentSubject } from '@/lib/auth/current-subject';
-import { laws } from '@/lib/requests/rights';
+import { readOwnPage } from '@/lib/auth/own-page';
 import { SignInForm } from './sign-in-form';
 
 export const metadata: Metadata = { title: 'Sign in' };
@@ -22,14 +22,14 @@ export default async function SignInPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const asked = await searchParams;
-  const law = laws.find((each) => each === asked.law);
-  if (await currentSubject()) redirect(law ? `/my-data/requests/new?law=${law}` : '/my-data');
+  const to = readOwnPage(asked.to);
+  if (await currentSubject()) redirect(to ?? '/my-data');
   const told = Object.entries(notices).find(([name]) => name in asked);
   return (
     <PageFrame>
       <PageTitle title="Sign in" lede="To see, correct, take along and remove what we hold about you." />
       {told && <Notice tone={told[0] === 'change-password' ? 'info' : 'done'} title={told[1]} />}
-      <SignInForm law={law} />
+      <SignInForm to={to} />
     </PageFrame>
   );
 }

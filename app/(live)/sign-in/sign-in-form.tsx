@@ -7,15 +7,15 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
 import { useActionForm } from '@/components/forms/use-action-form';
 import { signInSchema } from '@/lib/accounts/schema';
-import type { Law } from '@/lib/requests/rights';
+import type { OwnPage } from '@/lib/auth/own-page';
 import { signInAction } from './actions';
 
-/** `law`: where somebody has said they live who came to ask for something, and goes on to that. */
-export function SignInForm({ law }: { law?: Law }) {
+/** `to`: the page of My Data that somebody asked for, and goes on to. */
+export function SignInForm({ to }: { to: OwnPage | null }) {
   const form = useActionForm(signInAction, signInSchema);
   return (
     <ActionForm form={form}>
-      {law && <input type="hidden" name="law" value={law} />}
+      {to && <input type="hidden" name="to" value={to} />}
       <TextField name="email" label="Email" kind="email" autocomplete="email" />
       <PasswordField name="password" label="Password" autocomplete="current-password" />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">

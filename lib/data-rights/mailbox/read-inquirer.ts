@@ -69,7 +69,7 @@ export async function readInquirer(tx: Tx, id: string): Promise<InquirerView | n
   const opened = key.open(inquiries, row.id, row);
   const restriction = restrictionOf(person);
   const keeping = restriction
-    ? { kept: keptWhileRestricted(rule.kept), endsAt: null }
+    ? { kept: keptWhileRestricted, endsAt: null }
     : { kept: rule.kept, endsAt: row.answeredAt && periodEnd(rule.until, row.answeredAt) };
   const [earlier, disputes] = [await readEarlierValues(tx, key), await readDisputes(tx, key)];
   const items = itemColumns('inquiries').flatMap(({ column, item }) => {

@@ -7,8 +7,6 @@ import { isItem } from './is-item';
 
 const labels = (items: readonly string[]) => items.map((id) => (isItem(id) ? policy.items[id].label : id)).join(', ');
 
-const none = 'None that we may tell you of: a law can forbid it.';
-
 interface LegalRecordsProps {
   records: LegalRecords;
   /** ISO instant of the server's clock. */
@@ -55,7 +53,8 @@ export function LegalRecordTables({ records: { holds, disclosures }, now }: Lega
       <section id="disclosures" aria-label="Given to others">
         <LedgerTable
           caption="Given to others"
-          note={disclosures.length > 0 ? 'Each approved by two of our staff' : none}
+          note="Each approved by two of our staff"
+          empty="None that we may tell you of: a law can forbid it."
           headName="When"
           columns={[
             { key: 'items', name: 'What' },

@@ -37,7 +37,7 @@ const readLookCursor = (looks: string | string[] | undefined): number | undefine
   typeof looks === 'string' && /^\d{1,15}$/.test(looks) ? Number(looks) : undefined;
 
 export default async function ActivityPage({ searchParams }: ActivityProps) {
-  const subject = await requireSubject();
+  const subject = await requireSubject('/my-data/activity');
   const { before, looks: looksBefore, ended, told } = await searchParams;
   await noteVisit(subject, 'saw-activity');
   const [notices, restriction] = [await listNotices(subject), await findRestriction(subject)];
@@ -102,6 +102,7 @@ export default async function ActivityPage({ searchParams }: ActivityProps) {
       <LedgerTable
         caption="Visits"
         note={`Kept for ${periodOf('visit')}; the IP address for ${periodOf('ip-address')}`}
+        empty={before === undefined ? 'Nothing is recorded.' : 'Nothing older is recorded.'}
         headName="When"
         columns={[
           { key: 'done', name: 'What you did' },
@@ -113,7 +114,6 @@ export default async function ActivityPage({ searchParams }: ActivityProps) {
           cells: { done, ip: ipAddress ?? `Destroyed after ${periodOf('ip-address')}` },
         }))}
       />
-      {visits.length === 0 && <p className="mt-4">Nothing older was recorded.</p>}
       <p className="mt-6 flex gap-3">
         {before !== undefined && (
           <ButtonLink href="/my-data/activity" variant="plain">

@@ -45,7 +45,7 @@ function Told({ told, count }: { told: string | string[] | undefined; count: num
 }
 
 export default async function AgentsPage({ searchParams }: { searchParams: Promise<{ told?: string | string[] }> }) {
-  const subject = await requireSubject();
+  const subject = await requireSubject('/my-data/agents');
   const { told } = await searchParams;
   const agents = await listAgents(subject);
   const now = new Date().toISOString();

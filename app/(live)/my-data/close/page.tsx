@@ -22,7 +22,7 @@ export const metadata: Metadata = { title: 'Close account' };
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export default async function ClosePage() {
-  const subject = await requireSubject();
+  const subject = await requireSubject('/my-data/close');
   const { given, inquiries, visits, holds, atStripe, closesAt } = await readOverview(subject);
   return (
     <MyDataFrame

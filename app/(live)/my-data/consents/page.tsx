@@ -17,7 +17,7 @@ import { toldOf } from './told';
 export const metadata: Metadata = { title: 'Consents' };
 
 export default async function ConsentsPage() {
-  const subject = await requireSubject();
+  const subject = await requireSubject('/my-data/consents');
   const overview = await readConsents(subject);
   const tooOften = await isRefused('changeBySubject', subject.id);
   const now = new Date().toISOString();

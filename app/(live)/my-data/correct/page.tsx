@@ -32,7 +32,7 @@ function Part({ id, title, lede, children }: { id: string; title: string; lede?:
 }
 
 export default async function CorrectPage() {
-  const subject = await requireSubject();
+  const subject = await requireSubject('/my-data/correct');
   const [email, profile] = [await getEmail(subject), await findProfile(subject)];
   const optional = (await listConsents(subject)).get('profileOptional')?.counts;
   const values = Object.fromEntries(Object.entries(profile ?? {}).map(([name, value]) => [name, value ?? '']));

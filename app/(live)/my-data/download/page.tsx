@@ -25,7 +25,7 @@ function queryOf(asked: Awaited<DownloadProps['searchParams']>): URLSearchParams
 }
 
 export default async function DownloadPage({ searchParams }: DownloadProps) {
-  const subject = await requireSubject();
+  const subject = await requireSubject('/my-data/download');
   const asked = await searchParams;
   // A password given a moment ago counts, by signing in too; where the download sent somebody back it does not any more.
   const open = asked.over === undefined && (await passwordIsFresh(subject));

@@ -16,7 +16,7 @@ import { To } from './words';
 export const metadata: Metadata = { title: 'Your policy' };
 
 export default async function OwnPolicyPage() {
-  const subject = await requireSubject();
+  const subject = await requireSubject('/my-data/policy');
   await noteVisit(subject, 'saw-policy');
   const [overview, consents] = [await readOverview(subject), await readConsents(subject)];
   const [records, looks] = [await readLegalRecords(subject), await listLooks(subject)];

@@ -25,7 +25,8 @@ function OpenRequests({ requests, now }: { requests: readonly RequestView[]; now
   return (
     <LedgerTable
       caption="Being looked at"
-      note={requests.length > 0 ? 'By people: each has a day by which you have our answer' : 'Nothing at the moment'}
+      note="By people: each has a day by which you have our answer"
+      empty="Nothing at the moment. What you ask of people here stands in this place, with the day by which you have our answer."
       headName="Request"
       columns={[
         { key: 'next', name: 'What happens next' },
@@ -86,7 +87,7 @@ function ClosedRequests({ requests, now }: { requests: readonly RequestView[]; n
 }
 
 export default async function RequestsPage() {
-  const subject = await requireSubject();
+  const subject = await requireSubject('/my-data/requests');
   const { open, closed } = await listRequests(subject);
   const now = new Date().toISOString();
   return (

@@ -15,7 +15,7 @@ import { RestrictForm } from './restrict-form';
 export const metadata: Metadata = { title: 'Restrict or object' };
 
 export default async function RestrictPage({ searchParams }: { searchParams: Promise<{ told?: string | string[] }> }) {
-  const subject = await requireSubject();
+  const subject = await requireSubject('/my-data/restrict');
   const { told } = await searchParams;
   const restriction = await findRestriction(subject);
   const { preferences } = await readConsents(subject);

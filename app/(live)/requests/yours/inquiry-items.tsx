@@ -6,6 +6,7 @@ import { LedgerTable } from '@/components/ui/ledger-table';
 import { Tag } from '@/components/ui/tag';
 import type { HeldItem } from '@/lib/data-rights/held-item';
 import type { InquirerView } from '@/lib/data-rights/mailbox/read-inquirer';
+import { keptFor } from '@/lib/data-rights/restriction-grounds';
 import { EarlierList } from '../../earlier-list';
 import { Press } from '../../press';
 import { Statement } from '../../statement';
@@ -63,13 +64,16 @@ function beside({ id, number }: InquirerView, held: HeldItem, now: string): Reac
   );
 }
 
+const noteOf = ({ number, status, restriction }: InquirerView): string =>
+  `Number ${number}, ${states[status]}${restriction ? `. Restricted: kept ${keptFor}. Its usual time holds again once you end that` : ''}`;
+
 /** Every item of one inquiry: what, why, until when, who has it, and what its person says of it. */
 export function InquiryItems({ view, caption, now }: ItemsProps) {
-  const { id, number, status, items, restriction } = view;
+  const { id, items } = view;
   return (
     <LedgerTable
       caption={caption}
-      note={`Number ${number}, ${states[status]}${restriction ? '. Restricted: we keep it and do nothing else with it' : ''}`}
+      note={noteOf(view)}
       headName="Item"
       columns={itemColumns}
       rows={items.map((held) => ({

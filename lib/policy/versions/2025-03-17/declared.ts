@@ -232,7 +232,7 @@ export const declared = {
     'inquiry',
     'field',
     'of',
-    'law',
+    'to',
   ],
   usageRecords,
   connections,

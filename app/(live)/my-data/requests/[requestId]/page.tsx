@@ -20,8 +20,9 @@ const actions = {
 };
 
 export default async function RequestPage({ params }: { params: Promise<{ requestId: string }> }) {
-  const subject = await requireSubject();
-  const found = await findRequest(subject, (await params).requestId);
+  const { requestId } = await params;
+  const subject = await requireSubject(`/my-data/requests/${requestId}`);
+  const found = await findRequest(subject, requestId);
   // What was done at once has no page: there is nothing to add to its line.
   if (!found?.request.dueOn) notFound();
   return (

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { redirect } from 'next/navigation';
 import { LocalMailNote } from '@/components/layout/local-mail-note';
 import { MyDataFrame } from '@/components/my-data/my-data-frame';
-import { currentSubject } from '@/lib/auth/current-subject';
+import { requireSubject } from '@/lib/auth/current-subject';
 import { env } from '@/lib/env';
 import { type PurposeId, policy } from '@/lib/policy/current';
 import { isAskedField } from '@/lib/requests/asked-fields';
@@ -42,7 +41,7 @@ export default async function NewRequestPage({
 }) {
   const { about, law, inquiry, item } = await searchParams;
   const declared = laws.find((each) => each === law);
-  if (!(await currentSubject())) redirect(declared ? `/sign-in?law=${declared}` : '/sign-in');
+  await requireSubject(declared ? `/my-data/requests/new?law=${declared}` : '/my-data/requests/new');
   return (
     <MyDataFrame
       title="Ask us for something"

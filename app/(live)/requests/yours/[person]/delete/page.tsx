@@ -33,7 +33,7 @@ function Goes({ items, restriction }: InquirerView) {
         <li>A yes to marketing that rests on this inquiry.</li>
         <li>The key all of it is sealed with.</li>
         {restriction && (
-          <li>The restriction: you asked us to keep this inquiry, and what you need it for is gone with it.</li>
+          <li>Its restriction. You asked us to keep it in case you need it: once deleted, it is there for nothing.</li>
         )}
       </ul>
     </section>

@@ -25,7 +25,7 @@ export default async function DisputeByCodePage({ params, searchParams }: Disput
     <PageFrame signOut={<Leave />}>
       <PageTitle
         title="Say why it is wrong"
-        lede={`We did not correct ${held.label.toLowerCase()}. What you say of it stands beside it as long as we keep it.`}
+        lede={`What we did not correct: ${held.label.toLowerCase()}. What you say of it stands beside it as long as we keep it.`}
       />
       <div className="grid max-w-[40rem] gap-6">
         <blockquote className="border-l-4 border-hairline pl-4 whitespace-pre-line wrap-anywhere">
