@@ -116,7 +116,7 @@ test('topics, a pause, a history with receipts and the opt-outs are one press ea
     /^Paused.*in My Data/,
     /^Newsletter: on.*in My Data/,
     /^Newsletter: off.*in My Data/,
-    /^Yes.*at sign-up.*policy 2025-03-17/,
+    new RegExp(`^Yes.*at sign-up.*policy ${policy.version}`),
   ]);
   const receipts = history.getByRole('link', { name: 'Receipt' });
   expect(await receipts.evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual(

@@ -35,7 +35,7 @@ export function ContentsNav({ entries }: { entries: readonly ContentsEntry[] }) 
   }, [entries]);
 
   return (
-    <nav aria-label="Contents" className="policy-contents">
+    <nav id="contents" aria-label="Contents" className="policy-contents">
       <ol>
         {entries.map(({ id, mark, title }) => (
           <li key={id}>

@@ -24,6 +24,11 @@ export function MarginNotes({ section, policy }: { section: Section; policy: Pol
             How it stands now<span className="sr-only">: section {section.number}</span>
           </Link>
         </dd>
+        <dd className="lg:hidden">
+          <a href="#contents" className="inline-block py-0.5">
+            Back to contents<span className="sr-only"> from section {section.number}</span>
+          </a>
+        </dd>
       </div>
     </dl>
   );

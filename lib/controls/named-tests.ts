@@ -142,6 +142,7 @@ export const namedTests: Record<ControlId, readonly [string, ...string[]]> = {
     'lib/mail/deliver-due.itest.ts > a mail > stands in the outbox until it has been sent, and then no longer',
     'lib/mail/killed-mailers.itest.ts > 8 mailers killed at random moments lose nothing, and send one mail twice each at the most',
     'lib/inquiries/inquiries.itest.ts > an inquiry from somebody not signed in > asks for a confirmation when it is a demo request, and sends nothing when it is a question',
+    'lib/policy-notices/notice-pace.itest.ts > notices of a release > let a mailed code pass, where ten thousand of them are due',
   ],
   'proved-address': [
     'lib/accounts/sign-up.itest.ts > signing up > keeps a yes to marketing waiting until the address is confirmed',

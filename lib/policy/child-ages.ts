@@ -21,9 +21,13 @@ const inTheUnion = 'GDPR, Article 8, and the law of the state';
 
 /**
  * Below which age somebody is a child to us, by where they live. Sources: PIPA 22-2 (Korea). The Union: European Commission,
- * SWD(2020) 115, p. 17, as quoted at blog.kuan0.com/2020/06; so of 2020, looked at on 2026-11-24. From memory, and to be checked
- * before anybody relies on it: Denmark at 15 since 2024 and Slovenia at 15 since 2023, which that list has otherwise or not at
- * all, Iceland, Liechtenstein and Norway, and the United Kingdom (Data Protection Act 2018, section 9).
+ * SWD(2020) 115, p. 17, as quoted at blog.kuan0.com/2020/06; so of 2020. All looked at on 2026-11-24:
+ * - Denmark, 15 since 1 January 2024: Databeskyttelsesloven, section 6(2), as amended in December 2023 (gapsolutions.dk, 7 March 2024).
+ * - Liechtenstein, 16: GDPR 8(1) itself, says its supervisory authority (dss.llv.li, Aktuelles 1/2024).
+ * - United Kingdom, 13: clause 8 of the bill, as notified to the Commission (2017/0508/UK), now Data Protection Act 2018, section 9.
+ * - Norway, 13: Personopplysningsloven, section 5. A bill of 2025 raises it to 15 (advokatforeningen.no, October 2025); whether it has
+ *   become law was not found, so check before relying on it.
+ * From memory still, for nothing was found: Slovenia, 15 since 2023 (ZVOP-2, article 8), and Iceland, 13 (Act 90/2018, article 10).
  */
 export const ageRules: readonly AgeRule[] = [
   { age: 13, law: 'COPPA', countries: ['US'] },

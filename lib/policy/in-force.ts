@@ -11,6 +11,11 @@ export interface Publication {
   parts: Readonly<Record<string, string>>;
 }
 
+/*
+ * Read here and not by lib/env.ts, which opens files: the page of a broken browser session imports this module. `POLICY_IN_FORCE` is no setting
+ * of a server but a constant that next.config.ts writes into the build, in the place of these very words; a browser has no `DEV`.
+ */
+
 /** `npm run dev` shows drafts as well, to whoever writes them. */
 export const showsDrafts = process.env.DEV === '1';
 
