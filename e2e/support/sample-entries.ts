@@ -1,4 +1,3 @@
-import { findCountryName } from '@/lib/forms/countries';
 import type { AnchorPoint } from '@/lib/policy/anchors';
 import { type ItemId, policy } from '@/lib/policy/current';
 import type { Field } from '@/lib/policy/types';
@@ -41,6 +40,8 @@ export const sampleEntries = (point: AnchorPoint): Entries =>
     ),
   );
 
+const regions = new Intl.DisplayNames('en', { type: 'region' });
+
 const countries: readonly string[] = (['contact', 'firstLogin'] as const).flatMap((point) =>
   fieldsAt(point).flatMap(({ field }) => (field.control === 'country' ? [field.item] : [])),
 );
@@ -48,7 +49,7 @@ const countries: readonly string[] = (['contact', 'firstLogin'] as const).flatMa
 /** As a page shows what was entered: a country by its name. */
 export const shownEntries = (entries: Entries): Entries =>
   Object.fromEntries(
-    Object.entries(entries).map(([item, value]) => [item, countries.includes(item) ? findCountryName(value) : value]),
+    Object.entries(entries).map(([item, value]) => [item, countries.includes(item) ? regions.of(value) : value]),
   );
 
 /** The last item of a point that is required and written on one line. */

@@ -1,9 +1,11 @@
 import { findCountryName } from '@/lib/forms/countries';
 import { type ItemId, type PurposeId, policy } from '@/lib/policy/current';
+import { findItem } from '@/lib/policy/find-item';
 import { findProcessor } from '@/lib/policy/find-processor';
 import { ownStore } from '@/lib/policy/flows';
 import { periodEnd } from '@/lib/policy/period-end';
 import { itemsOfControl } from '@/lib/policy/point-items';
+import { type PolicyVersion, registered } from '@/lib/policy/registered';
 import { retentionRulesFor } from '@/lib/policy/retention-of';
 import type { Processor } from '@/lib/policy/types';
 import type { Dispute } from '@/lib/requests/disputes';
@@ -34,13 +36,14 @@ export interface HeldItem {
   dispute: { statement: Dispute | null; mayBeWritten: boolean } | null;
 }
 
-const { account, profile, inquiry } = policy.consents;
+const purposeIn = ({ consents: { account, profile, inquiry } }: PolicyVersion) =>
+  ({
+    accounts: account.purpose,
+    profiles: profile.purpose,
+    inquiries: inquiry.purpose,
+  }) as const satisfies Record<string, PurposeId>;
 
-const purposeOf = {
-  accounts: account.purpose,
-  profiles: profile.purpose,
-  inquiries: inquiry.purpose,
-} as const satisfies Record<string, PurposeId>;
+const purposeOf = purposeIn(policy);
 
 const countryItems: readonly string[] = [
   ...itemsOfControl('firstLogin', 'country'),
@@ -75,14 +78,16 @@ export function heldItem(
   atStripe = false,
 ): HeldItem {
   const purpose = purposeOf[table];
-  const rule = retentionRulesFor(item, purpose)[0];
+  const [rule] = [policy, ...registered].flatMap((version) =>
+    retentionRulesFor(item, purposeIn(version)[table], version),
+  );
   if (!rule) throw new Error(`No rule ends the keeping of ${item}`);
-  const secret = 'secret' in policy.items[item];
+  const secret = 'secret' in findItem(item);
   const forMarketing = marketing && table !== 'inquiries' && marketingItems.includes(item);
   return {
     id: `${table}-${column}`,
     item,
-    label: column === 'answer' ? 'Our answer' : policy.items[item].label,
+    label: column === 'answer' ? 'Our answer' : findItem(item).label,
     value: secret ? 'Set. Nobody can read it.' : shown(item, value),
     entered: secret ? '' : value,
     column,

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { publishCheckpoints } from '@/lib/audit/publish-checkpoints';
 import { finishErasures } from '@/lib/data-rights/erase/finish-erasures';
 import { tellProcessors } from '@/lib/data-rights/tell/tell-processors';
@@ -80,7 +81,9 @@ export function startWorkers(): () => Promise<void> {
     repeat('give-way', giveWay, 20_000),
   ];
   // The bell rings inside the transaction; by now it has committed.
-  const silence = onWakeMailer(() => void setTimeout(mailer.run, 30).unref());
+  // Whoever rings is inside a door, and what begins then would count as opened inside it too.
+  const outside = AsyncResource.bind(mailer.run);
+  const silence = onWakeMailer(() => void setTimeout(outside, 30).unref());
   return async () => {
     silence();
     await Promise.all([mailer, ...others].map(({ stop }) => stop()));

@@ -24,6 +24,13 @@ const rulesWhere = (keep: (rule: RetentionRule) => boolean) => ({ retention: goo
 const firstRuleWith = (change: Partial<RetentionRule>): Partial<PolicyShape> => ({
   retention: good.retention.map((rule, index) => (index === 0 ? { ...rule, ...change } : rule)),
 });
+const ruleWith = (id: string, until: { days: number }): Partial<PolicyShape> => ({
+  retention: good.retention.map((rule) =>
+    rule.id === id ? { ...rule, until: { event: 'recorded', ...until } } : rule,
+  ),
+});
+const { contact, signUp } = good.collectionPoints;
+if (!contact || !signUp) throw new Error('no points');
 const withItem = {
   items: { ...good.items, shoeSize: { label: 'Shoe size', category: 'identifiers', source: 'person', fact: 'S1.A' } },
 } as const;
@@ -234,6 +241,23 @@ const refusals: [string, Partial<PolicyShape>, string][] = [
     { notes: [{ id: 'n', section: 's17', title: 'N', text: 'n' }] },
     'Note "n" belongs to no section',
   ],
+  [
+    'a form that no page has',
+    { collectionPoints: { ...good.collectionPoints, quiz: contact } },
+    'No page of the program',
+  ],
+  ['no form to sign up', { collectionPoints: { contact } }, 'needs the collection point "signUp"'],
+  ['an inquiry without a text', pointWith('contact', { required: [] }), 'has to require "inquiryDetails"'],
+  ['an address in the profile', pointWith('firstLogin', { required: signUp.required }), 'cannot ask for "password"'],
+  ['more than an account at sign-up', pointWith('signUp', { optional: contact.required }), 'and for nothing else'],
+  [
+    'an item with the name of a column',
+    pointWith('contact', { optional: [{ item: 'status', control: 'text', maxLength: 9 }] }),
+    'cannot be called "status"',
+  ],
+  ['no rule for visits', rulesWhere(({ id }) => id !== 'visit'), 'needs the retention rule "visit"'],
+  ["another length of the program's own period", ruleWith('closing', { days: 9 }), 'rule "closing" has to end as'],
+  ['no note of evidence', { notes: good.notes.filter(({ id }) => id !== 'evidence') }, 'needs the note "evidence"'],
 ];
 
 describe('a policy is refused for', () => {

@@ -62,7 +62,7 @@ function narrowTypes(folder) {
     .map((name) => `e2e/${name}`)
     .filter((name) => name.endsWith('.spec.ts') && !exampleJourneys.includes(name) && !name.endsWith('.last.spec.ts'));
   const tests = ['test.ts', 'test.tsx', 'long.ts', 'itest.ts'].map((end) => `**/*.${end}`);
-  config.exclude = [...config.exclude, ...tests, ...journeys, 'e2e/proof', 'lib/testing'];
+  config.exclude = [...config.exclude, ...tests, ...journeys, 'e2e/proof', 'lib/testing', 'scripts/**/bench*'];
   writeFileSync(path, JSON.stringify(config, null, 2));
 }
 

@@ -1,9 +1,10 @@
 import { policy } from '@/lib/policy/current';
+import { registered } from '@/lib/policy/registered';
 
 const labelsOf = (named: Readonly<Record<string, { label: string }>>): Record<string, string> =>
   Object.fromEntries(Object.entries(named).map(([id, { label }]) => [id, label]));
 
-const items = labelsOf(policy.items);
+const items = Object.assign({}, ...registered.map((version) => labelsOf(version.items)), labelsOf(policy.items));
 
 /** Columns whose values are our own ids, and what a reader knows them by. */
 const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -1,4 +1,5 @@
 import { type ItemId, type PurposeId, policy } from '@/lib/policy/current';
+import { findItem } from '@/lib/policy/find-item';
 import { retentionRule } from '@/lib/policy/retention-of';
 import type { Processor } from '@/lib/policy/types';
 import type { LegalRecords } from '../legal-records';
@@ -14,7 +15,7 @@ export interface InformationRow {
 
 const [fromPerson = '', automatic = ''] = policy.california.sources;
 
-const sourceOf = (item: ItemId): string => (policy.items[item].source === 'person' ? fromPerson : automatic);
+const sourceOf = (item: ItemId): string => (findItem(item).source === 'person' ? fromPerson : automatic);
 
 /** What the answers are about. */
 export interface HeldFacts extends Pick<Overview, 'given' | 'newEmail' | 'sessions' | 'atStripe' | 'holds'> {
@@ -44,7 +45,7 @@ function tellGiven({ given, inquiries, newEmail }: HeldFacts): Told[] {
     what: label,
     why: why[0] ?? '',
     kept,
-    source: label === policy.items[item].label ? sourceOf(item) : 'From us',
+    source: label === findItem(item).label ? sourceOf(item) : 'From us',
   }));
   const waiting = retentionRule('address-change');
   return newEmail ? [...told, byRule(waiting.itemsLabel ?? '', 'email', waiting.purpose, waiting.kept)] : told;
@@ -59,7 +60,7 @@ function tellMarketing({ marketing, given }: HeldFacts): Told[] {
 }
 
 function tellRecorded({ visits, sessions }: HeldFacts): Told[] {
-  const label = (item: ItemId) => policy.items[item].label;
+  const label = (item: ItemId) => findItem(item).label;
   const [session, visit, ofAddress] = [retentionRule('session'), retentionRule('visit'), retentionRule('ip-address')];
   return [
     ...(visits.count > 0

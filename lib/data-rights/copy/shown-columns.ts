@@ -1,5 +1,5 @@
 import { dataMap, type Placement } from '@/lib/data-map/data-map';
-import { policy } from '@/lib/policy/current';
+import { findItem } from '@/lib/policy/find-item';
 import type { CopiedTable } from './copied-tables';
 
 /** A column of a copied table that the copy shows. */
@@ -12,7 +12,7 @@ export interface ShownColumn {
 /** Keys, hashes and what leads to a person are not even read. */
 function isShown(placement: Placement): boolean {
   if (placement === 'key' || placement === 'subject') return false;
-  return placement === 'bookkeeping' || placement === 'record' || !('secret' in policy.items[placement]);
+  return placement === 'bookkeeping' || placement === 'record' || !('secret' in findItem(placement));
 }
 
 function inWords(column: string): string {
@@ -27,7 +27,7 @@ function labelOf(table: CopiedTable, column: string, placement: Placement): stri
   if (placement === 'subject' || placement === 'key' || placement === 'record' || placement === 'bookkeeping')
     return inWords(column);
   const alone = placementsOf(table).filter(([, each]) => each === placement).length === 1;
-  return alone ? policy.items[placement].label : inWords(column);
+  return alone ? findItem(placement).label : inWords(column);
 }
 
 export const shownColumns = (table: CopiedTable): ShownColumn[] =>

@@ -1,6 +1,7 @@
 import { addressOf } from '@/lib/consent/receipt-processing';
 import { whenWords } from '@/lib/consent/receipt-words';
 import { env } from '@/lib/env';
+import { findProcessor } from '@/lib/policy/find-processor';
 import type { PolicyVersion } from '@/lib/policy/versions';
 import { type Certificate, certificateVersion, type Outcome, outcomes } from './certificate-schema';
 import { causeWords, outcomeWords, reservation, storeName } from './certificate-words';
@@ -12,7 +13,9 @@ import { versionOf } from './version-of';
 const isOutcome = (state: Step['state']): state is Outcome => (outcomes as readonly string[]).includes(state);
 
 function storesOf({ id, steps }: Erasure, version: PolicyVersion): Certificate['destroyed']['stores'] {
-  return stores.map((store) => {
+  // A policy without anybody who takes payments has no step there.
+  const asked = stores.filter((store) => store !== 'stripe' || findProcessor(store, version));
+  return asked.map((store) => {
     const step = steps.find((each) => each.store === store);
     if (!step || !isOutcome(step.state)) throw new Error(`Erasure ${id} is called complete before ${store} is`);
     const { state, at } = step;

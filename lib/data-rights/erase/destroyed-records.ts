@@ -25,7 +25,10 @@ export function listDestroyedRecords({ counts }: Erasure, version: PolicyVersion
     const name = copiedTables[record]?.title;
     const count = counts[record] ?? 0;
     if (name === undefined || count === 0 || untold.includes(record) || record in keptOnErasure) return [];
-    const items = new Set(itemColumns(record).map(({ item }) => version.items[item].label));
+    // A column of a later version is none of this one's: a certificate stays what it was.
+    const items = new Set(
+      itemColumns(record).flatMap(({ item }) => (Object.hasOwn(version.items, item) ? version.items[item].label : [])),
+    );
     return [{ record, name, count, items: [...items] }];
   });
 }

@@ -1,5 +1,6 @@
 import { itemColumns, type TableName } from '@/lib/data-map/data-map';
-import { type ItemId, policy } from '@/lib/policy/current';
+import type { ItemId } from '@/lib/policy/current';
+import { findItem } from '@/lib/policy/find-item';
 
 /**
  * The tables whose values a hold puts aside. Sessions, an address under way to be changed and kept mail are working
@@ -15,7 +16,7 @@ export const heldTables = [
 
 /** Not the hash of a password: it proves nothing, and opens something. */
 export const heldColumns = (table: (typeof heldTables)[number]) =>
-  itemColumns(table).filter(({ item }) => !('secret' in policy.items[item]));
+  itemColumns(table).filter(({ item }) => !('secret' in findItem(item)));
 
 export const holdableItems: readonly ItemId[] = [
   ...new Set(heldTables.flatMap((table) => heldColumns(table).map(({ item }) => item))),

@@ -1,5 +1,6 @@
 import { categoryLabels } from '@/lib/policy/category-labels';
 import { type ConsentId, policy, type TopicId } from '@/lib/policy/current';
+import { findItem } from '@/lib/policy/find-item';
 import { findProcessor } from '@/lib/policy/find-processor';
 import { sourceLabels } from '@/lib/policy/source-labels';
 import type { OwnPolicy } from './own-policy';
@@ -90,7 +91,7 @@ export function Mails({ own: { overview, consents, now } }: { own: OwnPolicy }) 
 
 /** Section 12: the categories and sources of what is held, and each opt-out. */
 export function ForCalifornia({ own: { items, consents } }: { own: OwnPolicy }) {
-  const held = items.map(({ item }) => policy.items[item]);
+  const held = items.map(({ item }) => findItem(item));
   const optOuts = Object.entries(policy.optOuts) as [keyof typeof policy.optOuts, { label: string }][];
   return (
     <Facts
