@@ -1,11 +1,26 @@
+import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
-import { openPage, type SealedPage } from './open-page';
+import type { Answer, Asked } from './open-aside';
+import { openPage } from './open-page';
+
+/** Of 0 to 19, the lowest of all: whoever waits for an answer goes first. */
+const priority = 10;
+
+// Elsewhere it would be that of the whole process.
+if (process.platform === 'linux') setPriority(priority);
 
 /** Runs in a thread of its own, and opens page after page in the order in which they come. */
-parentPort?.on('message', (page: SealedPage) => {
+parentPort?.on('message', ({ id, page }: Asked) => {
   try {
-    parentPort?.postMessage(openPage(page));
+    const opened = openPage(page);
+    const answer: Answer = { id, opened };
+    parentPort?.postMessage(answer, [opened.json.buffer, opened.csv.buffer]);
   } catch (error) {
-    parentPort?.postMessage(error);
+    parentPort?.postMessage({ id, error });
   }
+});
+
+// A page that did not arrive whole has no number to answer with: this thread ends, and with it whatever waits for it.
+parentPort?.on('messageerror', (error) => {
+  throw error;
 });

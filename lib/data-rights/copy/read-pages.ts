@@ -64,18 +64,37 @@ function kindOf(column: AnyPgColumn): PageColumn['kind'] {
   return column.getSQLType() === 'bytea' ? 'sealed' : 'plain';
 }
 
-/** The page as one text that the database writes: as rows of the driver's, it would take as long to read as to open. */
+/** As the database answers a page: `values0` and `lengths0` of the first column, and so on. */
+type Written = Cursor & { keys: string } & Record<`values${number}`, string> & Record<`lengths${number}`, string>;
+
+/** One column of the page as one text; what is sealed as bytes, which are as good as twice as long in JSON. */
+function writeColumn(column: AnyPgColumn, at: number): SQL {
+  const value = sql.identifier(`column${at}`);
+  const values = sql.identifier(`values${at}`);
+  if (kindOf(column) === 'sealed')
+    return sql`coalesce(string_agg(${value}, ''), '')::text as ${values},
+      coalesce(json_agg(octet_length(${value})), '[]')::text as ${sql.identifier(`lengths${at}`)}`;
+  // An interval, since a zone by its name is looked up for each row.
+  const shown = kindOf(column) === 'instant' ? sql`${value} at time zone interval '0'` : value;
+  return sql`coalesce(json_agg(${shown}), '[]')::text as ${values}`;
+}
+
+/** Column by column, which takes the database half as long as row by row, and us as well. */
 function queryOf(source: Source, choice: CopyChoice, last: Cursor | null): SQL {
   const { table, key, at, columns } = source;
-  const values = columns.map(([, column]) =>
-    kindOf(column) === 'instant' ? sql`${column} at time zone 'UTC'` : sql`${column}`,
-  );
   const condition = conditionOf(source, choice, last);
-  return sql`select coalesce(json_agg("row"), '[]')::text as "rows",
+  const read = columns.map(([, column], index) => sql`${column} as ${sql.identifier(`column${index}`)}`);
+  const written = columns.map(([, column], index) => writeColumn(column, index));
+  return sql`select coalesce(json_agg("key"), '[]')::text as "keys", ${sql.join(written, sql`, `)},
       (array_agg("key"))[${pageSize}] as "key", (array_agg("at"))[${pageSize}]::text as "at"
-    from (select json_build_array(${sql.join([sql`${key}`, ...values], sql`, `)}) as "row", ${key} as "key", ${at ?? sql`null::timestamptz`} as "at"
+    from (select ${sql.join(read, sql`, `)}, ${key} as "key", ${at ?? sql`null::timestamptz`} as "at"
       from ${table} ${condition ? sql`where ${condition}` : sql``}
       order by ${at ? sql`${at} desc, ` : sql``}${key} desc limit ${pageSize}) "page"`;
+}
+
+function columnOf(written: Written, [name, column]: [string, AnyPgColumn], at: number): PageColumn {
+  const [kind, values, lengths] = [kindOf(column), written[`values${at}`] ?? '', written[`lengths${at}`] ?? ''];
+  return kind === 'sealed' ? { name, kind, bytes: values, lengths } : { name, kind, values };
 }
 
 interface Page {
@@ -88,19 +107,20 @@ function readPage(subject: DataSubject, source: Source, choice: CopyChoice, curs
   return asSubject(subject, async (tx) => {
     const [key, answer] = await Promise.all([findKey(tx, subject.id), tx.execute(queryOf(source, choice, cursor))]);
     if (!key) throw new SubjectGoneError('This person is no longer here');
-    const [{ rows, ...last }] = (answer as unknown as { rows: [{ rows: string } & Cursor] }).rows;
+    const [written] = (answer as unknown as { rows: [Written] }).rows;
+    const last = written.key === null ? null : { key: written.key, at: written.at };
     const { name: table, columns } = source;
     return {
       sealed: {
         table,
-        columns: columns.map(([name, column]) => ({ name, kind: kindOf(column) })),
-        rows,
+        keys: written.keys,
+        columns: columns.map((column, at) => columnOf(written, column, at)),
         subjectId: subject.id,
         key: key.forThread(),
         isFirst: cursor === null,
-        isLast: last.key === null,
+        isLast: last === null,
       },
-      last: last.key === null ? null : last,
+      last,
     };
   });
 }

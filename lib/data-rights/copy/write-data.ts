@@ -36,15 +36,15 @@ const headOf = ({ madeAt, choice, site }: CopyHead) => ({
   before: choice.before,
 });
 
-const csvHead = ({ entry }: TableCopy): string =>
-  byteOrderMark + csvLine(shownColumns(entry.name).map(({ column }) => column));
+const csvHead = ({ entry }: TableCopy): Buffer =>
+  Buffer.from(byteOrderMark + csvLine(shownColumns(entry.name).map(({ column }) => column)), 'utf8');
 
 /** `data.json`. Reads every table, once, and leaves in each what the other files are made of. */
 export async function* writeData(
   subject: DataSubject,
   head: CopyHead,
   tables: readonly TableCopy[],
-): AsyncGenerator<string> {
+): AsyncGenerator<string | Uint8Array> {
   yield `${JSON.stringify(headOf(head), null, 2).slice(0, -2)},\n  "tables": {`;
   const entries = tables.map(({ entry }) => entry);
   for await (const { table: name, isFirst, isLast, count, json, csv, newest } of readPages(
@@ -59,7 +59,8 @@ export async function* writeData(
     }
     if (count > 0) {
       await table.csv.write(csv);
-      yield `${table.count === 0 ? '' : ','}\n      ${json}`;
+      yield `${table.count === 0 ? '' : ','}\n      `;
+      yield json;
       table.count += count;
       table.newest.push(...newest);
     }
