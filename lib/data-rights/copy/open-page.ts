@@ -72,23 +72,20 @@ function openMovedRow(key: SubjectKey, row: Row): Row {
   return { ...moved, originRow: moved.originRow === key.subjectId ? '' : moved.originRow };
 }
 
-/** The bytes are decoded at once: a buffer made for each value would cost as much as the rest of opening it. */
-function cutSealed({ bytes, lengths }: SealedColumn): (Uint8Array | null)[] {
-  const all = Buffer.from(bytes.slice(2), 'hex');
+function openColumn(
+  key: SubjectKey,
+  table: CopiedTable,
+  { name, bytes, lengths: written }: SealedColumn,
+  keys: readonly unknown[],
+): unknown[] {
+  const sealed = Buffer.from(bytes.slice(2), 'hex');
+  const lengths: (number | null)[] = JSON.parse(written);
+  if (!isMoved(table)) return key.openColumn(schema[table], name, keys.map(String), sealed, lengths);
   let at = 0;
-  return (JSON.parse(lengths) as (number | null)[]).map((length) => {
-    if (length === null) return null;
-    at += length;
-    return all.subarray(at - length, at);
+  return lengths.map((length) => {
+    at += length ?? 0;
+    return length === null ? null : sealed.subarray(at - length, at);
   });
-}
-
-function openColumn(key: SubjectKey, table: CopiedTable, column: SealedColumn, keys: readonly unknown[]): unknown[] {
-  const sealed = cutSealed(column);
-  if (isMoved(table)) return sealed;
-  return sealed.map((value, at) =>
-    value === null ? null : key.openValue(schema[table], String(keys[at]), column.name, value),
-  );
 }
 
 function readColumn({ kind, values: written }: OtherColumn): unknown[] {
