@@ -1,14 +1,12 @@
-import { and, getTableColumns, gte, lt, type SQL, sql } from 'drizzle-orm';
-import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { and, type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { asSubject, type DataSubject } from '@/lib/db/doors';
-import * as schema from '@/lib/db/schema';
 import { findKey } from '@/lib/subjects/keys';
-import { primaryKey } from '../primary-key';
 import type { CopyChoice } from './choice';
-import type { CopiedEntry, CopiedTable } from './copied-tables';
+import { isChosen, type Source, sourceOf } from './copied-source';
+import type { CopiedEntry } from './copied-tables';
 import { openAside } from './open-aside';
 import type { OpenedPage, PageColumn, SealedPage } from './open-page';
-import { shownColumns } from './shown-columns';
 
 /** One short door per page: a long read must not hold a transaction, nor the rows fill the memory. */
 const pageSize = 2000;
@@ -16,48 +14,14 @@ const pageSize = 2000;
 /** The person was erased while their data was being read. */
 export class SubjectGoneError extends Error {}
 
-interface Source {
-  name: CopiedTable;
-  table: PgTable;
-  key: AnyPgColumn;
-  at: AnyPgColumn | null;
-  columns: [string, AnyPgColumn][];
-}
-
 /** Where a full page ends: the key of its last row, and the time as the database writes it, with more digits than a `Date` has. */
 interface Cursor {
   key: unknown;
   at: string | null;
 }
 
-function sourceOf({ name, datedBy }: CopiedEntry): Source {
-  const table: PgTable = schema[name];
-  const all: Record<string, AnyPgColumn> = getTableColumns(table);
-  const find = (column: string): AnyPgColumn => {
-    const found = all[column];
-    if (!found) throw new Error(`${name} has no column ${column}`);
-    return found;
-  };
-  return {
-    name,
-    table,
-    key: primaryKey(table).column,
-    at: datedBy === null ? null : find(datedBy),
-    columns: shownColumns(name).map(({ column }) => [column, find(column)]),
-  };
-}
-
 const isAfter = ({ key, at }: Source, last: Cursor): SQL =>
   at === null ? sql`${key} < ${last.key}` : sql`(${at}, ${key}) < (${last.at}::timestamptz, ${last.key})`;
-
-function conditionOf(source: Source, { from, before }: CopyChoice, last: Cursor | null): SQL | undefined {
-  const { at } = source;
-  return and(
-    at && from ? gte(at, from) : undefined,
-    at && before ? lt(at, before) : undefined,
-    last ? isAfter(source, last) : undefined,
-  );
-}
 
 function kindOf(column: AnyPgColumn): PageColumn['kind'] {
   if (column.dataType === 'date') return 'instant';
@@ -82,7 +46,7 @@ function writeColumn(column: AnyPgColumn, at: number): SQL {
 /** Column by column, which takes the database half as long as row by row, and us as well. */
 function queryOf(source: Source, choice: CopyChoice, last: Cursor | null): SQL {
   const { table, key, at, columns } = source;
-  const condition = conditionOf(source, choice, last);
+  const condition = and(isChosen(source, choice), last ? isAfter(source, last) : undefined);
   const read = columns.map(([, column], index) => sql`${column} as ${sql.identifier(`column${index}`)}`);
   const written = columns.map(([, column], index) => writeColumn(column, index));
   return sql`select coalesce(json_agg("key"), '[]')::text as "keys", ${sql.join(written, sql`, `)},

@@ -29,10 +29,13 @@ export class Spool {
   #bytesWaiting = 0;
   #file: FileHandle | null = null;
   #closed = false;
+  /** All that was written. */
+  bytes = 0;
 
   /** Keeps the bytes themselves: they must not change any more. */
   async write(bytes: Uint8Array): Promise<void> {
     this.#waiting.push(bytes);
+    this.bytes += bytes.length;
     this.#bytesWaiting += bytes.length;
     if (this.#bytesWaiting < inMemory) return;
     const sealed = this.#seal.update(this.#take());

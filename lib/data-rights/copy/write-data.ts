@@ -2,6 +2,7 @@ import type { DataSubject } from '@/lib/db/doors';
 import { policy } from '@/lib/policy/current';
 import type { CopyChoice } from './choice';
 import type { CopiedEntry } from './copied-tables';
+import type { CopyUnderWay } from './copies-under-way';
 import { copySchemaPath } from './copy-schema';
 import { byteOrderMark, csvLine } from './csv';
 import type { Row } from './open-page';
@@ -23,6 +24,7 @@ export interface CopyHead {
   choice: CopyChoice;
   /** Where this portal is. */
   site: URL;
+  underWay: CopyUnderWay;
 }
 
 const headOf = ({ madeAt, choice, site }: CopyHead) => ({
@@ -63,6 +65,7 @@ export async function* writeData(
       yield json;
       table.count += count;
       table.newest.push(...newest);
+      head.underWay.addToFile(count);
     }
     if (isLast) yield table.count === 0 ? ']' : '\n    ]';
   }
