@@ -48,7 +48,7 @@ function Told({ copy }: { copy: Progress }) {
         aria-label="Records written"
         max={Math.max(1, inAll(copy))}
         value={copy.written}
-        className="h-2 w-full accent-accent"
+        className="h-2 w-full appearance-none overflow-hidden rounded-[2px] border-0 bg-hairline forced-color-adjust-none [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-hairline [&::-webkit-progress-value]:bg-accent"
       />
     </>
   );
