@@ -29,6 +29,7 @@ test('after another browser has closed the account, nothing of the first stores 
     '/my-data/close',
     '/welcome',
     '/api/download',
+    '/api/download/progress',
   ]) {
     expect((await first.ask(path)).leadsTo, path).toBe('/sign-in');
   }

@@ -42,7 +42,7 @@ const imports =
 const calls = /(?<![\w.])(?:fetch|WebSocket|EventSource|XMLHttpRequest|RTCPeerConnection)\s*\(|\bsendBeacon\s*\(/;
 
 /** From the browser to the portal it came from: a path in full, written out. */
-const callsOfOurOwn = /\bfetch\(\s*'\/(?!\/)[\w/-]*'\s*\)/g;
+const callsOfOurOwn = /\bfetch\(\s*'\/(?!\/)[\w/-]*'\s*[,)]/g;
 
 const isQuiet = (names = '*') => {
   const imported = /^\{([^}]*)\}$/.exec(names.trim())?.[1]?.split(',') ?? [names];

@@ -7,7 +7,7 @@ import { type Followed, followCopies, mayStillCome } from './follow-copies';
 /** Null where there is no answer, or none that could be told of. */
 async function askForCopies(): Promise<CopyProgress[] | null> {
   try {
-    const answer = await fetch('/api/download/progress');
+    const answer = await fetch('/api/download/progress', { redirect: 'error' });
     return answer.ok ? (await answer.json()).copies : null;
   } catch {
     return null;
