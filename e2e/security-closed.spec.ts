@@ -29,6 +29,7 @@ test('after another browser has closed the account, nothing of the first stores 
     '/my-data/close',
     '/welcome',
     '/api/download',
+    '/api/download/progress',
   ]) {
     const wanted = path.startsWith('/my-data/') ? `/sign-in?to=${encodeURIComponent(path)}` : '/sign-in';
     expect((await first.ask(path)).leadsTo, path).toBe(wanted);

@@ -80,6 +80,7 @@ const ownPages = [
   '/my-data/close',
   '/welcome',
   '/api/download',
+  '/api/download/progress',
   '/api/download/receipts/x',
 ];
 

@@ -50,6 +50,7 @@ const cases: Record<LimitName, { value: string; same: string; other: string }> =
   emailChangeByEmail: byEmail,
   certificateByIpAddress: byIpAddress,
   copyBySubject: bySubject,
+  progressBySubject: bySubject,
 };
 
 it.each(Object.keys(cases) as LimitName[])(

@@ -38,6 +38,8 @@ export const limits = {
   /** Signing takes time; the number itself cannot be guessed. */
   certificateByIpAddress: { points: 60, duration: 900 },
   copyBySubject: { points: 20, duration: 3600 },
+  /** A page that waits for a copy asks once a second, and after half a minute every five: two of them, and more. */
+  progressBySubject: { points: 400, duration: 900 },
 } as const;
 
 export type LimitName = keyof typeof limits;

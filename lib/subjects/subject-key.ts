@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { getTableName } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Sealed } from '@/lib/db/sealed-column';
+import { decryptMany } from './decrypt-many';
 import { decrypt, encrypt } from './envelope';
 
 /** Text is padded to a multiple of this many bytes, so that its length tells little. */
@@ -15,7 +16,7 @@ function pad(text: string): Buffer {
   return padded;
 }
 
-const unpad = (bytes: Buffer): string => bytes.subarray(0, bytes.lastIndexOf(0x80)).toString('utf8');
+const unpad = (bytes: Buffer): string => bytes.toString('utf8', 0, bytes.lastIndexOf(0x80));
 
 type SealedRow<V> = {
   [C in keyof V]: V[C] extends string ? Sealed : V[C] extends string | null ? Sealed | null : never;
@@ -68,6 +69,29 @@ export class SubjectKey {
       opened[column] = value instanceof Uint8Array ? this.openValue(table, rowId, column, value) : value;
     }
     return opened as OpenedRow<R>;
+  }
+
+  /**
+   * The values of one column of many rows, which is several times as fast as each by itself. They stand one behind the other in
+   * `sealed`, each as long as `lengths` says; null where a row has none.
+   * @throws UnsealError when a value was not sealed for this column of its row of this person
+   */
+  openColumn(
+    table: PgTable,
+    column: string,
+    rowIds: readonly string[],
+    sealed: Buffer,
+    lengths: readonly (number | null)[],
+  ): (string | null)[] {
+    const filled = rowIds.filter((_, at) => lengths[at] !== null);
+    const opened = decryptMany(
+      this.#key,
+      sealed,
+      lengths.filter((length) => length !== null),
+      (at) => this.#place(table, column, filled[at] ?? ''),
+    );
+    let at = 0;
+    return lengths.map((length) => (length === null ? null : unpad(opened[at++] as Buffer)));
   }
 
   /** For another thread of this process. Of its bytes no copy is made. */

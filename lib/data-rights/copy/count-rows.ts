@@ -1,17 +1,21 @@
 import { sql } from 'drizzle-orm';
-import { asSubject, type Subject } from '@/lib/db/doors';
-import * as schema from '@/lib/db/schema';
-import { copiedEntries } from './copied-tables';
+import { asSubject, type DataSubject } from '@/lib/db/doors';
+import { type CopyChoice, chosenTables, wholeCopy } from './choice';
+import { isChosen, sourceOf } from './copied-source';
 import { type PartId, partIds } from './parts';
 
-/** How many records each part of a whole copy would have now. */
-export const countRows = (subject: Subject): Promise<Record<PartId, number>> =>
+/** How many records each part of a copy would have now. */
+export const countRows = (subject: DataSubject, choice: CopyChoice = wholeCopy): Promise<Record<PartId, number>> =>
   asSubject(subject, async (tx) => {
     // Asked together, they travel together.
     const counted = await Promise.all(
-      copiedEntries.map(async ({ name, part }) => {
-        const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(schema[name]);
-        return { part, count: row?.count ?? 0 };
+      chosenTables(choice).map(async (entry) => {
+        const source = sourceOf(entry);
+        const [row] = await tx
+          .select({ count: sql<number>`count(*)::int` })
+          .from(source.table)
+          .where(isChosen(source, choice));
+        return { part: entry.part, count: row?.count ?? 0 };
       }),
     );
     const sum = (id: PartId) => counted.reduce((total, { part, count }) => total + (part === id ? count : 0), 0);

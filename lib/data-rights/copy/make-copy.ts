@@ -5,6 +5,7 @@ import { policy } from '@/lib/policy/current';
 import { type CopyManifest, manifestVersion } from '@/lib/signing/copy-manifest-schema';
 import { signDocument } from '@/lib/signing/sign-document';
 import { type CopyChoice, chosenTables, wholeCopy } from './choice';
+import { beginCopy, type CopyUnderWay, endCopy } from './copies-under-way';
 import { Spool } from './spool';
 import { type CopyHead, type TableCopy, writeData } from './write-data';
 import { writePage } from './write-page';
@@ -36,6 +37,17 @@ async function* noteDigest(
   files.push({ name, bytes, sha256: hash.digest('hex') });
 }
 
+async function* writeCsv({ csv, count }: TableCopy, underWay: CopyUnderWay): AsyncGenerator<Uint8Array> {
+  let [bytes, rows] = [0, 0];
+  for await (const piece of csv.read()) {
+    yield piece;
+    bytes += piece.length;
+    const rowsByNow = Math.floor(count * (bytes / csv.bytes));
+    underWay.addToFile(rowsByNow - rows);
+    rows = rowsByNow;
+  }
+}
+
 /** Not before the rest has been sent: it tells what was. */
 async function* writeManifest(
   { madeAt, choice }: CopyHead,
@@ -61,7 +73,8 @@ async function* writeManifest(
  * as an archive does when nobody takes it any more.
  */
 export async function* makeCopy(subject: DataSubject, choice: CopyChoice = wholeCopy): AsyncGenerator<CopyFile> {
-  const head = { madeAt: new Date(), choice, site: env().siteUrl };
+  const underWay = beginCopy(subject, choice);
+  const head = { madeAt: underWay.startedAt, choice, site: env().siteUrl, underWay };
   const tables: TableCopy[] = chosenTables(choice).map((entry) => ({
     entry,
     csv: new Spool(),
@@ -71,13 +84,15 @@ export async function* makeCopy(subject: DataSubject, choice: CopyChoice = whole
   const files: CopyManifest['files'] = [];
   try {
     yield { name: 'data.json', input: noteDigest('data.json', writeData(subject, head, tables), files) };
-    for (const { entry, csv } of tables) {
-      const name = csvName(entry.name);
-      yield { name, input: noteDigest(name, csv.read(), files) };
+    for (const table of tables) {
+      const name = csvName(table.entry.name);
+      yield { name, input: noteDigest(name, writeCsv(table, underWay), files) };
     }
     yield { name: 'index.html', input: noteDigest('index.html', writePage(subject, head, tables), files) };
     yield { name: manifestName, input: writeManifest(head, tables, files) };
+    underWay.state = 'done';
   } finally {
+    endCopy(subject, underWay);
     for (const { csv } of tables) await csv.close();
   }
 }

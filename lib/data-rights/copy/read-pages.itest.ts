@@ -19,9 +19,11 @@ function entryOf(table: CopiedTable): CopiedEntry {
 const visits = entryOf('visits');
 const accounts = entryOf('accounts');
 
+const rowsOf = <R>(json: Uint8Array): R[] => JSON.parse(`[${Buffer.from(json).toString('utf8')}]`);
+
 async function allIds(pages: AsyncIterable<OpenedPage>): Promise<unknown[]> {
   const rows: { id: string }[] = [];
-  for await (const { json } of pages) rows.push(...JSON.parse(`[${json}]`));
+  for await (const { json } of pages) rows.push(...rowsOf<{ id: string }>(json));
   return rows.map(({ id }) => id);
 }
 
@@ -56,7 +58,7 @@ describe('reading in pages', () => {
       [uma.id],
     );
     const { value } = await readPages(uma, [visits], wholeCopy).next();
-    expect(JSON.parse(`[${value?.json}]`).map(({ at }: { at: string }) => at)).toEqual([
+    expect(value && rowsOf<{ at: string }>(value.json).map(({ at }) => at)).toEqual([
       '2026-01-04T00:00:00.123Z',
       '2026-01-03T00:00:00.100Z',
       '2026-01-02T00:00:00.000Z',

@@ -1,14 +1,12 @@
-import { and, getTableColumns, gte, lt, type SQL, sql } from 'drizzle-orm';
-import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { and, type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { asSubject, type DataSubject } from '@/lib/db/doors';
-import * as schema from '@/lib/db/schema';
 import { findKey } from '@/lib/subjects/keys';
-import { primaryKey } from '../primary-key';
 import type { CopyChoice } from './choice';
-import type { CopiedEntry, CopiedTable } from './copied-tables';
+import { isChosen, type Source, sourceOf } from './copied-source';
+import type { CopiedEntry } from './copied-tables';
 import { openAside } from './open-aside';
 import type { OpenedPage, PageColumn, SealedPage } from './open-page';
-import { shownColumns } from './shown-columns';
 
 /** One short door per page: a long read must not hold a transaction, nor the rows fill the memory. */
 const pageSize = 2000;
@@ -16,66 +14,51 @@ const pageSize = 2000;
 /** The person was erased while their data was being read. */
 export class SubjectGoneError extends Error {}
 
-interface Source {
-  name: CopiedTable;
-  table: PgTable;
-  key: AnyPgColumn;
-  at: AnyPgColumn | null;
-  columns: [string, AnyPgColumn][];
-}
-
 /** Where a full page ends: the key of its last row, and the time as the database writes it, with more digits than a `Date` has. */
 interface Cursor {
   key: unknown;
   at: string | null;
 }
 
-function sourceOf({ name, datedBy }: CopiedEntry): Source {
-  const table: PgTable = schema[name];
-  const all: Record<string, AnyPgColumn> = getTableColumns(table);
-  const find = (column: string): AnyPgColumn => {
-    const found = all[column];
-    if (!found) throw new Error(`${name} has no column ${column}`);
-    return found;
-  };
-  return {
-    name,
-    table,
-    key: primaryKey(table).column,
-    at: datedBy === null ? null : find(datedBy),
-    columns: shownColumns(name).map(({ column }) => [column, find(column)]),
-  };
-}
-
 const isAfter = ({ key, at }: Source, last: Cursor): SQL =>
   at === null ? sql`${key} < ${last.key}` : sql`(${at}, ${key}) < (${last.at}::timestamptz, ${last.key})`;
-
-function conditionOf(source: Source, { from, before }: CopyChoice, last: Cursor | null): SQL | undefined {
-  const { at } = source;
-  return and(
-    at && from ? gte(at, from) : undefined,
-    at && before ? lt(at, before) : undefined,
-    last ? isAfter(source, last) : undefined,
-  );
-}
 
 function kindOf(column: AnyPgColumn): PageColumn['kind'] {
   if (column.dataType === 'date') return 'instant';
   return column.getSQLType() === 'bytea' ? 'sealed' : 'plain';
 }
 
-/** The page as one text that the database writes: as rows of the driver's, it would take as long to read as to open. */
+/** As the database answers a page: `values0` and `lengths0` of the first column, and so on. */
+type Written = Cursor & { keys: string } & Record<`values${number}`, string> & Record<`lengths${number}`, string>;
+
+/** One column of the page as one text; what is sealed as bytes, which are as good as twice as long in JSON. */
+function writeColumn(column: AnyPgColumn, at: number): SQL {
+  const value = sql.identifier(`column${at}`);
+  const values = sql.identifier(`values${at}`);
+  if (kindOf(column) === 'sealed')
+    return sql`coalesce(string_agg(${value}, ''), '')::text as ${values},
+      coalesce(json_agg(octet_length(${value})), '[]')::text as ${sql.identifier(`lengths${at}`)}`;
+  // An interval, since a zone by its name is looked up for each row.
+  const shown = kindOf(column) === 'instant' ? sql`${value} at time zone interval '0'` : value;
+  return sql`coalesce(json_agg(${shown}), '[]')::text as ${values}`;
+}
+
+/** Column by column, which takes the database half as long as row by row, and us as well. */
 function queryOf(source: Source, choice: CopyChoice, last: Cursor | null): SQL {
   const { table, key, at, columns } = source;
-  const values = columns.map(([, column]) =>
-    kindOf(column) === 'instant' ? sql`${column} at time zone 'UTC'` : sql`${column}`,
-  );
-  const condition = conditionOf(source, choice, last);
-  return sql`select coalesce(json_agg("row"), '[]')::text as "rows",
+  const condition = and(isChosen(source, choice), last ? isAfter(source, last) : undefined);
+  const read = columns.map(([, column], index) => sql`${column} as ${sql.identifier(`column${index}`)}`);
+  const written = columns.map(([, column], index) => writeColumn(column, index));
+  return sql`select coalesce(json_agg("key"), '[]')::text as "keys", ${sql.join(written, sql`, `)},
       (array_agg("key"))[${pageSize}] as "key", (array_agg("at"))[${pageSize}]::text as "at"
-    from (select json_build_array(${sql.join([sql`${key}`, ...values], sql`, `)}) as "row", ${key} as "key", ${at ?? sql`null::timestamptz`} as "at"
+    from (select ${sql.join(read, sql`, `)}, ${key} as "key", ${at ?? sql`null::timestamptz`} as "at"
       from ${table} ${condition ? sql`where ${condition}` : sql``}
       order by ${at ? sql`${at} desc, ` : sql``}${key} desc limit ${pageSize}) "page"`;
+}
+
+function columnOf(written: Written, [name, column]: [string, AnyPgColumn], at: number): PageColumn {
+  const [kind, values, lengths] = [kindOf(column), written[`values${at}`] ?? '', written[`lengths${at}`] ?? ''];
+  return kind === 'sealed' ? { name, kind, bytes: values, lengths } : { name, kind, values };
 }
 
 interface Page {
@@ -88,19 +71,20 @@ function readPage(subject: DataSubject, source: Source, choice: CopyChoice, curs
   return asSubject(subject, async (tx) => {
     const [key, answer] = await Promise.all([findKey(tx, subject.id), tx.execute(queryOf(source, choice, cursor))]);
     if (!key) throw new SubjectGoneError('This person is no longer here');
-    const [{ rows, ...last }] = (answer as unknown as { rows: [{ rows: string } & Cursor] }).rows;
+    const [written] = (answer as unknown as { rows: [Written] }).rows;
+    const last = written.key === null ? null : { key: written.key, at: written.at };
     const { name: table, columns } = source;
     return {
       sealed: {
         table,
-        columns: columns.map(([name, column]) => ({ name, kind: kindOf(column) })),
-        rows,
+        keys: written.keys,
+        columns: columns.map((column, at) => columnOf(written, column, at)),
         subjectId: subject.id,
         key: key.forThread(),
         isFirst: cursor === null,
-        isLast: last.key === null,
+        isLast: last === null,
       },
-      last: last.key === null ? null : last,
+      last,
     };
   });
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { Spool } from './spool';
 
-const text = async (spool: Spool): Promise<string> => {
+const textOf = async (spool: Spool): Promise<string> => {
   const pieces: Buffer[] = [];
   for await (const piece of spool.read()) pieces.push(piece);
   return Buffer.concat(pieces).toString('utf8');
@@ -19,13 +19,14 @@ const held = (): string[] =>
     }
   });
 
-const line = 'A Straße, and what stands in it: 203.0.113.7\r\n';
+const text = 'A Straße, and what stands in it: 203.0.113.7\r\n';
+const line = Buffer.from(text, 'utf8');
 
 describe('what waits', () => {
   it.each([0, 1, 2000, 20_000])('comes back as it was written, after %i lines', async (lines) => {
     const spool = new Spool();
     for (let at = 0; at < lines; at += 1) await spool.write(line);
-    expect(await text(spool)).toBe(line.repeat(lines));
+    expect(await textOf(spool)).toBe(text.repeat(lines));
     await spool.close();
   });
 

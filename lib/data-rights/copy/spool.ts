@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomId } from '@/lib/db/random-id';
 
-/** What is shorter never leaves the memory. In characters. */
+/** What is shorter never leaves the memory. In bytes. */
 const inMemory = 256 * 1024;
 
 const cipher = 'aes-256-gcm';
@@ -18,22 +18,27 @@ async function openNameless(): Promise<FileHandle> {
 }
 
 /**
- * Text that waits until the file before it in the archive is sent. Beyond that it waits on the disk, sealed under
- * a key that exists in this process alone, for as long as the copy takes.
+ * What waits until the file before it in the archive is sent. Beyond that it waits on the disk, sealed under a key that
+ * exists in this process alone, for as long as the copy takes.
  */
 export class Spool {
   readonly #key = randomBytes(32);
   readonly #iv = randomBytes(12);
   readonly #seal = createCipheriv(cipher, this.#key, this.#iv);
-  #waiting = '';
+  #waiting: Uint8Array[] = [];
+  #bytesWaiting = 0;
   #file: FileHandle | null = null;
   #closed = false;
+  /** All that was written. */
+  bytes = 0;
 
-  async write(text: string): Promise<void> {
-    this.#waiting += text;
-    if (this.#waiting.length < inMemory) return;
-    const sealed = this.#seal.update(this.#waiting, 'utf8');
-    this.#waiting = '';
+  /** Keeps the bytes themselves: they must not change any more. */
+  async write(bytes: Uint8Array): Promise<void> {
+    this.#waiting.push(bytes);
+    this.bytes += bytes.length;
+    this.#bytesWaiting += bytes.length;
+    if (this.#bytesWaiting < inMemory) return;
+    const sealed = this.#seal.update(this.#take());
     if (!this.#closed) this.#file ??= await openNameless();
     // The download may have been broken off meanwhile.
     if (this.#closed) await this.close();
@@ -49,7 +54,14 @@ export class Spool {
         yield unseal.update(sealed as Buffer);
       unseal.final();
     }
-    yield Buffer.from(this.#waiting, 'utf8');
+    yield this.#take();
+  }
+
+  #take(): Buffer {
+    const bytes = Buffer.concat(this.#waiting);
+    this.#waiting = [];
+    this.#bytesWaiting = 0;
+    return bytes;
   }
 
   /** Any time, more than once. What is written afterwards goes nowhere. */

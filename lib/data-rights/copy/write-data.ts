@@ -2,6 +2,7 @@ import type { DataSubject } from '@/lib/db/doors';
 import { policy } from '@/lib/policy/current';
 import type { CopyChoice } from './choice';
 import type { CopiedEntry } from './copied-tables';
+import type { CopyUnderWay } from './copies-under-way';
 import { copySchemaPath } from './copy-schema';
 import { byteOrderMark, csvLine } from './csv';
 import type { Row } from './open-page';
@@ -23,6 +24,7 @@ export interface CopyHead {
   choice: CopyChoice;
   /** Where this portal is. */
   site: URL;
+  underWay: CopyUnderWay;
 }
 
 const headOf = ({ madeAt, choice, site }: CopyHead) => ({
@@ -36,15 +38,15 @@ const headOf = ({ madeAt, choice, site }: CopyHead) => ({
   before: choice.before,
 });
 
-const csvHead = ({ entry }: TableCopy): string =>
-  byteOrderMark + csvLine(shownColumns(entry.name).map(({ column }) => column));
+const csvHead = ({ entry }: TableCopy): Buffer =>
+  Buffer.from(byteOrderMark + csvLine(shownColumns(entry.name).map(({ column }) => column)), 'utf8');
 
 /** `data.json`. Reads every table, once, and leaves in each what the other files are made of. */
 export async function* writeData(
   subject: DataSubject,
   head: CopyHead,
   tables: readonly TableCopy[],
-): AsyncGenerator<string> {
+): AsyncGenerator<string | Uint8Array> {
   yield `${JSON.stringify(headOf(head), null, 2).slice(0, -2)},\n  "tables": {`;
   const entries = tables.map(({ entry }) => entry);
   for await (const { table: name, isFirst, isLast, count, json, csv, newest } of readPages(
@@ -59,9 +61,11 @@ export async function* writeData(
     }
     if (count > 0) {
       await table.csv.write(csv);
-      yield `${table.count === 0 ? '' : ','}\n      ${json}`;
+      yield `${table.count === 0 ? '' : ','}\n      `;
+      yield json;
       table.count += count;
       table.newest.push(...newest);
+      head.underWay.addToFile(count);
     }
     if (isLast) yield table.count === 0 ? ']' : '\n    ]';
   }

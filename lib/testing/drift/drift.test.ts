@@ -118,6 +118,8 @@ describe('what is planted and not declared is named with its section', () => {
     ["import 'undici';", 'undici'],
     ["const { request } = await import('node:http');", 'node:http'],
     ["const answer = await fetch('https://x.example/');", 'fetch'],
+    ["const answer = await fetch('//x.example/');", 'fetch'],
+    ["const answer = await fetch('/api/health'); fetch(address)", 'fetch'],
     ["new WebSocket('wss://x.example/')", 'WebSocket'],
     ['navigator.sendBeacon(url)', 'sendBeacon'],
     ["import nodemailer from 'nodemailer';", 'nodemailer'],
@@ -127,6 +129,10 @@ describe('what is planted and not declared is named with its section', () => {
     expect(complaints[0]).toContain(`(${way})`);
     expect(complaints[0]).toContain(transferred);
   });
+});
+
+it('a file that asks the portal itself is none of the kind', () => {
+  expect(undeclaredSources([{ path: 'app/new.ts', text: "const answer = await fetch('/api/health');" }])).toEqual([]);
 });
 
 describe('the code as it is', () => {

@@ -41,6 +41,9 @@ const imports =
   /^(?:import|export)\s+(?!type\b)(?:([^'";]*?)\s+from\s+)?['"]([^'"]+)['"]|\b(?:import|require)\(\s*['"]([^'"]+)['"]/gm;
 const calls = /(?<![\w.])(?:fetch|WebSocket|EventSource|XMLHttpRequest|RTCPeerConnection)\s*\(|\bsendBeacon\s*\(/;
 
+/** From the browser to the portal it came from: a path in full, written out. */
+const callsOfOurOwn = /\bfetch\(\s*'\/(?!\/)[\w/-]*'\s*[,)]/g;
+
 const isQuiet = (names = '*') => {
   const imported = /^\{([^}]*)\}$/.exec(names.trim())?.[1]?.split(',') ?? [names];
   return imported.every((name) => /^\s*type\s/.test(name) || quiet.has(name.trim()));
@@ -52,7 +55,7 @@ const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').
 export function undeclaredSources(files: readonly SourceFile[]): string[] {
   return files.flatMap(({ path, text }) => {
     if (Object.hasOwn(connecting, path)) return [];
-    const code = withoutComments(text);
+    const code = withoutComments(text).replaceAll(callsOfOurOwn, '');
     const ways = [...code.matchAll(imports)].flatMap(([, names, from, late]) => {
       const source = from ?? late ?? '';
       return reaching.has(source) && !isQuiet(names) ? [source] : [];

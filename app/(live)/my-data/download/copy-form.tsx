@@ -1,15 +1,17 @@
 'use client';
 
-import { useState } from 'react';
 import { inputClass } from '@/components/forms/field-frame';
 import { Button } from '@/components/ui/button';
-import { Notice } from '@/components/ui/notice';
+import { CopyProgress } from './copy-progress';
 import type { Asked } from './read-asked';
+import { useCopies } from './use-copies';
 
 interface CopyFormProps {
   asked: Asked;
   parts: readonly { id: string; label: string; count: number }[];
   earliestDay: string;
+  /** When the page was made: ISO 8601, by the server's clock. */
+  shownAt: string;
 }
 
 const periodLabels = {
@@ -29,19 +31,13 @@ const Problem = ({ id, message }: { id: string; message: string }) => (
 );
 
 /** A plain GET: the browser downloads what comes, and the page stays. Works without JavaScript. */
-export function CopyForm({ asked, parts, earliestDay }: CopyFormProps) {
-  const [started, setStarted] = useState(false);
+export function CopyForm({ asked, parts, earliestDay, shownAt }: CopyFormProps) {
+  const { copies, begun, begin } = useCopies(shownAt);
   const { problem } = asked;
   const wrong = (field: string) =>
     problem?.field === field ? { 'aria-invalid': true, 'aria-describedby': `${field}-error` } : {};
   return (
-    <form
-      noValidate
-      method="get"
-      action="/api/download"
-      onSubmit={() => setStarted(true)}
-      className="grid max-w-[34rem] gap-8"
-    >
+    <form noValidate method="get" action="/api/download" onSubmit={begin} className="grid max-w-[34rem] gap-8">
       {problem && (
         <div role="alert" className="rounded-[4px] border-2 border-danger bg-danger-soft px-5 py-[1.1rem]">
           <h2 className="font-serif text-xl font-medium">There is a problem</h2>
@@ -115,16 +111,7 @@ export function CopyForm({ asked, parts, earliestDay }: CopyFormProps) {
       </fieldset>
       <div className="grid justify-items-start gap-4">
         <Button>Download my data</Button>
-        <div role="status">
-          {started && (
-            <Notice tone="info" title="Your copy is on its way">
-              <p>
-                Your browser shows among its downloads how much of it has arrived. If it breaks off, press the button
-                again.
-              </p>
-            </Notice>
-          )}
-        </div>
+        <CopyProgress copies={copies} begun={begun} />
       </div>
     </form>
   );

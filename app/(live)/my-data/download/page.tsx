@@ -52,6 +52,7 @@ export default async function DownloadPage({ searchParams }: DownloadProps) {
             asked={readAsked(queryOf(asked))}
             parts={partIds.map((id) => ({ id, label: parts[id], count: counts[id] }))}
             earliestDay={earliestDay}
+            shownAt={new Date().toISOString()}
           />
         </>
       ) : (
