@@ -17,7 +17,14 @@ const places: readonly Place[] = [
   { table: 'inquiries', point: 'contact', key: 'id', own: [['answer', 'inquiryDetails']] },
 ];
 
-const triggers = ['set_aside_deleted', 'set_aside_changed', 'keep_earlier', 'notify_processors'] as const;
+const triggers = [
+  'set_aside_deleted',
+  'set_aside_changed',
+  'keep_earlier',
+  'notify_processors',
+  'notify_emptied',
+  'notify_deleted',
+] as const;
 
 const named = (item: string): [string, string] => [toSnakeCase(item), item];
 
@@ -48,6 +55,13 @@ function* telling(): Generator<string> {
     yield `CREATE TRIGGER notify_processors AFTER UPDATE OF ${column} ON inquiries FOR EACH ROW
   WHEN (OLD.${column} IS NOT NULL AND NEW.${column} IS NOT NULL AND NEW.${column} <> OLD.${column} AND NEW.subject_id = OLD.subject_id)
   EXECUTE FUNCTION portal_notify_processors('subject_id', 'correction', '${phone}');`;
+    yield `CREATE TRIGGER notify_emptied AFTER UPDATE OF ${column} ON inquiries FOR EACH ROW
+  WHEN (OLD.${column} IS NOT NULL AND NEW.${column} IS NULL AND NEW.subject_id = OLD.subject_id)
+  EXECUTE FUNCTION portal_notify_processors('subject_id', 'deletion', '${phone}');`;
+    // Of an account that is erased Stripe deletes the whole record.
+    yield `CREATE TRIGGER notify_deleted AFTER DELETE ON inquiries FOR EACH ROW
+  WHEN (OLD.${column} IS NOT NULL AND portal_setting('door') IS DISTINCT FROM 'eraser')
+  EXECUTE FUNCTION portal_notify_processors('subject_id', 'deletion', '${phone}');`;
   }
 }
 

@@ -33,8 +33,12 @@ async function phoneOf(tx: Tx, key: SubjectKey, item: string): Promise<CustomerF
 
 /** What was deleted is not known here any more; what is left is. */
 async function phonesLeft(tx: Tx, key: SubjectKey): Promise<string[]> {
-  const rows = await tx.select({ id: inquiries.id, phoneNumber: inquiries.phoneNumber }).from(inquiries);
-  return rows.flatMap((row) => key.open(inquiries, row.id, row).phoneNumber ?? []);
+  const rows = await tx.select().from(inquiries);
+  return rows.flatMap((row) => {
+    const opened: Readonly<Record<string, unknown>> = key.open(inquiries, row.id, row);
+    const phone = toldItems.phone && opened[toldItems.phone];
+    return typeof phone === 'string' && phone !== '' ? [phone] : [];
+  });
 }
 
 async function correctedFacts(tx: Tx, key: SubjectKey, items: readonly string[]): Promise<CustomerFacts> {

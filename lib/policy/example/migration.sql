@@ -4,10 +4,14 @@ DROP TRIGGER IF EXISTS set_aside_deleted ON profiles;--> statement-breakpoint
 DROP TRIGGER IF EXISTS set_aside_changed ON profiles;--> statement-breakpoint
 DROP TRIGGER IF EXISTS keep_earlier ON profiles;--> statement-breakpoint
 DROP TRIGGER IF EXISTS notify_processors ON profiles;--> statement-breakpoint
+DROP TRIGGER IF EXISTS notify_emptied ON profiles;--> statement-breakpoint
+DROP TRIGGER IF EXISTS notify_deleted ON profiles;--> statement-breakpoint
 DROP TRIGGER IF EXISTS set_aside_deleted ON inquiries;--> statement-breakpoint
 DROP TRIGGER IF EXISTS set_aside_changed ON inquiries;--> statement-breakpoint
 DROP TRIGGER IF EXISTS keep_earlier ON inquiries;--> statement-breakpoint
 DROP TRIGGER IF EXISTS notify_processors ON inquiries;--> statement-breakpoint
+DROP TRIGGER IF EXISTS notify_emptied ON inquiries;--> statement-breakpoint
+DROP TRIGGER IF EXISTS notify_deleted ON inquiries;--> statement-breakpoint
 ALTER TABLE "profiles" DROP COLUMN "name", DROP COLUMN "company_name", DROP COLUMN "category", DROP COLUMN "country",
   DROP COLUMN "company_description", DROP COLUMN "source_of_visit";--> statement-breakpoint
 ALTER TABLE "profiles" ADD COLUMN "call_name" bytea NOT NULL, ADD COLUMN "home_port" bytea NOT NULL,
