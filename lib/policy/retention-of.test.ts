@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ItemId } from './current';
 import { policy } from './current';
-import { retentionRulesFor } from './retention-of';
+import { periodWords, retentionRulesFor } from './retention-of';
 
 it('every item has an end', () => {
   for (const item of Object.keys(policy.items) as ItemId[]) expect(retentionRulesFor(item), item).not.toHaveLength(0);
@@ -26,4 +26,12 @@ it('the IP address goes before the rest of a usage record', () => {
 
 it('a hold by law is no end', () => {
   expect(retentionRulesFor('phoneNumber').some((rule) => rule.setBy === 'law')).toBe(false);
+});
+
+it('pages and mails tell a period by its rule', () => {
+  expect([periodWords('marketing'), periodWords('ip-address'), periodWords('farewell')]).toEqual([
+    '36 months',
+    '90 days',
+    '72 hours',
+  ]);
 });

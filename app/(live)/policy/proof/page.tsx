@@ -59,7 +59,8 @@ export default async function ProofPage() {
       <div className="grid max-w-[40rem] gap-3 py-7 text-pretty">
         <p>
           “Needs attention” does not say that a promise is broken: it says that what stands behind it is missing, late
-          or not attested, and names it. A section is as good as the worst of what it rests on.
+          or not attested, and names it. “Not tested here” is no fault that was seen, and no proof. A section is as good
+          as the worst of what it rests on.
         </p>
         <p>
           What the portal does by itself is proved by tests, which are named below and count once they passed on this

@@ -35,7 +35,7 @@ export function PolicyHash({ policy: { version, sha256, recordedOn } }: { policy
         To check it, take <a href={file}>the version for programs</a> and hash what stands under <code>content</code>,
         as canonical JSON (RFC 8785):
       </p>
-      <pre className="overflow-x-auto border-l-2 border-hairline pl-3 text-sm">
+      <pre className="border-l-2 border-hairline pl-3 text-sm break-words whitespace-pre-wrap">
         <code>{`jq -cSj .content ${version}.json | sha256sum`}</code>
       </pre>
     </section>

@@ -46,16 +46,16 @@ export const testWords: Record<TestCode, (count: string) => string> = {
 };
 
 const promises = (count: number) => (count === 1 ? 'One promise of people' : `${count} promises of people`);
-const controls = (count: number) => (count === 1 ? 'One thing' : `${count} things`);
+const works = (count: number) => (count === 1 ? 'One thing the portal does' : `${count} things the portal does`);
 
 /** What waits, and for whom; a command stands between backticks. */
 export const openWords: Record<OpenReason, { what: (count: number) => string; who: string }> = {
   broken: {
-    what: (count) => `${controls(count)} that should run did not, or waits for somebody`,
+    what: (count) => `${works(count)}, failed, late or waiting for somebody`,
     who: 'Whoever runs this server: each line below says since when.',
   },
   tests: {
-    what: (count) => `${controls(count)} whose test failed or is gone`,
+    what: (count) => `${works(count)}, with a test that failed or is gone`,
     who: 'Whoever develops the portal.',
   },
   'attestation-over': {
@@ -67,11 +67,11 @@ export const openWords: Record<OpenReason, { what: (count: number) => string; wh
     who: 'The company, by `npm run attest`, once the department in charge says that it was done.',
   },
   'not-seen': {
-    what: (count) => `${controls(count)} of which there was nothing to see yet`,
+    what: (count) => `${works(count)}, of which there was nothing to see yet`,
     who: 'Nobody has to do anything: most are known within minutes of a start.',
   },
   untested: {
-    what: (count) => `${controls(count)} whose tests were not run on this build`,
+    what: (count) => `${works(count)}, with tests that were not run on this build`,
     who: 'Whoever builds the portal, by `npm test`. Until then their tests exist and prove nothing.',
   },
 };
