@@ -21,6 +21,8 @@ if (!('groupBy' in Map)) {
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') };
 const firstVersion = Object.keys(published).toSorted()[0] ?? '';
+/** See the file: no process for each file, and no module of ours of the file before. */
+const shared = { isolate: false, setupFiles: ['lib/testing/fresh-modules.ts'] };
 const exclude = ['node_modules/**', '.next/**', '.data/**', 'e2e/**'];
 
 export default defineConfig({
@@ -36,11 +38,12 @@ export default defineConfig({
       // Whole policies and fuzzed forms: seconds on a busy machine.
       {
         extends: true,
-        test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude, testTimeout: 20_000 },
+        test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude, testTimeout: 20_000, ...shared },
       },
       {
         extends: true,
         test: {
+          ...shared,
           name: 'integration',
           include: ['**/*.itest.ts'],
           exclude,

@@ -2,7 +2,7 @@ import { checkPage } from './support/check-page';
 import { closeAccount, closingChoice } from './support/close-account';
 import { findSubjects } from './support/find-subjects';
 import { expect, test } from './support/journey';
-import { openAccount } from './support/open-account';
+import { openAccountByHand } from './support/open-account';
 import { password } from './support/sign-up';
 
 for (const javaScriptEnabled of [true, false]) {
@@ -17,7 +17,7 @@ for (const javaScriptEnabled of [true, false]) {
       database,
       email,
     }) => {
-      await openAccount(page, inbox, email);
+      await openAccountByHand(page, inbox, email);
       const [subject] = await findSubjects(database, email);
       const check = async () => {
         if (javaScriptEnabled) await checkPage(page);

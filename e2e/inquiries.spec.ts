@@ -7,6 +7,7 @@ import { findSubjects } from './support/find-subjects';
 import { expect, test } from './support/journey';
 import { linkOf } from './support/link-of';
 import { openAccount } from './support/open-account';
+import { runAsTyped } from './support/run-as';
 import { handler, runInquiry } from './support/run-inquiry';
 import { lineAt, sampleEntries, shownEntries } from './support/sample-entries';
 
@@ -62,7 +63,7 @@ test('a question is listed, shown on record, answered once, and the answer reach
   const looks = (await eventsOf(database, email, handler)).slice(before.length);
   expect(looks).toEqual([{ door: 'handler', action: expect.stringContaining('look') }]);
 
-  const answer = await runInquiry(['answer', number], 'Yes, it does.\nOn all three.\n');
+  const answer = await runAsTyped(handler, ['inquiry', 'answer', number], 'Yes, it does.\nOn all three.\n');
   expect(answer.code, answer.said).toBe(0);
   const mail = await inbox.waitFor(email, 'Our answer to your inquiry');
   expect(mail.text).toContain('Yes, it does.');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listNotes, sealAll, tamper, writeEvents } from '@/lib/testing/audit-trail';
+import { bundleChild } from '@/lib/testing/bundle-child';
 import { testSettings } from '@/lib/testing/test-settings';
 import { useDatabase } from '@/lib/testing/use-database';
 
@@ -15,11 +16,12 @@ const database = useDatabase();
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The command in a process of its own, with these settings and no others. */
-function run(script: string, words: readonly string[], settings: Record<string, string> = {}) {
+async function run(script: string, words: readonly string[], settings: Record<string, string> = {}) {
+  const file = await bundleChild(script);
   const { PATH, HOME } = process.env;
   const env = { NODE_ENV: 'production' as const, PATH, HOME, ...settings };
   return new Promise<{ code: number; said: string }>((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', script, ...words], { env }, (error, out, problems) =>
+    execFile(process.execPath, [file, ...words], { env }, (error, out, problems) =>
       resolve({ code: error ? Number(error.code) : 0, said: out + problems }),
     );
   });

@@ -15,6 +15,7 @@ import { startServer } from '@/lib/jobs/start-server';
 import { changeMarketing, readPreferences } from '@/lib/marketing/preferences';
 import { findKey } from '@/lib/subjects/keys';
 import { backupsOf } from '@/lib/testing/backups';
+import { bundleChild } from '@/lib/testing/bundle-child';
 import { startChild } from '@/lib/testing/child';
 import { dumpTables, tablesHolding } from '@/lib/testing/live-database';
 import {
@@ -225,7 +226,11 @@ describe('a backup of before an erasure, restored', () => {
     const whole = await state();
     for (const after of ['1', '110']) {
       await restore('monday');
-      const child = startChild('lib/testing/replay-until-killed.ts', [after], process.env as Record<string, string>);
+      const child = startChild(
+        await bundleChild('lib/testing/replay-until-killed.ts'),
+        [after],
+        process.env as Record<string, string>,
+      );
       expect(await child.line()).toBe(after);
       await child.kill('SIGKILL');
       await expect(checkLedger()).rejects.toMatchObject({ fault: 'database-behind' });

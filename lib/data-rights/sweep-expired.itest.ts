@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { policy } from '@/lib/policy/current';
+import { bundleChild } from '@/lib/testing/bundle-child';
 import { startChild } from '@/lib/testing/child';
 import { makePerson } from '@/lib/testing/people';
 import { settingsNow } from '@/lib/testing/test-settings';
@@ -116,9 +117,9 @@ describe('a server that is killed while it sweeps', { timeout: 60_000 }, () => {
     await insertVisits(40_000);
     const kills = 4;
     for (let kill = 0; kill < kills; kill += 1) {
-      const child = startChild('lib/testing/sweep-once.ts', [], settingsNow());
+      const child = startChild(await bundleChild('lib/testing/sweep-once.ts'), [], settingsNow());
       if (kill > 0) await child.line();
-      await delay(randomInt(kill === 0 ? 1500 : 120));
+      await delay(randomInt(kill === 0 ? 500 : 120));
       await child.kill('SIGKILL');
       const logged = "coalesce((select sum(count) from destructions where rule = 'visit'), 0)";
       await expect

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bundleChild } from '@/lib/testing/bundle-child';
 import { type Child, startChild } from '@/lib/testing/child';
 import { FolderInUseError, lockFolder } from './lock-folder';
 
@@ -18,7 +19,7 @@ afterEach(async () => {
 
 /** A process that has started and holds nothing yet. */
 async function ready(startAt = 0): Promise<Child> {
-  const child = startChild('lib/testing/hold-folder.ts', [folder, String(startAt)]);
+  const child = startChild(await bundleChild('lib/testing/hold-folder.ts'), [folder, String(startAt)]);
   children.push(child);
   expect(await child.line()).toBe('ready');
   return child;

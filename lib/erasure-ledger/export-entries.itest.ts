@@ -5,6 +5,7 @@ import { eraseSubject } from '@/lib/data-rights/erase-subject';
 import { env } from '@/lib/env';
 import { sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
 import { sweep } from '@/lib/jobs/sweep';
+import { bundleChild } from '@/lib/testing/bundle-child';
 import { startChild } from '@/lib/testing/child';
 import { fillProfile, inquiryDecisions, makePerson, sampleInquiry, startSignUp } from '@/lib/testing/people';
 import { useDatabase } from '@/lib/testing/use-database';
@@ -171,7 +172,11 @@ describe('the file of the erasure ledger', () => {
     await addEntries(8000);
     for (let kill = 0; kill < 2; kill += 1) {
       const before = size();
-      const child = startChild('lib/testing/export-until-killed.ts', [], process.env as Record<string, string>);
+      const child = startChild(
+        await bundleChild('lib/testing/export-until-killed.ts'),
+        [],
+        process.env as Record<string, string>,
+      );
       expect(await child.line()).toBe('begins');
       await expect.poll(size, { interval: 1, timeout: 10_000 }).toBeGreaterThan(before);
       await child.kill('SIGKILL');

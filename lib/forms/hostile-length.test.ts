@@ -21,12 +21,14 @@ const patterns: Record<string, (length: number) => string> = {
   'joined marks': (length) => `a${`${'\u0301\u0316'.repeat(15)}\u200D`.repeat(length / 31)}`,
 };
 
+/** In milliseconds of this process's own time: what others on the machine do does not count. */
 function bestOf(rounds: number, work: () => void): number {
   let best = Number.POSITIVE_INFINITY;
   for (let round = 0; round < rounds; round += 1) {
-    const from = performance.now();
+    const from = process.cpuUsage();
     work();
-    best = Math.min(best, performance.now() - from);
+    const { user, system } = process.cpuUsage(from);
+    best = Math.min(best, (user + system) / 1000);
   }
   return best;
 }

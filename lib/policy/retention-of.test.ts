@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { ItemId } from './current';
 import { policy } from './current';
-import { periodWords, retentionRulesFor } from './retention-of';
+import { periodOf } from './period-words';
+import { retentionRulesFor } from './retention-of';
 
 it('every item has an end', () => {
   for (const item of Object.keys(policy.items) as ItemId[]) expect(retentionRulesFor(item), item).not.toHaveLength(0);
@@ -29,7 +30,7 @@ it('a hold by law is no end', () => {
 });
 
 it('pages and mails tell a period by its rule', () => {
-  expect([periodWords('marketing'), periodWords('ip-address'), periodWords('farewell')]).toEqual([
+  expect([periodOf('marketing'), periodOf('ip-address'), periodOf('farewell')]).toEqual([
     '36 months',
     '90 days',
     '72 hours',

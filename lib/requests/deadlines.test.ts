@@ -49,15 +49,17 @@ describe('the last day that the law allows', () => {
   });
 
   it('is never before the one kept to, on any day across a leap year, for any law and right', () => {
+    const wrong: unknown[] = [];
     for (let at = Date.UTC(2027, 11, 1); at < Date.UTC(2029, 1, 1); at += 86_400_000) {
       for (const right of rights)
         for (const law of [...laws, 'undeclared'] as const) {
           const { acknowledge, answer, extended } = deadlinesOf(law, right, new Date(at));
           const spans = [acknowledge, answer, extended].flatMap((each) => each ?? []);
-          expect(spans.filter(({ on, latestOn }) => latestOn < on)).toEqual([]);
-          if (extended) expect(extended.on > answer.on).toBe(true);
+          const isLate = spans.some(({ on, latestOn }) => latestOn < on);
+          if (isLate || (extended && extended.on <= answer.on)) wrong.push({ at, right, law, spans });
         }
     }
+    expect(wrong).toEqual([]);
   });
 });
 

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import type * as esbuild from 'esbuild';
@@ -17,15 +19,13 @@ const external = [
   'react-dom',
 ];
 
-/**
- * One of our files and all it imports, in one: a process that is started again and again is up in a fifth of the time.
- * Answers the path of what was made.
- */
-export async function bundleChild(file: string): Promise<string> {
-  const outfile = join('node_modules/.cache/portal-children', `${basename(file, '.ts')}.mjs`);
-  await build({
+const folder = 'node_modules/.cache/portal-children';
+
+async function bundle(file: string): Promise<string> {
+  const outfile = join(folder, `${basename(file, '.ts')}.mjs`);
+  const { outputFiles } = await build({
     entryPoints: [file],
-    outfile,
+    write: false,
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -35,5 +35,22 @@ export async function bundleChild(file: string): Promise<string> {
     banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
     logLevel: 'error',
   });
+  mkdirSync(folder, { recursive: true });
+  // Another process may be making the same, or starting it.
+  const half = `${outfile}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(half, outputFiles[0]?.contents ?? '');
+  renameSync(half, outfile);
   return outfile;
+}
+
+const bundles = new Map<string, Promise<string>>();
+
+/**
+ * One of our files and all it imports, in one: a process that is started again and again is up in a fifth of the time.
+ * Answers the path of what was made; once made, it stands for as long as this process runs.
+ */
+export function bundleChild(file: string): Promise<string> {
+  const made = bundles.get(file) ?? bundle(file);
+  bundles.set(file, made);
+  return made;
 }

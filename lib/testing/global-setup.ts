@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { createOrdinaryOwner } from './ordinary-owner';
 import { startPostgres } from './postgres';
+import { dkimKey } from './test-settings';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,6 +15,7 @@ declare module 'vitest' {
 
 /** One cluster and one migrated template for the whole run; each worker clones what it needs. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  dkimKey();
   const postgres = await startPostgres();
   try {
     const owner = await createOrdinaryOwner(postgres.adminUrl);

@@ -10,15 +10,16 @@ import { makePerson } from './people';
 import type { StripeServer } from './stripe-server';
 import { settingsNow } from './test-settings';
 
-let bundle: Promise<string> | null = null;
-
 /** Closes an account in a process that is killed once so many statements have been answered; whether it was. */
 async function closeUntilKilled(subjectId: string, killAfter: number): Promise<boolean> {
-  bundle ??= bundleChild('lib/testing/close-until-killed.ts');
-  const child = spawn(process.execPath, [await bundle, subjectId, String(killAfter)], {
-    stdio: 'inherit',
-    env: { NODE_ENV: 'test', PATH: process.env.PATH, ...settingsNow() },
-  });
+  const child = spawn(
+    process.execPath,
+    [await bundleChild('lib/testing/close-until-killed.ts'), subjectId, String(killAfter)],
+    {
+      stdio: 'inherit',
+      env: { NODE_ENV: 'test', PATH: process.env.PATH, ...settingsNow() },
+    },
+  );
   const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
   expect([0, 'SIGKILL']).toContain(code ?? signal);
   return signal === 'SIGKILL';

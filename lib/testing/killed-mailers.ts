@@ -9,12 +9,9 @@ import type { Smtp } from './smtp';
 import { insertSubscribers } from './subscribers';
 import { settingsNow } from './test-settings';
 
-let bundle: Promise<string> | null = null;
-
 /** A mailer in a process of its own, with the settings of this one. It sends nothing before it is told. */
 export async function startMailer(): Promise<Child> {
-  bundle ??= bundleChild('lib/testing/mail-until-killed.ts');
-  const mailer = startChild(await bundle, [], settingsNow());
+  const mailer = startChild(await bundleChild('lib/testing/mail-until-killed.ts'), [], settingsNow());
   await mailer.line();
   return mailer;
 }

@@ -1,6 +1,7 @@
 import { asSystem } from '@/lib/db/doors';
 import { subjects } from '@/lib/db/tables/subjects';
 import { findAccount } from '@/lib/mail/recipients';
+import { bundleChild } from './bundle-child';
 import { startChild } from './child';
 
 /**
@@ -14,7 +15,7 @@ export async function killWriter(
   prefix: string,
   moment: (acknowledged: readonly string[]) => Promise<unknown>,
 ): Promise<string[]> {
-  const child = startChild('lib/testing/write-until-killed.ts', [prefix], { DATA_DIR: folder });
+  const child = startChild(await bundleChild('lib/testing/write-until-killed.ts'), [prefix], { DATA_DIR: folder });
   const acknowledged: string[] = [];
   const reading = (async () => {
     for (;;) acknowledged.push(await child.line());

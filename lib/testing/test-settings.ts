@@ -3,10 +3,16 @@ import { settingNames } from '@/lib/settings';
 
 const key = () => randomBytes(32).toString('base64');
 
-const dkimKey = (): string =>
+const newDkimKey = (): string =>
   generateKeyPairSync('rsa', { modulusLength: 2048 })
     .privateKey.export({ type: 'pkcs8', format: 'der' })
     .toString('base64');
+
+/** Its primes take up to a second to find: whichever process is the first makes it, for those that it starts as well. */
+export function dkimKey(): string {
+  process.env.TEST_DKIM_KEY ??= newDkimKey();
+  return process.env.TEST_DKIM_KEY;
+}
 
 /** Every secret of server mode, made for one run and gone with it. */
 export const freshSecrets = (): Record<string, string> => ({
