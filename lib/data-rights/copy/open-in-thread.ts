@@ -1,13 +1,13 @@
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { openPage } from './open-page';
 import type { Answer, Question } from './opening-thread';
 
-/** Of 0 to 19, the lowest of all: whoever waits for an answer goes first. */
-const priority = 10;
+/** From 0 to 19, which waits for everybody: whoever waits for an answer goes first. */
+const niceness = 10;
 
-// Elsewhere it would be that of the whole process.
-if (process.platform === 'linux') setPriority(priority);
+// Of this thread alone; elsewhere it would be that of the whole process.
+if (process.platform === 'linux') setPriority(Math.max(niceness, getPriority()));
 
 /** Runs in a thread of its own, and opens page after page in the order in which they come. */
 parentPort?.on('message', ({ id, page }: Question) => {

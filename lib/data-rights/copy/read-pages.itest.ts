@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { insertVisits } from '@/lib/testing/insert-visits';
 import { makePerson } from '@/lib/testing/people';
@@ -64,6 +66,17 @@ describe('reading in pages', () => {
       '2026-01-02T00:00:00.000Z',
       '2025-12-31T22:00:00.000Z',
     ]);
+  });
+
+  it.runIf(process.platform === 'linux')('opens them in a thread that lets others go first', async () => {
+    const eva = await makePerson('eva@portal.test');
+    await allIds(readPages(eva, [visits], wholeCopy));
+    // The 19th field of `stat`, behind the name in brackets (proc(5)).
+    const niceness = readdirSync('/proc/self/task').map((thread) =>
+      Number(readFileSync(`/proc/self/task/${thread}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[16]),
+    );
+    expect(Math.max(...niceness)).toBeGreaterThanOrEqual(10);
+    expect(Math.min(...niceness)).toBe(getPriority());
   });
 
   it('breaks off at a value that does not open, and the next copy is none the worse', async () => {

@@ -28,12 +28,15 @@ describe('following copies', () => {
     expect(mayStillCome(followCopies(both, [copy(2, 'done', 100)]))).toBe(true);
   });
 
-  it('calls a copy broken of which nobody has heard for ten answers, and asks no more', () => {
+  it.each([
+    ['calls a copy broken of which its server knows nothing any more', [], ['broken']],
+    ['says nothing of a copy any more where there is no answer', null, []],
+  ])('%s, after ten times, and asks no more', (_, answer, states) => {
     let followed = followCopies(begun, [copy(1, 'coming', 40)]);
-    for (let answer = 0; answer < 9; answer += 1) followed = followCopies(followed, answer % 2 ? null : []);
+    for (let each = 0; each < 9; each += 1) followed = followCopies(followed, answer);
     expect([followed.copies[0]?.state, mayStillCome(followed)]).toEqual(['coming', true]);
-    followed = followCopies(followed, null);
-    expect([followed.copies[0]?.state, mayStillCome(followed)]).toEqual(['broken', false]);
+    followed = followCopies(followed, answer);
+    expect([followed.copies.map(({ state }) => state), mayStillCome(followed)]).toEqual([states, false]);
   });
 
   it('gives up where none ever began', () => {

@@ -20,6 +20,12 @@ const isComing = ({ state }: CopyProgress): boolean => state === 'coming';
 export const mayStillCome = ({ copies, silent }: Followed): boolean =>
   silent < silentAtMost && (copies.length === 0 || copies.some(isComing));
 
+/** Where a server answers that it knows of none any more it was started anew, and they with it; otherwise nobody can tell. */
+const giveUp = (copies: readonly CopyProgress[], answer: CopyProgress[] | null): CopyProgress[] =>
+  answer === null
+    ? copies.filter((copy) => !isComing(copy))
+    : copies.map((copy) => (isComing(copy) ? { ...copy, state: 'broken' } : copy));
+
 /** What is known after one more answer; null for one that said nothing. */
 export function followCopies({ since, copies, answers, silent }: Followed, answer: CopyProgress[] | null): Followed {
   const told = (answer ?? []).filter((copy) => isComing(copy) || copy.startedAt > since);
@@ -28,7 +34,7 @@ export function followCopies({ since, copies, answers, silent }: Followed, answe
   const all = [...told, ...untold].toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
   return {
     since,
-    copies: silentNow < silentAtMost ? all : all.map((copy) => (isComing(copy) ? { ...copy, state: 'broken' } : copy)),
+    copies: silentNow < silentAtMost ? all : giveUp(all, answer),
     answers: answers + 1,
     silent: silentNow,
   };
