@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { run } from './children.mjs';
-import { exampleChecks, exampleJourneys } from './example-journeys.mjs';
+import { exampleChecks } from './example-journeys.mjs';
 import { Refusal } from './say.mjs';
 
 /** What is no source: made, installed, or somebody's own. */
@@ -55,14 +55,14 @@ function addMigration(folder) {
 }
 
 /** The tests of the first policy's own words and fields are not this one's: what a build checks is the rest. */
-function narrowTypes(folder) {
+function narrowTypes(folder, chosen) {
   const path = join(folder, 'tsconfig.json');
   const config = JSON.parse(readFileSync(path, 'utf8'));
-  const journeys = readdirSync('e2e')
+  const others = readdirSync('e2e')
     .map((name) => `e2e/${name}`)
-    .filter((name) => name.endsWith('.spec.ts') && !exampleJourneys.includes(name) && !name.endsWith('.last.spec.ts'));
+    .filter((name) => name.endsWith('.spec.ts') && !chosen.includes(name) && !name.endsWith('.last.spec.ts'));
   const tests = ['test.ts', 'test.tsx', 'long.ts', 'itest.ts'].map((end) => `**/*.${end}`);
-  config.exclude = [...config.exclude, ...tests, ...journeys, 'e2e/proof', 'lib/testing', 'scripts/**/bench*'];
+  config.exclude = [...config.exclude, ...tests, ...others, 'e2e/proof', 'lib/testing', 'scripts/**/bench*'];
   writeFileSync(path, JSON.stringify(config, null, 2));
 }
 
@@ -72,7 +72,7 @@ function narrowTypes(folder) {
  *
  * @returns its folder
  */
-export async function makeExampleTree({ keep }) {
+export async function makeExampleTree({ keep, journeys }) {
   const folder = mkdtempSync(join(tmpdir(), 'portal-example-'));
   process.on('exit', () => keep || rmSync(folder, { recursive: true, force: true }));
   cpSync('.', folder, { recursive: true, filter: (source) => !left.has(basename(source)) || source.includes('/') });
@@ -80,8 +80,8 @@ export async function makeExampleTree({ keep }) {
   rmSync(join(folder, 'lib/policy/versions'), { recursive: true });
   renameSync(join(folder, 'lib/policy/example'), join(folder, 'lib/policy/versions'));
   addMigration(folder);
-  narrowTypes(folder);
-  for (const file of [...exampleJourneys, ...exampleChecks])
+  narrowTypes(folder, journeys);
+  for (const file of [...journeys, ...exampleChecks])
     if (!existsSync(join(folder, file))) throw new Refusal(`There is no ${file} to run with the example.`);
   const registered = await run(process.execPath, ['--import', 'tsx', 'scripts/policy.ts', 'register'], {
     cwd: folder,

@@ -72,14 +72,14 @@ export const playwright =
     );
 
 /** The same program with the example in the place of the first policy: typed, built, and walked through. */
-export async function example({ keep = false } = {}) {
+export async function example({ keep = false, journeys = exampleJourneys } = {}) {
   try {
     let folder = '';
     await step('Building with the example in the place of the first policy', async () => {
-      folder = await makeExampleTree({ keep });
+      folder = await makeExampleTree({ keep, journeys });
       return keep ? folder : undefined;
     });
-    const results = [await vitest('integration', exampleChecks)(folder), await playwright(exampleJourneys)(folder)];
+    const results = [await vitest('integration', exampleChecks)(folder), await playwright(journeys)(folder)];
     const sum = (key) => results.reduce((total, each) => total + each[key], 0);
     return { passed: 1 + sum('passed'), failed: sum('failed') };
   } catch (error) {
