@@ -66,13 +66,16 @@ function narrowTypes(folder, chosen) {
   writeFileSync(path, JSON.stringify(config, null, 2));
 }
 
-/**
- * A tree of the project in which the example stands in the place of the first policy, built. It goes with the process, however that
- * ends, unless it is to be kept.
- *
- * @returns its folder
- */
-export async function makeExampleTree({ keep, journeys }) {
+async function policyCommand(folder, ...words) {
+  const { code, output } = await run(process.execPath, ['--import', 'tsx', 'scripts/policy.ts', ...words], {
+    cwd: folder,
+    quiet: true,
+  });
+  if (code !== 0) throw new Refusal(`The example could not be put in place:\n${output.trim()}`);
+}
+
+/** A tree of the project in which the example stands in the place of the first policy. It goes with the process, unless it is to be kept. */
+async function placeExample({ keep, journeys }) {
   const folder = mkdtempSync(join(tmpdir(), 'portal-example-'));
   process.on('exit', () => keep || rmSync(folder, { recursive: true, force: true }));
   cpSync('.', folder, { recursive: true, filter: (source) => !left.has(basename(source)) || source.includes('/') });
@@ -83,12 +86,29 @@ export async function makeExampleTree({ keep, journeys }) {
   narrowTypes(folder, journeys);
   for (const file of [...journeys, ...exampleChecks])
     if (!existsSync(join(folder, file))) throw new Refusal(`There is no ${file} to run with the example.`);
-  const registered = await run(process.execPath, ['--import', 'tsx', 'scripts/policy.ts', 'register'], {
-    cwd: folder,
-    quiet: true,
-  });
-  if (registered.code !== 0) throw new Refusal(`The example could not be put in place:\n${registered.output.trim()}`);
+  await policyCommand(folder, 'register');
+  return folder;
+}
+
+/**
+ * The same, built.
+ *
+ * @returns its folder
+ */
+export async function makeExampleTree(options) {
+  const folder = await placeExample(options);
   const built = await run(process.execPath, ['scripts/build.mjs'], { cwd: folder, quiet: true });
   if (built.code !== 0) throw new Refusal(`The example does not build:\n${built.output.trim()}`);
   return folder;
+}
+
+/** Publishes both versions of the example anew: they are nobody's, and may be edited as the program changes. */
+export async function recordExample() {
+  const folder = await placeExample({ keep: false, journeys: [] });
+  const record = join(folder, 'lib/policy/versions/published.json');
+  writeFileSync(record, '{}\n');
+  const versions = readdirSync('lib/policy/example', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const { name } of versions.toSorted((a, b) => (a.name < b.name ? -1 : 1)))
+    await policyCommand(folder, 'publish', name, '--yes');
+  cpSync(record, 'lib/policy/example/published.json');
 }
