@@ -61,11 +61,11 @@ export const vitest =
     );
 
 export const playwright =
-  (files = []) =>
+  (words = []) =>
   (cwd) =>
     counted(
       'browser',
-      () => [bin('@playwright/test/cli.js'), 'test', ...files, '--reporter=list,json'],
+      () => [bin('@playwright/test/cli.js'), 'test', ...words, '--reporter=list,json'],
       (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
       ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
       cwd,
@@ -79,7 +79,9 @@ export async function example({ keep = false, journeys = exampleJourneys } = {})
       folder = await makeExampleTree({ keep, journeys });
       return keep ? folder : undefined;
     });
-    const results = [await vitest('integration', exampleChecks)(folder), await playwright(journeys)(folder)];
+    // These wait for mails and servers more than they reckon: a third goes into the gaps of two.
+    const walk = playwright([...journeys, '--workers=3']);
+    const results = [await vitest('integration', exampleChecks)(folder), await walk(folder)];
     const sum = (key) => results.reduce((total, each) => total + each[key], 0);
     return { passed: 1 + sum('passed'), failed: sum('failed') };
   } catch (error) {
