@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { toSnakeCase } from 'drizzle-orm/casing';
+import { type ItemId, policy } from '@/lib/policy/current';
 import { checkErrorSummary } from './support/check-error-summary';
 import { checkPage } from './support/check-page';
 import { findSubjects } from './support/find-subjects';
@@ -6,8 +8,14 @@ import { expect, test } from './support/journey';
 import { openAccount } from './support/open-account';
 import { runAs } from './support/run-as';
 import { runInquiry } from './support/run-inquiry';
-import { saveProfile } from './support/save-profile';
+import { lineAt, optionalAt } from './support/sample-entries';
+import { ines, saveProfile } from './support/save-profile';
 import { sendInquiry } from './support/send-inquiry';
+
+const line = lineAt('firstLogin');
+const spare = optionalAt('contact');
+const labelOf = (item: ItemId) => policy.items[item].label;
+const small = (item: ItemId) => labelOf(item).toLowerCase();
 
 const told = (page: Page, text: string) => expect(page.getByRole('status').filter({ hasText: text })).toBeVisible();
 
@@ -59,37 +67,41 @@ for (const javaScriptEnabled of [true, false]) {
 
     await test.step('one field opens in its row, says what is wrong, and takes what is right', async () => {
       await page.goto('/my-data');
-      await profile.getByRole('link', { name: 'Correct company name' }).click();
-      const company = form('Correct company name').getByLabel('Company name');
-      await expect(company).toHaveValue('Okafor Outdoor');
-      await company.fill('');
+      await profile.getByRole('link', { name: `Correct ${small(line)}` }).click();
+      const entry = form(`Correct ${small(line)}`).getByLabel(labelOf(line));
+      await expect(entry).toHaveValue(ines[line] ?? '');
+      await entry.fill('');
       await page.getByRole('button', { name: 'Save this correction' }).click();
-      await checkErrorSummary(page, ['companyName']);
+      await checkErrorSummary(page, [line]);
       await check();
-      await company.fill('Okafor Indoor');
+      await entry.fill('Okafor Indoor');
       await page.getByRole('button', { name: 'Save this correction' }).click();
       await told(page, 'Corrected.');
-      await expect(profile.getByRole('row', { name: /^Company name/ })).toContainText('Okafor Indoor');
-      expect(await earlier()).toEqual([{ name: 'company_name', actor: 'subject' }]);
+      await expect(profile.getByRole('row', { name: new RegExp(`^${labelOf(line)}`) })).toContainText('Okafor Indoor');
+      expect(await earlier()).toEqual([{ name: toSnakeCase(line), actor: 'subject' }]);
     });
 
     await test.step('what stood there is shown to its person, and goes by one press', async () => {
-      await page.getByText('Earlier values of company name: 1').click();
-      await expect(profile.getByRole('listitem')).toContainText(/Okafor Outdoor.*put right by you/s);
+      await page.getByText(`Earlier values of ${small(line)}: 1`).click();
+      await expect(profile.getByRole('listitem')).toContainText(new RegExp(`${ines[line]}.*put right by you`, 's'));
       await check();
-      await page.getByRole('button', { name: 'Delete this earlier value of company name' }).click();
+      await page.getByRole('button', { name: `Delete this earlier value of ${small(line)}` }).click();
       await told(page, 'That earlier value is destroyed.');
       expect(await earlier()).toEqual([]);
     });
 
     await test.step('an item of an inquiry too, and its text until it is answered', async () => {
-      await sent.getByRole('link', { name: 'Correct, remove job title' }).click();
-      await form('Correct job title').getByLabel('Job title').fill('');
+      await sent.getByRole('link', { name: `Correct, remove ${small(spare)}` }).click();
+      await form(`Correct ${small(spare)}`)
+        .getByLabel(labelOf(spare))
+        .fill('');
       await page.getByRole('button', { name: 'Save this correction' }).click();
       await told(page, 'Corrected.');
-      await expect(sent.getByRole('row', { name: /^Job title/ })).toHaveCount(0);
-      await sent.getByRole('link', { name: 'Correct inquiry details' }).click();
-      await form('Correct inquiry details').getByLabel('Inquiry details').fill('Does it grow?');
+      await expect(sent.getByRole('row', { name: new RegExp(`^${labelOf(spare)}`) })).toHaveCount(0);
+      await sent.getByRole('link', { name: `Correct ${small('inquiryDetails')}` }).click();
+      await form(`Correct ${small('inquiryDetails')}`)
+        .getByLabel(labelOf('inquiryDetails'))
+        .fill('Does it grow?');
       await page.getByRole('button', { name: 'Save this correction' }).click();
       await told(page, 'Corrected.');
       expect(await earlier()).toEqual([{ name: 'inquiry_details', actor: 'subject' }]);
@@ -97,12 +109,14 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     await test.step('what we answered is corrected by us, as asked, and the person sees what it was', async () => {
-      const number = await askFor(page, 'inquiry details', 'A slip of mine.');
+      const number = await askFor(page, small('inquiryDetails'), 'A slip of mine.');
       expect(await asHandler(['correct', number], 'Does it scale?')).toMatchObject({ code: 0 });
       expect((await asHandler(['answer', number], 'Corrected.')).code).toBe(0);
       await page.goto('/my-data');
-      await expect(sent.getByRole('row', { name: /^Inquiry details/ })).toContainText('Does it scale?');
-      await page.getByText('Earlier values of inquiry details: 2').click();
+      await expect(sent.getByRole('row', { name: new RegExp(`^${labelOf('inquiryDetails')}`) })).toContainText(
+        'Does it scale?',
+      );
+      await page.getByText(`Earlier values of ${small('inquiryDetails')}: 2`).click();
       await expect(sent.getByText(/put right by us, as you asked/)).toBeVisible();
     });
 

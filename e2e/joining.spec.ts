@@ -1,3 +1,4 @@
+import { policy } from '@/lib/policy/current';
 import { checkErrorSummary } from './support/check-error-summary';
 import { checkPage } from './support/check-page';
 import { arrive, ask, codeOf, enter, press } from './support/code';
@@ -48,10 +49,16 @@ test('what was sent signed out joins the account of its address when its person 
     await expect(page).toHaveTitle(/^Move an inquiry/);
     await expect(page.getByText('Number 1?')).toBeVisible();
     await press(page, 'It is mine: move it');
-    await checkErrorSummary(page, ['decide-inquiry', 'decide-abroad', 'decide-inquiryOptional']);
+    const asked = policy.collectionPoints.contact.consents.filter((id) => policy.consents[id].kind !== 'marketing');
+    await checkErrorSummary(
+      page,
+      asked.map((id) => `decide-${id}`),
+    );
     await checkPage(page);
-    for (const [name, answer] of Object.entries({ inquiry: 'yes', abroad: 'yes', inquiryOptional: 'no' }))
-      await page.locator(`input[name="decide-${name}"][value="${answer}"]`).check();
+    for (const id of asked) {
+      const answer = policy.consents[id].kind === 'optional' ? 'no' : 'yes';
+      await page.locator(`input[name="decide-${id}"][value="${answer}"]`).check();
+    }
     await press(page, 'It is mine: move it');
     await expect(page.getByText('The inquiry is in your account.')).toBeVisible();
     await expect(page.getByText('Number 1?')).toBeVisible();

@@ -1,13 +1,18 @@
 import type { Page } from '@playwright/test';
-import { policy } from '@/lib/policy/current';
+import { type ItemId, policy } from '@/lib/policy/current';
 import { flowsOf } from '@/lib/policy/flows';
 import { checkPage } from './support/check-page';
 import { expect, test } from './support/journey';
 import { openAccount } from './support/open-account';
+import { everybodyWith, lineAt, optionalAt } from './support/sample-entries';
 import { saveProfile } from './support/save-profile';
 import { sendInquiry } from './support/send-inquiry';
 
-const labelOf = (item: keyof typeof policy.items) => policy.items[item].label;
+const labelOf = (item: ItemId) => policy.items[item].label;
+const { marketing } = policy.consents;
+/** A company that gets nothing of theirs by being stored here. */
+const [apart] = Object.values(policy.processors).filter(({ items }) => items !== 'all');
+const [firstItem] = Object.keys(policy.items).filter((id) => id !== 'email' && id !== 'password') as [ItemId];
 const section = (page: Page, id: string) => page.locator(`section#${id}`);
 
 /** How tall the picture's letters are drawn, in pixels, and which way it stands. */
@@ -55,8 +60,10 @@ test('a person reads what each section of the policy means for them, and sees wh
     await expect(page.getByRole('heading', { level: 2 })).toHaveText(
       policy.sections.map(({ number, title }) => `${number}${title}`),
     );
-    await expect(section(page, 's1')).toContainText(`Not held: ${labelOf('name')}, `);
-    await expect(section(page, 's5')).toContainText('Stripe, Inc., USANothing of yours that is noted here');
+    await expect(section(page, 's1')).toContainText(`Not held: ${labelOf(firstItem)}, `);
+    await expect(section(page, 's5')).toContainText(
+      `${apart?.name}, ${apart?.country}Nothing of yours that is noted here`,
+    );
     await expect(section(page, 's10')).toContainText(`Not asked yet: ${policy.consents.profile.label}`);
     await expect(section(page, 's11')).toContainText(`Mail goes to ${email}. No marketing mail.`);
     await expect(section(page, 's14')).toContainText('Nothing special for you');
@@ -70,14 +77,13 @@ test('a person reads what each section of the policy means for them, and sees wh
       section(page, 's1')
         .getByRole('row')
         .filter({ has: page.getByRole('rowheader', { name }) });
-    const { aws } = policy.processors;
-    await expect(row(labelOf('category'))).toContainText(policy.consents.profile.label);
-    await expect(row(labelOf('companyDescription'))).toContainText(policy.consents.profileOptional.label);
-    await expect(row(labelOf('jobTitle'))).toContainText(policy.consents.inquiryOptional.label);
-    await expect(row(labelOf('jobTitle'))).toContainText('Until you close your account');
+    await expect(row(labelOf(lineAt('firstLogin'))).first()).toContainText(policy.consents.profile.label);
+    await expect(row(labelOf(optionalAt('firstLogin')))).toContainText(policy.consents.profileOptional.label);
+    await expect(row(labelOf(optionalAt('contact')))).toContainText(policy.consents.inquiryOptional.label);
+    await expect(row(labelOf(optionalAt('contact')))).toContainText('Until you close your account');
     await expect(row(labelOf('email')).first()).toContainText(policy.consents.marketing.label);
-    await expect(row(labelOf('ipAddress'))).toContainText(`${aws.short}, ${aws.country}`);
-    await expect(section(page, 's2')).toContainText(`${policy.purposes.marketing.label}Email, name, company name`);
+    await expect(row(labelOf('ipAddress'))).toContainText(everybodyWith());
+    await expect(section(page, 's2')).toContainText(`${policy.purposes[marketing.purpose].label}${labelOf('email')}`);
     await expect(section(page, 's4')).toContainText('Your yes to marketing ends by itself');
     await expect(section(page, 's7')).toContainText('You are signed in on 1 browser.');
     await expect(section(page, 's16')).toContainText(`Version ${policy.version} applies.`);
@@ -88,10 +94,11 @@ test('a person reads what each section of the policy means for them, and sees wh
     await page.goto('/my-data');
     await checkPicture(
       page,
-      flowsOf(policy).filter(({ to, from, onlyWhile }) => to.id === 'aws' && !(onlyWhile && from.id === 'contact'))
-        .length,
+      flowsOf(policy).filter(
+        ({ purpose, from, onlyWhile }) => purpose.id in policy.purposes && !(onlyWhile && from.id === 'contact'),
+      ).length,
     );
-    await expect(page.locator('#picture')).not.toContainText('Stripe');
+    await expect(page.locator('#picture')).not.toContainText(apart?.short ?? '');
     await checkPage(page);
   });
 
@@ -99,6 +106,6 @@ test('a person reads what each section of the policy means for them, and sees wh
     const plain = await noScript();
     await plain.goto('/policy');
     await checkPicture(plain, flowsOf(policy).length);
-    await expect(plain.locator('#picture')).toContainText('Stripe');
+    await expect(plain.locator('#picture')).toContainText(apart?.short ?? '');
   });
 });

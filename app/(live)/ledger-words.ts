@@ -12,7 +12,7 @@ export const decisionWords: Record<Decision, string> = {
 };
 
 export const placeWords: Record<Place, string> = {
-  contact: 'in Contact us',
+  contact: `in ${policy.collectionPoints.contact.label}`,
   signUp: 'at sign-up',
   firstLogin: 'in your profile',
   myData: 'in My Data',

@@ -18,7 +18,11 @@ const doors = [
     name: 'Open My Data',
     text: 'See what we hold about you. Correct it, download it, take a consent back, or close your account.',
   },
-  { href: '/contact', name: 'Contact us', text: 'Ask a question or for a demo. You need no account.' },
+  {
+    href: '/contact',
+    name: policy.collectionPoints.contact.label,
+    text: 'Ask a question or for a demo. You need no account.',
+  },
   {
     href: '/sign-up',
     name: 'Sign up',

@@ -59,9 +59,9 @@ export function lineAt(point: AnchorPoint): ItemId {
   return found.item;
 }
 
-/** One of its optional items. */
+/** The last of its optional items. */
 export function optionalAt(point: AnchorPoint): ItemId {
-  const [found] = policy.collectionPoints[point].optional;
+  const found = policy.collectionPoints[point].optional.at(-1);
   if (!found) throw new Error(`Nothing is optional at ${point}`);
   return found.item;
 }

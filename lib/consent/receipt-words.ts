@@ -1,3 +1,4 @@
+import { policy } from '@/lib/policy/current';
 import type { Receipt } from './receipt-schema';
 import type { Decision, Place } from './record-events';
 
@@ -24,7 +25,7 @@ export const decisionWords: Record<EventType, Record<Decision, string>> = {
 };
 
 export const placeWords: Record<Place, string> = {
-  contact: 'in Contact us',
+  contact: `in ${policy.collectionPoints.contact.label}`,
   signUp: 'at sign-up',
   firstLogin: 'in your profile',
   myData: 'in My Data',

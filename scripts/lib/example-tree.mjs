@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { run } from './children.mjs';
-import { exampleChecks, exampleJourneys } from './example-journeys.mjs';
+import { exampleChecks } from './example-journeys.mjs';
 import { Refusal } from './say.mjs';
 
 /** What is no source: made, installed, or somebody's own. */
@@ -55,24 +55,27 @@ function addMigration(folder) {
 }
 
 /** The tests of the first policy's own words and fields are not this one's: what a build checks is the rest. */
-function narrowTypes(folder) {
+function narrowTypes(folder, chosen) {
   const path = join(folder, 'tsconfig.json');
   const config = JSON.parse(readFileSync(path, 'utf8'));
-  const journeys = readdirSync('e2e')
+  const others = readdirSync('e2e')
     .map((name) => `e2e/${name}`)
-    .filter((name) => name.endsWith('.spec.ts') && !exampleJourneys.includes(name) && !name.endsWith('.last.spec.ts'));
+    .filter((name) => name.endsWith('.spec.ts') && !chosen.includes(name) && !name.endsWith('.last.spec.ts'));
   const tests = ['test.ts', 'test.tsx', 'long.ts', 'itest.ts'].map((end) => `**/*.${end}`);
-  config.exclude = [...config.exclude, ...tests, ...journeys, 'e2e/proof', 'lib/testing', 'scripts/**/bench*'];
+  config.exclude = [...config.exclude, ...tests, ...others, 'e2e/proof', 'lib/testing', 'scripts/**/bench*'];
   writeFileSync(path, JSON.stringify(config, null, 2));
 }
 
-/**
- * A tree of the project in which the example stands in the place of the first policy, built. It goes with the process, however that
- * ends, unless it is to be kept.
- *
- * @returns its folder
- */
-export async function makeExampleTree({ keep }) {
+async function policyCommand(folder, ...words) {
+  const { code, output } = await run(process.execPath, ['--import', 'tsx', 'scripts/policy.ts', ...words], {
+    cwd: folder,
+    quiet: true,
+  });
+  if (code !== 0) throw new Refusal(`The example could not be put in place:\n${output.trim()}`);
+}
+
+/** A tree of the project in which the example stands in the place of the first policy. It goes with the process, unless it is to be kept. */
+async function placeExample({ keep, journeys }) {
   const folder = mkdtempSync(join(tmpdir(), 'portal-example-'));
   process.on('exit', () => keep || rmSync(folder, { recursive: true, force: true }));
   cpSync('.', folder, { recursive: true, filter: (source) => !left.has(basename(source)) || source.includes('/') });
@@ -80,15 +83,32 @@ export async function makeExampleTree({ keep }) {
   rmSync(join(folder, 'lib/policy/versions'), { recursive: true });
   renameSync(join(folder, 'lib/policy/example'), join(folder, 'lib/policy/versions'));
   addMigration(folder);
-  narrowTypes(folder);
-  for (const file of [...exampleJourneys, ...exampleChecks])
+  narrowTypes(folder, journeys);
+  for (const file of [...journeys, ...exampleChecks])
     if (!existsSync(join(folder, file))) throw new Refusal(`There is no ${file} to run with the example.`);
-  const registered = await run(process.execPath, ['--import', 'tsx', 'scripts/policy.ts', 'check'], {
-    cwd: folder,
-    quiet: true,
-  });
-  if (registered.code !== 0) throw new Refusal(`The example could not be put in place:\n${registered.output.trim()}`);
+  return folder;
+}
+
+/**
+ * The same, built.
+ *
+ * @returns its folder
+ */
+export async function makeExampleTree(options) {
+  const folder = await placeExample(options);
+  await policyCommand(folder, 'check');
   const built = await run(process.execPath, ['scripts/build.mjs'], { cwd: folder, quiet: true });
   if (built.code !== 0) throw new Refusal(`The example does not build:\n${built.output.trim()}`);
   return folder;
+}
+
+/** Publishes both versions of the example anew: they are nobody's, and may be edited as the program changes. */
+export async function recordExample() {
+  const folder = await placeExample({ keep: false, journeys: [] });
+  const record = join(folder, 'lib/policy/versions/published.json');
+  writeFileSync(record, '{}\n');
+  const versions = readdirSync('lib/policy/example', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const { name } of versions.toSorted((a, b) => (a.name < b.name ? -1 : 1)))
+    await policyCommand(folder, 'publish', name, '--yes');
+  cpSync(record, 'lib/policy/example/published.json');
 }

@@ -6,11 +6,12 @@ import { PageFrame } from '@/components/layout/page-frame';
 import { PageTitle } from '@/components/ui/page-title';
 import { env } from '@/lib/env';
 import { inquiryKinds } from '@/lib/inquiries/kinds';
+import { policy } from '@/lib/policy/current';
 import { noticesOf } from '@/lib/policy/notices-of';
 import { sendInquiryAction } from './actions';
 import { WaitsNotice } from './waits-notice';
 
-export const metadata: Metadata = { title: 'Contact us' };
+export const metadata: Metadata = { title: policy.collectionPoints.contact.label };
 
 const kinds = Object.entries(inquiryKinds).map(([value, label]) => ({ value, label }));
 
@@ -19,7 +20,7 @@ export default async function ContactPage({ searchParams }: { searchParams: Prom
   return (
     <PageFrame>
       <PageTitle
-        title="Contact us"
+        title={policy.collectionPoints.contact.label}
         lede="Ask a question or ask for a demo. You need no account, and the answer comes by mail."
       />
       <WaitsNotice />

@@ -1,3 +1,4 @@
+import { policy } from '@/lib/policy/current';
 import { Line, lines, MailAnchor, MailLayout, NewsLine } from './mail-layout';
 
 export function ConfirmInquiry({ url, news, ownUrl }: { url: string; news: boolean; ownUrl: string }) {
@@ -6,7 +7,7 @@ export function ConfirmInquiry({ url, news, ownUrl }: { url: string; news: boole
       preview="One press confirms that this address is yours."
       heading="Confirm your email address"
       action={{ label: 'Confirm this address', url }}
-      reason="You get this mail because this address was entered in Contact us. If that was not you, do nothing, or follow the second link and delete the inquiry."
+      reason={`You get this mail because this address was entered in ${policy.collectionPoints.contact.label}. If that was not you, do nothing, or follow the second link and delete the inquiry.`}
     >
       <Line>
         We have your inquiry. Confirm that this address is yours, so that our answer goes to the right person, and so
@@ -42,7 +43,7 @@ export function InquiryAnswer({ answer, number, contact, verifyUrl, ownUrl, goes
     <MailLayout
       preview="Our answer to your inquiry."
       heading="Our answer to your inquiry"
-      reason="You get this mail because you wrote to us through Contact us. You can have your inquiry deleted at any time."
+      reason={`You get this mail because you wrote to us through ${policy.collectionPoints.contact.label}. You can have your inquiry deleted at any time.`}
     >
       {lines(answer)}
       <Line>

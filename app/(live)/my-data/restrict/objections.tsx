@@ -1,9 +1,11 @@
 import Link from 'next/link';
-import type { PurposeId } from '@/lib/policy/current';
+import { type PurposeId, policy } from '@/lib/policy/current';
 import type { RestsOn } from '@/lib/policy/rests-on';
 import { Press } from '../../press';
 import { withdrawConsentAction } from '../consents/actions';
 import { type Objection, ObjectionsTable } from './objections-table';
+
+const { signUp, firstLogin } = policy.collectionPoints;
 
 const takeBack = (name: string) => (
   <Link href="/my-data/consents" prefetch={false}>
@@ -19,7 +21,7 @@ const stopMarketing = (
 
 const objections = (agreed: boolean): Record<RestsOn, (purpose: PurposeId) => Objection> => ({
   account: () => ({
-    restsOn: 'Your yes, at sign up and first log in',
+    restsOn: `Your yes, at ${signUp.label.toLowerCase()} and ${firstLogin.label.toLowerCase()}`,
     effect:
       'Without your profile the account serves your data and your rights only. Without the account all of it goes.',
     press: (

@@ -24,7 +24,8 @@ import { sections } from './sections';
 /**
  * An invented policy of an invented company: other fields, periods, processors and purposes, no storage abroad, nobody who
  * takes payments. `npm run test:example` puts it in the place of the first and walks the same journeys, so that nothing of
- * the first is built into the program. It serves nothing else: no portal shows it.
+ * the first is built into the program. It serves nothing else: no portal shows it. What the program itself declares (usage records,
+ * cookies, hidden fields) it has to have too; after an edit: `npm run test:example -- --record`.
  */
 export const policy = definePolicy<ItemId, PurposeId, ConsentId, CollectionPointId, ProcessorId, OptOutId, TopicId>({
   version: '2026-03-01',
