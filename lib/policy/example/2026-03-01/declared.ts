@@ -111,6 +111,11 @@ export const declared = {
       asks: { reply: 'What you would add', appeal: 'Why you do not agree' },
       why: 'To go on with it',
     },
+    '/requests/yours/[person]/dispute': {
+      label: 'Say why an item of your inquiry is wrong',
+      asks: { statement: 'What you say of an item we did not correct' },
+      why: 'To keep it beside the item',
+    },
     '/requests/yours/[person]/restrict': {
       label: 'Restrict your inquiry',
       asks: { ground: 'One of four reasons' },
@@ -209,7 +214,7 @@ export const declared = {
     'inquiry',
     'field',
     'of',
-    'law',
+    'to',
   ],
   usageRecords,
   connections,
