@@ -41,6 +41,7 @@ export function* checkAnchors(policy: PolicyShape): Generator<string> {
       yield `No page of the program asks for what "${id}" collects.`;
   yield* checkPoints(policy);
   yield* checkPeriods(policy);
+  yield* checkCovered(policy);
 }
 
 function* checkPoints({ collectionPoints }: PolicyShape): Generator<string> {
@@ -56,6 +57,25 @@ function* checkPoints({ collectionPoints }: PolicyShape): Generator<string> {
   for (const point of [contact, firstLogin])
     for (const { item } of [...point.required, ...point.optional])
       if (taken.includes(item)) yield `An item cannot be called "${item}": a column of the program has that name.`;
+}
+
+/** What a form collects goes by these, for whoever wrote without an account and for what was corrected. */
+const covering = [
+  ['contact', 'answered-inquirer'],
+  ['contact', 'earlier-value'],
+  ['firstLogin', 'closing'],
+  ['firstLogin', 'earlier-value'],
+] as const;
+
+function* checkCovered({ collectionPoints, retention }: PolicyShape): Generator<string> {
+  for (const [id, ruleId] of covering) {
+    const [point, rule] = [collectionPoints[id], retention.find((each) => each.id === ruleId)];
+    if (!point || !rule) continue;
+    // Of an address no earlier value is kept.
+    for (const { item } of [...point.required, ...point.optional])
+      if (!rule.items.includes(item) && !(item === 'email' && ruleId === 'earlier-value'))
+        yield `${point.label} asks for "${item}", and the retention rule "${ruleId}" does not cover it.`;
+  }
 }
 
 function* checkPeriods({ retention }: PolicyShape): Generator<string> {

@@ -257,6 +257,21 @@ const refusals: [string, Partial<PolicyShape>, string][] = [
   ],
   ['no rule for visits', rulesWhere(({ id }) => id !== 'visit'), 'needs the retention rule "visit"'],
   ["another length of the program's own period", ruleWith('closing', { days: 9 }), 'rule "closing" has to end as'],
+  [
+    'a field that the end of an inquiry does not reach',
+    pointWith('contact', { optional: [...contact.optional, { item: 'sourceOfVisit', control: 'text', maxLength: 9 }] }),
+    'asks for "sourceOfVisit", and the retention rule "answered-inquirer" does not cover it',
+  ],
+  [
+    'a period whose words tell another',
+    ruleWith('ip-address', { days: 91 }),
+    'ends after 91 days, and its words do not',
+  ],
+  [
+    'a period whose sentence at the forms tells another',
+    { retention: good.retention.map((rule) => (rule.id === 'marketing' ? { ...rule, sentence: 'A year.' } : rule)) },
+    'its sentence for the forms does not say so: "A year."',
+  ],
   ['no note of evidence', { notes: good.notes.filter(({ id }) => id !== 'evidence') }, 'needs the note "evidence"'],
 ];
 

@@ -43,7 +43,8 @@ function* checkDates({ before, after, today, lead }: Release): Generator<string>
     yield `Version ${version} has to be dated after the newest published one, ${before.version}.`;
   if (effectiveOn < before.effectiveOn)
     yield `It would take effect on ${effectiveOn}, before version ${before.version} does on ${before.effectiveOn}.`;
-  if (effectiveOn < today) yield `It cannot take effect in the past: ${effectiveOn} is over.`;
+  if (effectiveOn < today)
+    yield `It cannot take effect in the past: ${effectiveOn} is over where days are counted, in Seoul. The soonest day is ${after.change === 'material' ? addDays(today, lead) : today}.`;
   const soonest = addDays(today, lead);
   if (after.change === 'material' && effectiveOn >= today && effectiveOn < soonest)
     yield `It is material, so people are told ${lead} days ahead: it can take effect on ${soonest}, not on ${effectiveOn}.`;

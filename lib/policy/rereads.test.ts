@@ -48,6 +48,17 @@ it('a release that changes no fact asks for nothing to be read again', () => {
   expect(foundIn({ sections: sectionsWith('s15', () => ({ inShort: 'Other sites, other rules.' })) })).toEqual([]);
 });
 
+it('a consent that covers other items under the words it had is shown', () => {
+  const { inquiryOptional } = policy.consents;
+  const [, ...fewer] = inquiryOptional.items;
+  const change = (label: string) => ({
+    consents: { ...policy.consents, inquiryOptional: { ...inquiryOptional, items: fewer, label } },
+  });
+  const places = (label: string) => foundIn(change(label)).map(({ place }) => place);
+  expect(places(inquiryOptional.label)).toContain('Consent “inquiryOptional”, its label');
+  expect(places('Job title and phone number')).not.toContain('Consent “inquiryOptional”, its label');
+});
+
 it('a period is written as prose writes it', () => {
   expect([
     lengthWords({ event: 'consent', months: 36 }),

@@ -61,7 +61,16 @@ const changedTables = (effects: ReleaseEffects): ReadonlySet<FactsTable> =>
     ...(effects.forms.length > 0 ? (['collection-points'] as const) : []),
   ]);
 
-/** What a release leaves unchanged and may have made untrue, in the order of the page. */
+/** Each consent that covers other items than before under the same label: it is what people press yes to. */
+const relabelled = (before: PolicyVersion, after: PolicyVersion): Reread[] =>
+  Object.entries(after.consents).flatMap(([id, { label, items }]) => {
+    const old = Object.entries(before.consents).find(([each]) => each === id)?.[1];
+    return old && old.label === label && old.items.toSorted().join() !== items.toSorted().join()
+      ? [{ place: `Consent “${id}”, its label`, why: 'it covers other items now', text: label }]
+      : [];
+  });
+
+/** What a release leaves unchanged and may have made untrue: what is agreed to, then the page in its order. */
 export function rereads(before: PolicyVersion, after: PolicyVersion, effects: ReleaseEffects): Reread[] {
   const old = new Set(passagesOf(before).map(({ text }) => text));
   const tables = changedTables(effects);
@@ -71,11 +80,12 @@ export function rereads(before: PolicyVersion, after: PolicyVersion, effects: Re
       .map(({ id }) => id as string),
   );
   const searched = [...searches(before, after, effects)];
-  return passagesOf(after)
+  const passages = passagesOf(after)
     .filter(({ text }) => old.has(text))
     .flatMap(({ section, place, text }) => {
       const why = searched.find(({ finds }) => finds.test(text))?.why;
       if (why) return [{ place, why, text }];
       return section !== null && beside.has(section) ? [{ place, why: 'a table beside it changes', text }] : [];
     });
+  return [...relabelled(before, after), ...passages];
 }

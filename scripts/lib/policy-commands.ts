@@ -20,6 +20,7 @@ import { describeRelease, describeRereads } from './describe-release';
 import { findMisfit } from './find-misfit';
 import { refuseNames } from './registration';
 import { print, refuse } from './terminal';
+import { unmigrated } from './unmigrated';
 import { format, versionsFolder } from './write-registered';
 
 const find = (version: string) => registered.find((policy) => policy.version === version);
@@ -41,8 +42,12 @@ const withoutPlace = ({ items }: PolicyVersion): string[] =>
         `"${items[item].label}" is collected, and no table has a place for it: a developer adds a column (docs/policy.md).`,
     );
 
+const withoutMigration = (): string[] =>
+  unmigrated().map((column) => `No migration makes the column ${column} yet: a developer writes it (docs/policy.md).`);
+
 const problemsOf = (after: PolicyVersion, lead: number): string[] => [
   ...withoutPlace(after),
+  ...withoutMigration(),
   ...(newest ? checkRelease({ before: newest, after, today: policyDay(new Date()), lead }) : []),
 ];
 
