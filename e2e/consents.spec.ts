@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { policy } from '@/lib/policy/current';
+import { type OptOutId, policy, type TopicId } from '@/lib/policy/current';
 import { checkPage } from './support/check-page';
 import { saidOf } from './support/consent-ledger';
 import { findSubjects } from './support/find-subjects';
@@ -12,6 +12,14 @@ import { sendInquiry } from './support/send-inquiry';
 
 const rowOf = (page: Page, id: keyof typeof policy.consents) =>
   page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: policy.consents[id].label, exact: true }) });
+
+const [[topicId, { label: topic }]] = Object.entries(policy.topics) as [[TopicId, { label: string }]];
+const [optOutId] = Object.keys(policy.optOuts) as [OptOutId];
+
+/** As a sentence names the optional items of a profile. */
+const left = new Intl.ListFormat('en-GB').format(
+  policy.collectionPoints.firstLogin.optional.map(({ item }) => policy.items[item].label.toLowerCase()),
+);
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
@@ -50,7 +58,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await press(page, 'Withdraw, and destroy these items');
       await expect(page.getByText('Withdrawn. The optional items of your profile are destroyed.')).toBeVisible();
-      await expect(page.getByText('country, company description and source of visit.')).toBeVisible();
+      await expect(page.getByText(`${left}.`)).toBeVisible();
       await check();
       await press(page, 'Withdraw, and destroy your inquiries');
       await expect(page.getByText('Your inquiries and our answers are destroyed.')).toBeVisible();
@@ -86,12 +94,12 @@ test('topics, a pause, a history with receipts and the opt-outs are one press ea
     (await database.query('select topics_off from marketing_audience where subject_id = $1', [id])).rows[0];
   await page.goto('/my-data/consents');
   await expect(rowOf(page, 'marketing')).toContainText('Yes, until');
-  await page.getByRole('button', { name: 'Stop newsletter' }).focus();
+  await page.getByRole('button', { name: `Stop ${topic.toLowerCase()}` }).focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Newsletter: off. The rest comes as before.')).toBeVisible();
-  expect(await audience()).toEqual({ topics_off: ['newsletter'] });
-  await press(page, 'Start newsletter');
-  await expect(page.getByText('Newsletter: on again.')).toBeVisible();
+  await expect(page.getByText(`${topic}: off. The rest comes as before.`)).toBeVisible();
+  expect(await audience()).toEqual({ topics_off: [topicId] });
+  await press(page, `Start ${topic.toLowerCase()}`);
+  await expect(page.getByText(`${topic}: on again.`)).toBeVisible();
   await press(page, 'Pause for 90 days');
   await expect(page.getByText('For 90 days no marketing mail is sent to you.')).toBeVisible();
   expect(await audience()).toBeUndefined();
@@ -114,8 +122,8 @@ test('topics, a pause, a history with receipts and the opt-outs are one press ea
     /^Pause ended.*in My Data/,
     /^Withdrawn.*in My Data/,
     /^Paused.*in My Data/,
-    /^Newsletter: on.*in My Data/,
-    /^Newsletter: off.*in My Data/,
+    new RegExp(`^${topic}: on.*in My Data`),
+    new RegExp(`^${topic}: off.*in My Data`),
     new RegExp(`^Yes.*at sign-up.*policy ${policy.version}`),
   ]);
   const receipts = history.getByRole('link', { name: 'Receipt' });
@@ -123,14 +131,14 @@ test('topics, a pause, a history with receipts and the opt-outs are one press ea
     rows.map(({ receipt_id }) => `/api/download/receipts/${receipt_id}`),
   );
 
-  const sale = page.getByRole('row', { name: policy.optOuts.saleAndSharing.label });
+  const sale = page.getByRole('row', { name: policy.optOuts[optOutId].label });
   await expect(sale).toContainText('Not asked. It is not done.');
   await sale.getByRole('button', { name: 'Opt out' }).click();
   await expect(sale).toContainText('Opt-out request honoured');
   await expect(sale).toContainText('in My Data');
   await sale.getByRole('button', { name: 'Take the opt-out back' }).click();
   await expect(sale).toContainText('Opt-out taken back');
-  expect(await saidOf(database, id, 'saleAndSharing')).toEqual(['refused myData', 'granted myData']);
+  expect(await saidOf(database, id, optOutId)).toEqual(['refused myData', 'granted myData']);
 
   // A yes too many is refused in words, and a withdrawal never is.
   const key = createHmac('sha256', Buffer.from(readSettings().INDEX_KEY ?? '', 'base64'))
@@ -138,10 +146,10 @@ test('topics, a pause, a history with receipts and the opt-outs are one press ea
     .digest('base64url');
   const { rowCount } = await database.query("update rate_limits set points = 120 where key like '%' || $1", [key]);
   expect(rowCount).toBe(1);
-  await press(page, 'Stop newsletter');
-  await press(page, 'Start newsletter');
+  await press(page, `Stop ${topic.toLowerCase()}`);
+  await press(page, `Start ${topic.toLowerCase()}`);
   await expect(page.getByText('Too many changes in a short time')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Start newsletter' })).toBeVisible();
+  await expect(page.getByRole('button', { name: `Start ${topic.toLowerCase()}` })).toBeVisible();
   await checkPage(page);
   await press(page, 'Withdraw');
   await expect(page.getByText('No marketing mail is sent to you from now on.')).toBeVisible();
