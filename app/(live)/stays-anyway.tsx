@@ -1,9 +1,22 @@
+import type { ReactNode } from 'react';
 import { periodOf } from '@/lib/policy/period-words';
 
+interface StaysAnywayProps {
+  of: 'account' | 'inquiry';
+  /** Where a hold keeps something: what leads to more about it. */
+  held: ReactNode;
+}
+
 /** What every erasure leaves, as points of a list: of an account, and of an inquiry sent without one. */
-export function StaysAnyway({ of }: { of: 'account' | 'inquiry' }) {
+export function StaysAnyway({ of, held }: StaysAnywayProps) {
   return (
     <>
+      {held && (
+        <li>
+          What an investigation into a breach of law concerns, with the key it is sealed with: until the investigation
+          ends, out of reach for anything else. {held}
+        </li>
+      )}
       <li>
         Your consent decisions and the log of what was done, without a link to anybody. They show that we kept to your
         decisions. They stay on: no end is set for them yet.

@@ -1,3 +1,4 @@
+import { asWords } from './as-words';
 import { lengthWords } from './length-words';
 import type { PolicyShape, RetentionRule, Until } from './types';
 
@@ -38,9 +39,9 @@ function* checkRule(policy: PolicyShape, rule: RetentionRule): Generator<string>
   const length = lengthOf(rule.until);
   if (length !== null && (!Number.isInteger(length) || length <= 0)) yield `${what} has no whole length.`;
   const words = lengthWords(rule.until);
-  // The first word of a sentence may be "one", and a table leaves none out.
-  if (words !== null && !rule.kept.includes(words)) yield `${what} ends after ${words}, and its words do not say so.`;
-  if (words !== null && rule.sentence !== undefined && !rule.sentence.includes(words))
+  if (words !== null && !asWords(words).test(rule.kept))
+    yield `${what} ends after ${words}, and its words do not say so.`;
+  if (words !== null && rule.sentence !== undefined && !asWords(words).test(rule.sentence))
     yield `${what} ends after ${words}, and its sentence for the forms does not say so: "${rule.sentence}"`;
   if ((rule.setBy === 'portal') !== (rule.fact === 'portal')) yield `${what} does not say whether the portal set it.`;
 }

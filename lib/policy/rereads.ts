@@ -1,3 +1,4 @@
+import { asWords } from './as-words';
 import { blockId } from './block-id';
 import { lengthWords } from './length-words';
 import type { PolicyVersion } from './registered';
@@ -36,20 +37,18 @@ const passagesOf = ({ sections, notes }: PolicyVersion): Passage[] => [
   })),
 ];
 
-const words = (text: string) => new RegExp(`\\b${text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\b`, 'i');
-
 function* searches(before: PolicyVersion, after: PolicyVersion, effects: ReleaseEffects) {
   for (const { id, label } of effects.retention) {
     const [old, fresh] = [before, after].map(({ retention }) => retention.find((rule) => rule.id === id)?.until);
     const length = old ? lengthWords(old) : null;
     if (length !== null && (!fresh || lengthWords(fresh) !== length))
-      yield { why: `“${length}” is no more the period of “${label}”`, finds: words(length) };
+      yield { why: `“${length}” is no more the period of “${label}”`, finds: asWords(length) };
   }
   for (const { label, after: stays } of effects.items)
-    if (stays === null) yield { why: `“${label}” is no longer collected`, finds: words(label) };
+    if (stays === null) yield { why: `“${label}” is no longer collected`, finds: asWords(label) };
   for (const { id, label } of effects.processors) {
     const processor = (before.processors as Readonly<Record<string, { short: string }>>)[id];
-    if (processor) yield { why: `${label} changes in the register`, finds: words(processor.short) };
+    if (processor) yield { why: `${label} changes in the register`, finds: asWords(processor.short) };
   }
 }
 

@@ -57,16 +57,16 @@ export default async function ClosePage() {
             What stays, why, and until when
           </h2>
           <ul className="mt-2 list-disc pl-5">
-            {holds > 0 && (
-              <li>
-                What an investigation into a breach of law concerns, with the key it is sealed with: until the
-                investigation ends, out of reach for anything else.{' '}
-                <Link href="/my-data/activity#investigations" prefetch={false}>
-                  What, why and for whom
-                </Link>
-              </li>
-            )}
-            <StaysAnyway of="account" />
+            <StaysAnyway
+              of="account"
+              held={
+                holds > 0 && (
+                  <Link href="/my-data/activity#investigations" prefetch={false}>
+                    What, why and for whom
+                  </Link>
+                )
+              }
+            />
             <li>
               A keyed hash of your address, so that no import and no restored backup sends you marketing: for{' '}
               {periodOf('suppression')}.

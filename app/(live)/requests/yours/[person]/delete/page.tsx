@@ -47,13 +47,7 @@ function Stays({ isProved, holds }: InquirerView) {
         What stays, why, and until when
       </h2>
       <ul className="mt-2 list-disc pl-5">
-        {holds > 0 && (
-          <li>
-            What an investigation into a breach of law concerns, with the key it is sealed with: until the investigation
-            ends, out of reach for anything else. Your copy says what, why and for whom.
-          </li>
-        )}
-        <StaysAnyway of="inquiry" />
+        <StaysAnyway of="inquiry" held={holds > 0 && 'Your copy says what, why and for whom.'} />
         {isProved && (
           <li>
             A keyed hash of your address, so that no import and no restored backup sends you marketing: for{' '}
