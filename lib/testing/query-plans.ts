@@ -1,4 +1,6 @@
 import { type Client, escapeIdentifier, type Pool } from 'pg';
+import { expect } from 'vitest';
+import { connection } from '@/lib/db/client';
 
 /** Settings of auto_explain: PostgreSQL then tells the client the plan of each query, those within functions and triggers too. */
 const settings: Record<string, string> = {
@@ -17,8 +19,10 @@ export async function tellPlans(admin: Client): Promise<void> {
   }
 }
 
-/** The plans of all that a pool runs while `work` does, in the roles and with the policies of the real thing. */
-export async function plansOf(pool: Pool, work: () => Promise<unknown>): Promise<string[]> {
+/** The plans of all that the doors run while `work` does, in the roles and with the policies of the real thing. */
+export async function plansOf(work: () => Promise<unknown>): Promise<string[]> {
+  const { db } = (await connection()) as unknown as { db: { $client: Pool } };
+  const pool = db.$client;
   const plans: string[] = [];
   const keep = ({ message }: { message?: string }) => {
     if (message?.includes('Query Text:')) plans.push(message);
@@ -39,5 +43,6 @@ export async function plansOf(pool: Pool, work: () => Promise<unknown>): Promise
     pool.off('acquire', listen);
     for (const client of listening) client.off('notice', keep);
   }
+  expect(plans.length).toBeGreaterThan(0);
   return plans;
 }

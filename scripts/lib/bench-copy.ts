@@ -13,7 +13,10 @@ import { compare } from './compare';
 import { percentile, readDuring } from './read-during';
 
 const copied = 100_000;
-/** So that the rows of one person lie among those of others, as they would. */
+/**
+ * So that the rows of one person lie among those of others, as they would: each of these is of somebody else, so that the
+ * database does not expect this person to have so many.
+ */
 const othersPerRow = 9;
 
 setFlagsFromString('--expose-gc');
@@ -32,7 +35,7 @@ async function insertVisits(plain: Pool, person: Subject, count: number): Promis
     const sealed = ids.map((id) => Buffer.from(key.seal(visits, id, { ipAddress: '203.0.113.7' }).ipAddress));
     await client.query(
       `insert into visits (id, subject_id, at, usage_record, ip_address)
-       select case when own then id else id || '-' || n end, case when own then $1 else 'other-' || n end, now() - ($5 - row) * $6 * interval '1 minute', 'saw-activity', sealed
+       select case when own then id else id || '-' || n end, case when own then $1 else 'other-' || n || '-' || row end, now() - ($5 - row) * $6 * interval '1 minute', 'saw-activity', sealed
        from unnest($2::text[], $3::bytea[]) with ordinality as given (id, sealed, row), generate_series(0, $4::int) n, lateral (select n = 0 as own) o`,
       [person.id, ids, sealed, othersPerRow, count - at, minutesApart],
     );
@@ -97,31 +100,54 @@ async function take(person: Subject, weigh = false): Promise<Taken> {
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
-/** The portal's ZIP against PostgreSQL's own way to hand out the same rows in the same order. */
-async function compareWithCopy(plain: Pool, person: Subject, name: string): Promise<void> {
-  const client = await plain.connect();
-  const rows = `select * from visits where subject_id = '${person.id}' order by at desc`;
-  await compare(
-    name,
-    () => copyOut(client, `copy (${rows}) to stdout (format csv)`),
-    () => take(person),
-    1,
+/** PostgreSQL's own way to hand out the same rows in the same order. */
+const copyPlainly = (client: PoolClient, person: Subject): Promise<void> =>
+  copyOut(
+    client,
+    `copy (select * from visits where subject_id = '${person.id}' order by at desc) to stdout (format csv)`,
   );
-  client.release();
+
+const rounds = 12;
+const copiesPerRound = 4;
+
+/** How long somebody else's profile takes meanwhile: with nothing else, while the rows are copied plainly, and during copies. */
+async function readOthersMeanwhile(client: PoolClient, person: Subject, other: Subject): Promise<void> {
+  const read = () => findProfile(other);
+  const several = async (copy: () => Promise<unknown>) => {
+    for (let made = 0; made < copiesPerRound; made += 1) await copy();
+  };
+  const [idle, plainly, during]: [number[], number[], number[]] = [[], [], []];
+  for (let round = 0; round < rounds; round += 1) {
+    idle.push(...(await readDuring(read, () => delay(1000))));
+    plainly.push(...(await readDuring(read, () => several(() => copyPlainly(client, person)))));
+    during.push(...(await readDuring(read, () => take(person))));
+  }
+  const shown = (times: number[]) =>
+    [0.5, 0.95, 0.99].map((share) => `p${100 * share} ${percentile(times, share).toFixed(1)} ms`).join(', ');
+  say(`  another profile, read meanwhile: ${shown(idle)} with nothing else,`);
+  say(`  ${shown(plainly)} while the rows are copied plainly, ${shown(during)} during a copy`);
 }
 
 /** How fast a copy of very many records is, what it holds, and how others fare meanwhile. */
 export async function benchCopy(plain: Pool, person: Subject, small: Subject, other: Subject): Promise<void> {
   await insertVisits(plain, small, copied / 4);
   await insertVisits(plain, person, copied);
-  await compareWithCopy(plain, person, `a copy of ${copied.toLocaleString('en')} visits, each with a sealed address`);
+  const client = await plain.connect();
+  const compareWithCopy = (name: string) =>
+    compare(
+      name,
+      () => copyPlainly(client, person),
+      () => take(person),
+      1,
+    );
+  await compareWithCopy(`a copy of ${copied.toLocaleString('en')} visits, each with a sealed address`);
   // As the sweep leaves them: the IP address goes after 90 days.
   await plain.query(
     `set session_replication_role = replica; update visits set ip_address = null where at < now() - interval '90 days';
      set session_replication_role = default`,
   );
   await plain.query('vacuum full analyze visits');
-  await compareWithCopy(plain, person, 'the same as the sweep leaves it');
+  await compareWithCopy('the same as the sweep leaves it');
   // Once for nothing: what is loaded on the way counts for neither.
   await take(small, true);
   const [few, many] = [await take(small, true), await take(person, true)];
@@ -132,15 +158,6 @@ export async function benchCopy(plain: Pool, person: Subject, small: Subject, ot
   say(
     `  the process grew by ${megabytes(few.mostResident)} and by ${megabytes(many.mostResident)}, its thread for opening included`,
   );
-  const read = () => findProfile(other);
-  const idle: number[] = [];
-  const busy: number[] = [];
-  for (let round = 0; round < 5; round += 1) {
-    idle.push(...(await readDuring(read, () => delay(1500))));
-    busy.push(...(await readDuring(read, () => take(person))));
-  }
-  const [rest, meanwhile] = [percentile(idle, 0.99), percentile(busy, 0.99)];
-  say(
-    `  a read of another profile: p99 ${rest.toFixed(2)} ms idle, ${meanwhile.toFixed(2)} ms during a copy, ${(meanwhile / rest).toFixed(1)} times`,
-  );
+  await readOthersMeanwhile(client, person, other);
+  client.release();
 }

@@ -21,7 +21,7 @@ export const auditEvents = pgTable(
     subjectRef: text('subject_ref'),
   },
   (t) => [
-    index('audit_events_subject').on(t.subjectRef, t.at),
+    index('audit_events_subject').on(t.subjectRef, t.at, t.sequence),
     // Who looked at somebody: few lines among many.
     index('audit_events_looks').on(t.subjectRef, t.sequence).where(sql`action like 'look.%'`),
     // The order of sealing: what is not sealed yet stands at the end of it.

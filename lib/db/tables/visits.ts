@@ -20,7 +20,7 @@ export const visits = pgTable(
     usageRecord: text('usage_record').notNull(),
   },
   (t) => [
-    index('visits_subject').on(t.subjectId, t.at),
+    index('visits_subject').on(t.subjectId, t.at, t.id),
     index('visits_at').on(t.at),
     // What the sweep has yet to blank: without it each sweep reads nine months of visits again.
     index('visits_ip').on(t.at).where(sql`ip_address is not null`),
