@@ -120,6 +120,10 @@ test('an inquiry sent signed in, from the own address, stands in My Data and is 
   const ledger = page.getByRole('table', { name: 'Your inquiry of' });
   for (const value of [number, ...lastLines(shownEntries(inquiry))]) await expect(ledger).toContainText(value);
   await checkPage(page);
+  await page.getByRole('link', { name: 'Delete this inquiry' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Delete your inquiry');
+  await checkPage(page);
+  expect(await stored()).toBe(1);
   await page.getByRole('button', { name: 'Delete this inquiry' }).click();
   await expect(page.getByText('The inquiry and our answer to it are destroyed.')).toBeVisible();
   await expect(ledger).toHaveCount(0);

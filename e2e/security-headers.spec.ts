@@ -75,6 +75,7 @@ const ownPages = [
   '/my-data/requests/new',
   '/my-data/requests/new?about=security',
   '/my-data/requests/AAAAAAAAAAAAAAAAAAAAAA',
+  '/my-data/inquiries/AAAAAAAAAAAAAAAAAAAAAA/delete',
   '/my-data/restrict',
   '/my-data/download',
   '/my-data/close',

@@ -131,7 +131,7 @@ export async function liveWholeLife(portal: ServerPortal): Promise<Life> {
   await signInEveryWay(portal, visitor, other, account);
 
   const deleted = await askSignedIn(visitor, account);
-  await visitor.push('/my-data', 'Delete this inquiry', { id: deleted.number });
+  await visitor.push(`/my-data/inquiries/${deleted.number}/delete`, 'Delete this inquiry');
   const own = await askSignedIn(visitor, account);
   account.more.push(...(await correctInPlace(visitor, account, own.number)));
   await answer(commands, canaries, own.number);

@@ -9,14 +9,14 @@ const routes = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 
 describe('after signing in somebody comes', () => {
   it.each(routes)('to $route, which asked them to', ({ file, route }) => {
-    const page = route.replace('[requestId]', 'AAAAAAAAAAAAAAAAAAAAAA');
+    const page = route.replace(/\[\w+\]/, 'AAAAAAAAAAAAAAAAAAAAAA');
     expect(readOwnPage(page)).toBe(page);
     expect(
       new URL(signInFor(readOwnPage(page) ?? '/my-data'), 'http://portal').searchParams.get('to') ?? '/my-data',
     ).toBe(page);
     const source = readFileSync(file, 'utf8');
     expect(source).toContain('await requireSubject(');
-    expect(source).toContain(route.includes('[') ? '(`/my-data/requests/' : `'${route}'`);
+    expect(source).toContain(route.includes('[') ? `(\`${route.split('[')[0]}` : `'${route}'`);
   });
 
   it('to a new request with the law they said', () => {

@@ -7,6 +7,7 @@ const shapes = [
   /^\/my-data$/,
   /^\/my-data\/(?:policy|activity|consents|correct|agents|requests|restrict|download|close)$/,
   /^\/my-data\/requests\/[\w-]{22}$/,
+  /^\/my-data\/inquiries\/[\w-]{22}\/delete$/,
   new RegExp(`^/my-data/requests/new(?:\\?law=(?:${laws.join('|')}))?$`),
 ];
 

@@ -1,10 +1,9 @@
 import Link from 'next/link';
 import { itemColumns } from '@/components/my-data/item-columns';
-import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import { LedgerTable } from '@/components/ui/ledger-table';
 import { isInquiryField } from '@/lib/data-rights/correct/inquiry-correction';
 import type { HeldItem } from '@/lib/data-rights/held-item';
-import { deleteInquiryAction } from './actions';
 import { correctLink, itemRow, type LedgerProps } from './given-ledger';
 import { itemBeside } from './item-beside';
 
@@ -51,10 +50,11 @@ export function InquiryLedgers({ overview, open, now }: LedgerProps) {
             );
           })}
         />
-        <form action={deleteInquiryAction} className="mt-4">
-          <input type="hidden" name="id" value={id} />
-          <Button variant="plain">Delete this inquiry</Button>
-        </form>
+        <p className="mt-4">
+          <ButtonLink href={`/my-data/inquiries/${id}/delete`} variant="plain">
+            Delete this inquiry
+          </ButtonLink>
+        </p>
       </section>
     );
   });
