@@ -18,14 +18,20 @@ function absolute(at: Date, dateOnly: boolean, timeZone: string | undefined): st
   return new Intl.DateTimeFormat('en-GB', { ...day, ...(dateOnly ? {} : clock), timeZone }).format(at);
 }
 
+/** Without a time the day counts, as in `Day`: what ends at noon in thirty days is not 29 days away in the evening. */
+function endOfDay(at: Date): Date {
+  return new Date(`${at.toISOString().slice(0, 10)}T23:59:59Z`);
+}
+
 /** In UTC as the server sends it and without JavaScript, in the reader's zone once the page is awake. */
 export function DateTime({ at, now, dateOnly = false }: DateTimeProps) {
   const awake = useAwake();
-  const instant = new Date(at);
+  const [instant, clock] = [new Date(at), new Date(now)];
+  const counted = dateOnly && instant > clock ? endOfDay(instant) : instant;
   return (
     <>
       <time dateTime={at}>{absolute(instant, dateOnly, awake ? undefined : 'UTC')}</time>{' '}
-      <span className="text-muted print:hidden">{relativeTime(instant, new Date(now))}</span>
+      <span className="text-muted print:hidden">{relativeTime(counted, clock)}</span>
     </>
   );
 }

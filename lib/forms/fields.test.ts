@@ -92,6 +92,12 @@ describe('email', () => {
   ])('%j is refused in one sentence', (typed, message) => {
     expect(answer(emailText(), typed)).toEqual({ message });
   });
+
+  it('of somebody else is not asked for as one’s own', () => {
+    expect(answer(emailText('Enter the address to look for'), ' ')).toEqual({
+      message: 'Enter the address to look for',
+    });
+  });
 });
 
 describe('a password to set', () => {

@@ -64,12 +64,13 @@ export function text({ label, maxLength, required, manyLines }: TextOptions) {
   });
 }
 
-export function emailText() {
+/** @param whenEmpty where the address asked for is somebody else's */
+export function emailText(whenEmpty = 'Enter your email address') {
   return checked((typed) => {
     const email = normaliseEmail(typed);
     if (email) return { value: email };
     const length = typed.trim().length;
-    if (length === 0) return { message: 'Enter your email address' };
+    if (length === 0) return { message: whenEmpty };
     if (length > longestEmail) return { message: `Enter an email address of ${longestEmail} characters or fewer` };
     if (/[^\p{ASCII}]/u.test(typed.normalize('NFKC'))) {
       return {

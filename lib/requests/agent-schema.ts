@@ -35,7 +35,7 @@ export const agentSchema = z
   .object({
     number,
     agentName: text({ label: "agent's name", maxLength: 200, required: true, manyLines: false }),
-    agentEmail: emailText(),
+    agentEmail: emailText("Enter your agent's email address"),
     access: allows('access'),
     correction: allows('correction'),
     deletion: allows('deletion'),

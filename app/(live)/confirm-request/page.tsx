@@ -23,7 +23,7 @@ const ends = {
   },
   over: {
     title: 'This link is over',
-    lede: 'It was used already, its 14 days have passed, or the request is closed. Nothing was changed by opening it. What you answered before holds. With an account you find the request under My Data; without one, answer the mail.',
+    lede: 'It was used already, its 14 days have passed, or the request is closed. Nothing was changed by opening it. What you answered before holds. You find the request, as long as we keep it, under My Data; without an account, behind a mailed code.',
   },
   'too-many': {
     title: 'Too many tries',
@@ -86,9 +86,14 @@ export default async function ConfirmRequestPage({ searchParams }: ConfirmReques
   return (
     <PageFrame>
       <PageTitle title={title} lede={lede} />
-      <ButtonLink href="/my-data/requests" variant="plain">
-        Open my requests
-      </ButtonLink>
+      <div className="flex flex-wrap gap-3">
+        <ButtonLink href="/my-data/requests" variant="plain">
+          Open my requests
+        </ButtonLink>
+        <ButtonLink href="/requests" variant="plain">
+          Without an account: by a code
+        </ButtonLink>
+      </div>
     </PageFrame>
   );
 }

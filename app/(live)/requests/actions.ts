@@ -27,7 +27,7 @@ export const askCodeAction = guardForm(async (state, data) => {
 });
 
 const refusals = {
-  'wrong-code': 'This is not the code in the newest mail. Look again: you have five tries',
+  'wrong-code': 'This is not the code in the newest mail. Look again: a code has five tries in all',
   'code-over':
     'This code is over: it was used, its 10 minutes or five tries have passed, or it was asked for in another browser. Ask for a new one.',
 } as const;

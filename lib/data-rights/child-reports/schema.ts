@@ -4,7 +4,7 @@ import { normaliseEmail } from '@/lib/forms/normalise-email';
 
 /** An address, and where the end can be told: left empty, nobody is told. */
 export const reportSchema = z.object({
-  email: emailText(),
+  email: emailText('Enter the address to look for'),
   contact: z
     .string({ error: 'Type this again' })
     .transform((typed, context) => {

@@ -11,6 +11,7 @@ import { useDatabase } from '@/lib/testing/use-database';
 import { findErasure } from '../erase/find-erasure';
 import { correctInquirer, withdrawHere } from './change-inquirer';
 import { deleteInquirer } from './delete-inquirer';
+import { findAgreed } from './find-agreed';
 import { findInquirer, readMailbox } from './read-inquirer';
 
 const database = useDatabase();
@@ -162,6 +163,21 @@ describe('taking back', () => {
     await withdrawHere(mailbox, id, 'marketing');
     await confirmByLink(await linkToken(email, 'confirm-inquiry'), 'confirm-inquiry');
     expect(await marketingOf(id)).toMatchObject({ decision: 'withdrawn', counts: false });
+  });
+
+  it('is offered where another record of the address agreed, and ends that yes', async () => {
+    await write(email, 'First?', 'yes');
+    await confirmByLink(await linkToken(email, 'confirm-inquiry'), 'confirm-inquiry');
+    await write(email, 'Second?');
+    const mailbox = await openMailbox(email);
+    const { id, consents } = await one(mailbox);
+    expect(consents).toContainEqual(expect.objectContaining({ consent: 'marketing', decision: 'refused' }));
+    const agreed = (await findAgreed(mailbox)) ?? '';
+    expect(await inquirersOf(email)).toContain(agreed);
+    expect(agreed).not.toBe(id);
+    await withdrawHere(mailbox, agreed, 'marketing');
+    expect(await findAgreed(mailbox)).toBeNull();
+    expect(await findAgreed(await openMailbox('otto@portal.test'))).toBeNull();
   });
 
   it('a yes that counts ends it for the whole mailbox, and leaves other mailboxes alone', async () => {

@@ -91,8 +91,8 @@ export function RequestToConfirm({
         has the number {number}.
       </Line>
       <Line>
-        Behind the button are two others: that you asked for it, or that you did not. Opening the page changes nothing.
-        Until you say yes we disclose, change and delete nothing. If you say no, it is closed.
+        The button opens a page with two answers: that you asked for it, or that you did not. Opening it changes
+        nothing. Until you say yes we disclose, change and delete nothing. If you say no, it is closed.
       </Line>
       <Line>
         Whatever we answer goes to you, never to them.
@@ -143,8 +143,9 @@ export function RequestAnswered({
       {lines(answer)}
       {canAppeal && (
         <Line>
-          If you do not agree, you can appeal{mail.hasAccount ? ' in My Data' : ' on the page above, with a new code'},
-          once. Somebody else than before then decides.
+          If you do not agree, you can appeal
+          {mail.hasAccount ? ' in My Data' : ' on the page of your request, with a new code'}, once. Somebody else than
+          before then decides.
         </Line>
       )}
       <Line>

@@ -79,11 +79,19 @@ describe('the page of an erasure', () => {
   });
 
   it('tells of each cause by another title, and of what an investigation keeps', () => {
-    expect(new Set(Object.values(titles)).size).toBe(3);
+    expect(new Set(Object.values(titles)).size).toBe(4);
     expect(read()).toContain('and with it the key it was sealed with');
     const held = read({ isHeld: true });
     expect(held).toContain('except what an investigation keeps');
     expect(held).not.toContain('and with it the key it was sealed with');
+  });
+
+  it('calls an inquiry an inquiry, and says that others from the address stand', () => {
+    const asked = read({ cause: 'asked' });
+    expect(asked).toContain('What we held of your inquiry has been destroyed');
+    expect(asked).toContain('Others from your address, and an account, stand as they were');
+    expect(asked).not.toContain('What we held about you');
+    expect(read()).toContain('What we held about you has been destroyed');
   });
 
   it('leads to nothing that needs a session', () => {

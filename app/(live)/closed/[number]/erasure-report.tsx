@@ -27,7 +27,12 @@ function Again({ cause }: Pick<Erasure, 'cause'>) {
         <Link href="/contact" prefetch={false}>
           write to us again
         </Link>{' '}
-        from the same email address whenever you like. We will know nothing of what you wrote before.
+        from the same email address whenever you like. We will know nothing of this inquiry. Others from your address,
+        and an account, stand as they were:{' '}
+        <Link href="/requests" prefetch={false}>
+          your data without an account
+        </Link>
+        .
       </p>
     );
   return (

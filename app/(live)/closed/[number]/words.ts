@@ -3,7 +3,7 @@ import type { Erasure, Obstacle, Step } from '@/lib/data-rights/erase/erasure';
 
 export const titles: Record<Erasure['cause'], string> = {
   closed: 'Your account is closed',
-  asked: 'Your data is destroyed',
+  asked: 'Your inquiry is destroyed',
   child: 'Your data is destroyed',
   restored: 'Your data is destroyed once more',
 };
@@ -55,10 +55,12 @@ export function stepWords({ store, state, obstacle }: Step): { state: string; ne
 }
 
 /** What comes first on the page: how far it is. */
-export function ledeOf({ completedAt, isHeld, steps }: Erasure): string {
+export function ledeOf({ cause, completedAt, isHeld, steps }: Erasure): string {
+  // Whoever wrote twice without an account is two people here: the other inquiry stands.
+  const what = cause === 'asked' ? 'What we held of your inquiry' : 'What we held about you';
   const gone = isHeld
-    ? 'What we held about you has been destroyed, except what an investigation keeps.'
-    : 'What we held about you has been destroyed, and with it the key it was sealed with.';
+    ? `${what} has been destroyed, except what an investigation keeps.`
+    : `${what} has been destroyed, and with it the key it was sealed with.`;
   if (completedAt) return gone;
   const open = steps.filter(({ state }) => state === 'waiting' || state === 'assistance').length;
   return `${gone} ${open === 1 ? 'One place is' : `${open} places are`} not done yet.`;

@@ -74,7 +74,7 @@ export function RequestActions({ request, number, actions, person, about }: Requ
             title={isAppeal ? 'Cancel the appeal' : 'Cancel it'}
             lede={
               isAppeal
-                ? 'Then our first decision stands.'
+                ? 'Then our first decision stands. An appeal is made once: you cannot make another.'
                 : 'Then we do nothing more about it. You can ask again at any time.'
             }
           >

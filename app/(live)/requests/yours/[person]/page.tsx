@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { PageFrame } from '@/components/layout/page-frame';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -33,7 +34,15 @@ export default async function CorrectInquiryPage({ params }: { params: Promise<{
         )}
         <CorrectionForm person={view.id} fields={fields} values={view.values} />
         <p className="text-muted">
-          What you asked stays as you wrote it: our answer is about it. You can delete the whole inquiry instead.
+          What you asked cannot be changed here, since our answer is about it.{' '}
+          <Link href={`/requests/yours/${view.id}/ask?item=inquiryDetails`} prefetch={false}>
+            Ask us to correct it
+          </Link>
+          , or{' '}
+          <Link href={`/requests/yours/${view.id}/delete`} prefetch={false}>
+            delete the whole inquiry
+          </Link>
+          .
         </p>
         <div>
           <ButtonLink href="/requests/yours" variant="plain">

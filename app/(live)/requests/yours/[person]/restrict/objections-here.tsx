@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { ButtonLink } from '@/components/ui/button-link';
 import type { InquirerView } from '@/lib/data-rights/mailbox/read-inquirer';
 import type { PurposeId } from '@/lib/policy/current';
@@ -6,14 +7,22 @@ import { type Objection, ObjectionsTable } from '../../../../my-data/restrict/ob
 import { Press } from '../../../../press';
 import { withdrawHereAction } from '../../actions';
 
+interface ObjectionsHereProps {
+  view: InquirerView;
+  /** The record of the mailbox that agreed to marketing, this one or another. */
+  agreedIn: string | null;
+}
+
 const nothing = (restsOn: string) => (): Objection => ({
   restsOn,
   effect: 'There is nothing to stop.',
   press: null,
 });
 
-function objections({ id, consents }: InquirerView): Record<RestsOn, (purpose: PurposeId) => Objection> {
+function objections({ view, agreedIn }: ObjectionsHereProps): Record<RestsOn, (purpose: PurposeId) => Objection> {
+  const { id, consents } = view;
   const agreed = consents.some(({ consent, decision }) => consent === 'marketing' && decision === 'granted');
+  const stopVia = agreed ? id : agreedIn;
   const deleteIt = (
     <ButtonLink href={`/requests/yours/${id}/delete`} variant="plain">
       Delete this inquiry
@@ -31,24 +40,32 @@ function objections({ id, consents }: InquirerView): Record<RestsOn, (purpose: P
       effect: 'The same: without staff there is no answer.',
       press: deleteIt,
     }),
-    marketing: agreed
+    marketing: stopVia
       ? () => ({
-          restsOn: 'Your yes to marketing',
+          restsOn: agreed ? 'Your yes to marketing' : 'A yes from this address, given elsewhere than with this inquiry',
           effect: 'It stops at once, and needs no reason.',
           press: (
-            <Press action={withdrawHereAction} fields={{ person: id, consent: 'marketing' }} variant="plain">
+            <Press action={withdrawHereAction} fields={{ person: stopVia, consent: 'marketing' }} variant="plain">
               Stop all marketing mail
             </Press>
           ),
         })
-      : nothing('Nothing: you did not agree, and none is sent'),
+      : () => ({
+          restsOn: 'Nothing: you did not agree with this inquiry',
+          effect: 'There is nothing to stop here. What comes because of an account ends by a link that we mail.',
+          press: (
+            <Link href="/unsubscribe" prefetch={false}>
+              Opt out of marketing
+            </Link>
+          ),
+        }),
     'other-consent': nothing('Nothing: it is done for accounts alone'),
     interest: nothing('Nothing: visits are recorded of accounts alone'),
   };
 }
 
-export function ObjectionsHere({ view }: { view: InquirerView }) {
+export function ObjectionsHere(props: ObjectionsHereProps) {
   return (
-    <ObjectionsTable note="What we do rests on your yes. To object is to take it back" objections={objections(view)} />
+    <ObjectionsTable note="What we do rests on your yes. To object is to take it back" objections={objections(props)} />
   );
 }

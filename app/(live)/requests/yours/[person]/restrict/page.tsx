@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
 import { requireMailbox } from '@/lib/auth/mailbox-cookies';
 import { findLift } from '@/lib/data-rights/lift-restriction';
+import { findAgreed } from '@/lib/data-rights/mailbox/find-agreed';
 import { inquirerOf } from '@/lib/data-rights/mailbox/list-inquirers';
 import { findInquirer } from '@/lib/data-rights/mailbox/read-inquirer';
 import { Effects } from '../../../../my-data/restrict/effects';
@@ -77,7 +78,7 @@ export default async function RestrictByCodePage({ params, searchParams }: Restr
         <Effects parts={effects} log="/requests/yours" />
         {!view.restriction && <RestrictForm action={restrictByCodeAction} person={person} />}
       </div>
-      <ObjectionsHere view={view} />
+      <ObjectionsHere view={view} agreedIn={await findAgreed(mailbox)} />
       <p className="mt-9">
         <ButtonLink href="/requests/yours" variant="quiet">
           All you sent us
