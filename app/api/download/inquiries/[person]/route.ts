@@ -3,6 +3,7 @@ import { currentMailbox } from '@/lib/auth/mailbox-cookies';
 import { makeCopy } from '@/lib/data-rights/copy/make-copy';
 import { inquirerOf } from '@/lib/data-rights/mailbox/list-inquirers';
 import { noteCopy } from '@/lib/data-rights/mailbox/note-copy';
+import { personSchema } from '@/lib/data-rights/mailbox/press-schema';
 import { env } from '@/lib/env';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
 import { isFromElsewhere, noHead, zipAnswer } from '../../zip-answer';
@@ -22,7 +23,9 @@ export async function GET(
   if (!mailbox) return goTo('/requests?over');
   if (isFromElsewhere(headers)) return goTo('/requests/yours');
   if (!(await withinLimit('copyByMailbox', mailbox.emailIndex))) return goTo('/requests/yours?done=refused');
-  const inquirer = inquirerOf(mailbox, (await params).person);
+  const asked = personSchema.safeParse(await params);
+  if (!asked.success) return goTo('/requests/yours');
+  const inquirer = inquirerOf(mailbox, asked.data.person);
   if (!(await noteCopy(inquirer))) return goTo('/requests/yours');
   return zipAnswer('my-inquiry', makeCopy(inquirer));
 }
