@@ -89,12 +89,20 @@ test('whoever guesses too often gets one and the same answer, and the owner stil
   expect((await person.browser.ask('/my-data')).status).toBe(200);
 });
 
-test('a form that was sent too often says so for a known and an unknown address alike', async ({ portal }) => {
+test('a form that was sent too often says so for a known and an unknown address alike, and lets its owner in from elsewhere', async ({
+  portal,
+}) => {
   const person = await makePerson(portal);
   for (const email of [person.email, `nobody-${person.email}`]) {
-    for (let round = 0; round < 5; round += 1) {
-      expect((await newVisitor(portal).submit('/reset-password', { email })).leadsTo).toBe('/reset-password/sent');
+    for (const [page, sent] of [
+      ['/reset-password', '/reset-password/sent'],
+      ['/requests', '/requests/code'],
+      ['/unsubscribe', '/unsubscribe/sent'],
+    ] as const) {
+      const stranger = newVisitor(portal);
+      for (let round = 0; round < 5; round += 1) expect((await stranger.submit(page, { email })).leadsTo).toBe(sent);
+      expect(wordsOf((await stranger.submit(page, { email })).body)).toContain(tooMany);
+      expect((await newVisitor(portal).submit(page, { email })).leadsTo).toBe(sent);
     }
-    expect(wordsOf((await newVisitor(portal).submit('/reset-password', { email })).body)).toContain(tooMany);
   }
 });

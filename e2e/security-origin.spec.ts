@@ -46,3 +46,13 @@ test('no answer lets another site read it', async ({ portal }) => {
     }
   }
 });
+
+test('a link on another site starts no copy: it leads to the page that does', async ({ portal }) => {
+  const { browser } = await makeTarget(portal);
+  await untilMailIsOut(portal.database);
+  const before = await storedRows(portal.database);
+  const ask = (site: string) => browser.ask('/api/download', { headers: { 'sec-fetch-site': site } });
+  for (const site of ['cross-site', 'same-site']) expect((await ask(site)).leadsTo).toBe('/my-data/download');
+  expect(await storedRows(portal.database)).toEqual(before);
+  expect((await ask('same-origin')).headers.get('content-type')).toBe('application/zip');
+});

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import { currentConsents } from '@/lib/consent/current-consents';
 import { listReceiptIds } from '@/lib/consent/list-consents';
 import { consentEvent, holdMarketing, noticeOf, recordEvents } from '@/lib/consent/record-events';
@@ -52,11 +52,15 @@ async function moveToNewEmail(tx: Tx, subjectId: string, token: string) {
   if (!change || change.confirmedAt) return 'link-over' as const;
   const key = await getKey(tx, subjectId);
   const { newEmail } = key.open(emailChanges, subjectId, change);
-  await tx.update(emailChanges).set({ confirmedAt: sql`now()` }).where(eq(emailChanges.subjectId, subjectId));
-  await tx
+  // Whose closing is due stays where it was asked for: a report about a child's data is over once nobody of its address is here.
+  const stays = or(isNull(subjects.closesAt), gt(subjects.closesAt, sql`now()`));
+  const moved = await tx
     .update(subjects)
     .set({ emailIndex: emailIndex(newEmail), provedAt: sql`now()` })
-    .where(eq(subjects.id, subjectId));
+    .where(and(eq(subjects.id, subjectId), stays))
+    .returning({ id: subjects.id });
+  if (moved.length === 0) return 'link-over' as const;
+  await tx.update(emailChanges).set({ confirmedAt: sql`now()` }).where(eq(emailChanges.subjectId, subjectId));
   await tx
     .update(accounts)
     .set({ ...key.seal(accounts, subjectId, { email: newEmail }), emailChangedAt: sql`now()` })

@@ -88,6 +88,15 @@ describe('a code', () => {
     await expect(mailedCode(browser)).rejects.toThrow('asked for no code');
   });
 
+  it('is made anew for no longer than that, however often its mail fails', async () => {
+    const browser = await requestAddressCode(email);
+    for (let minutes = 0; minutes < 50; minutes += 5) {
+      await mailedCode(browser);
+      for (const column of ['created_at', 'expires_at']) await age('address_codes', column, '5 minutes');
+    }
+    await expect(mailedCode(browser)).rejects.toThrow();
+  });
+
   it('made anew, because its mail failed, gives no further tries', async () => {
     const browser = await requestAddressCode(email);
     const first = await mailedCode(browser);

@@ -1,8 +1,7 @@
 import type * as schema from '@/lib/db/schema';
-import { type dataMap, itemColumns, type TableName } from './data-map';
+import { type dataMap, itemColumns, type NoItem, type TableName } from './data-map';
 
 type ColumnOf<T extends TableName> = keyof (typeof schema)[T]['_']['columns'] & string;
-type NoItem = 'subject' | 'key' | 'record' | 'bookkeeping';
 type PlacementsOf<T extends TableName> = (typeof dataMap)[T][keyof (typeof dataMap)[T]];
 
 /** The tables with an item of the policy in them. */

@@ -18,7 +18,7 @@ export const controlPlacements = {
     doneOn: 'bookkeeping',
     expiresOn: 'bookkeeping',
     evidence: 'bookkeeping',
-    by: 'bookkeeping',
+    by: 'staff',
     at: 'bookkeeping',
   },
 } as const;

@@ -9,7 +9,7 @@ export const correctionPlacements = {
     originColumn: 'bookkeeping',
     sealedValue: 'record',
     replacedAt: 'bookkeeping',
-    actor: 'bookkeeping',
+    actor: 'staff',
   },
   processorNotices: {
     id: 'bookkeeping',

@@ -6,7 +6,7 @@ import { undeclaredColumns } from '@/lib/testing/drift/undeclared-columns';
 import { liveColumns } from '@/lib/testing/live-database';
 import { findUnplaced } from '@/lib/testing/unplaced-columns';
 import { useDatabase } from '@/lib/testing/use-database';
-import { dataMap, type Placement, subjectColumn, type TableName } from './data-map';
+import { dataMap, isItem, type Placement, subjectColumn, type TableName } from './data-map';
 
 const database = useDatabase();
 const agreed = { unplaced: [], absent: [] };
@@ -64,7 +64,7 @@ const aboutNobody: readonly TableName[] = [
 describe('the data map', () => {
   it('has a place for every item the policy collects, and for none it does not', () => {
     const placements: Placement[] = tables.flatMap((name) => Object.values(dataMap[name]));
-    const items = new Set(placements.filter((each) => !['subject', 'key', 'record', 'bookkeeping'].includes(each)));
+    const items = new Set(placements.filter(isItem));
     const collected = new Set(registered.flatMap((version) => Object.keys(version.items)));
     expect([...items].sort()).toEqual([...collected].sort());
   });

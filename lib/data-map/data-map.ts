@@ -9,12 +9,18 @@ import { correctionPlacements } from './correction-placements';
 import { erasurePlacements } from './erasure-placements';
 import { requestPlacements } from './request-placements';
 
+const noItems = ['subject', 'key', 'record', 'staff', 'bookkeeping'] as const;
+export type NoItem = (typeof noItems)[number];
+
 /**
  * What a column is to the policy: an item of it; `subject`, which leads to the person; `key`, which opens or finds;
- * `record`, what the portal has to write down of its own dealing with the person under a law; or `bookkeeping`, which
- * tells nothing about anybody by itself.
+ * `record`, what the portal has to write down of its own dealing with the person under a law; `staff`, which can name somebody at
+ * the company, whose name is not the person's to have; or `bookkeeping`, which tells nothing about anybody by itself.
  */
-export type Placement = ItemId | 'subject' | 'key' | 'record' | 'bookkeeping';
+export type Placement = ItemId | NoItem;
+
+export const isItem = (placement: Placement): placement is ItemId =>
+  !(noItems as readonly Placement[]).includes(placement);
 
 type Tables = typeof schema;
 export type TableName = keyof Tables;
@@ -75,7 +81,7 @@ export const dataMap = {
     answer: 'inquiryDetails',
     receivedAt: 'bookkeeping',
     answeredAt: 'bookkeeping',
-    answeredBy: 'bookkeeping',
+    answeredBy: 'staff',
   },
   consentEvents: {
     receiptId: 'bookkeeping',
@@ -88,7 +94,7 @@ export const dataMap = {
     noticeId: 'bookkeeping',
     noticeHash: 'bookkeeping',
     place: 'bookkeeping',
-    actor: 'bookkeeping',
+    actor: 'staff',
     at: 'bookkeeping',
   },
   sessions: {
@@ -174,7 +180,7 @@ export const dataMap = {
     transactionId: 'bookkeeping',
     at: 'bookkeeping',
     door: 'bookkeeping',
-    actor: 'bookkeeping',
+    actor: 'staff',
     action: 'bookkeeping',
     subjectRef: 'subject',
   },
@@ -202,12 +208,12 @@ export const dataMap = {
     authority: 'record',
     tellingForbiddenBy: 'bookkeeping',
     reviewOn: 'bookkeeping',
-    reviewedBy: 'bookkeeping',
-    proposedBy: 'bookkeeping',
+    reviewedBy: 'staff',
+    proposedBy: 'staff',
     proposedAt: 'bookkeeping',
-    approvedBy: 'bookkeeping',
+    approvedBy: 'staff',
     approvedAt: 'bookkeeping',
-    liftedBy: 'bookkeeping',
+    liftedBy: 'staff',
     liftedAt: 'bookkeeping',
   },
   heldRecords: {
@@ -231,9 +237,9 @@ export const dataMap = {
     law: 'record',
     receiptId: 'bookkeeping',
     tellingForbiddenBy: 'bookkeeping',
-    proposedBy: 'bookkeeping',
+    proposedBy: 'staff',
     proposedAt: 'bookkeeping',
-    approvedBy: 'bookkeeping',
+    approvedBy: 'staff',
     approvedAt: 'bookkeeping',
   },
   destructions: {
@@ -273,9 +279,7 @@ export function subjectColumn(table: TableName): string | null {
 /** The columns of a table that hold items of the policy, with the item each holds. */
 export function itemColumns(table: TableName): { column: string; item: ItemId }[] {
   const placed: [string, Placement][] = Object.entries(dataMap[table]);
-  return placed.flatMap(([column, item]) =>
-    item === 'subject' || item === 'key' || item === 'record' || item === 'bookkeeping' ? [] : [{ column, item }],
-  );
+  return placed.flatMap(([column, item]) => (isItem(item) ? [{ column, item }] : []));
 }
 
 /** What stays of an erased person while a legal hold is in force: what was put aside, and what opens and explains it. */

@@ -1,7 +1,7 @@
 /** What the columns of an erasure's tables hold, and of what it needs to know: a part of the data map. */
 export const erasurePlacements = {
   farewells: { subjectId: 'subject', email: 'email', stripeCustomerId: 'record' },
-  stripeCustomers: { subjectId: 'subject', customerId: 'record', addedBy: 'bookkeeping', addedAt: 'bookkeeping' },
+  stripeCustomers: { subjectId: 'subject', customerId: 'record', addedBy: 'staff', addedAt: 'bookkeeping' },
   reporters: { subjectId: 'subject', contact: 'record', keptUntil: 'bookkeeping' },
   childReports: {
     id: 'bookkeeping',
@@ -12,7 +12,7 @@ export const erasurePlacements = {
     tokenHash: 'key',
     askedAt: 'bookkeeping',
     decidedAt: 'bookkeeping',
-    decidedBy: 'bookkeeping',
+    decidedBy: 'staff',
     purgeBy: 'bookkeeping',
     purgedAt: 'bookkeeping',
     endsAt: 'bookkeeping',
@@ -39,6 +39,6 @@ export const erasurePlacements = {
     tries: 'bookkeeping',
     nextTryAt: 'bookkeeping',
     lockedUntil: 'bookkeeping',
-    settledBy: 'bookkeeping',
+    settledBy: 'staff',
   },
 } as const;

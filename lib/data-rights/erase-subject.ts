@@ -1,4 +1,4 @@
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte, sql } from 'drizzle-orm';
 import { asEraser, type Tx } from '@/lib/db/doors';
 import { randomId } from '@/lib/db/random-id';
 import { subjects } from '@/lib/db/tables/subjects';
@@ -12,7 +12,10 @@ type Subject = Pick<typeof subjects.$inferSelect, 'id' | 'kind' | 'provedAt' | '
 
 /** What a sweep asks of an erasure: whoever is being changed at this moment is left to the next one. */
 interface Sweep {
-  /** Spares a person who has confirmed the address, or kept the account, since the sweep listed them. */
+  /**
+   * Spares a person who has confirmed the address, or kept the account, since the sweep listed them; and, where a period of their rows
+   * ends, who has restricted since.
+   */
   stillDue: 'eraseAfter' | 'closesAt' | null;
   /** Written with the erasure. */
   note: (tx: Tx) => Promise<void>;
@@ -61,11 +64,11 @@ function causeOf(why: Why, child: boolean, { stripeCustomerId, isNumberDamaged }
 
 async function lock(tx: Tx, subjectId: string, sweep: Sweep | null): Promise<Subject | undefined> {
   const { id, kind, provedAt, closeRequestedAt } = subjects;
-  const due = sweep?.stillDue ? lte(subjects[sweep.stillDue], sql`now()`) : undefined;
+  const due = sweep?.stillDue ? lte(subjects[sweep.stillDue], sql`now()`) : sweep && isNull(subjects.restrictedAt);
   const [found] = await tx
     .select({ id, kind, provedAt, closeRequestedAt })
     .from(subjects)
-    .where(and(eq(id, subjectId), due))
+    .where(and(eq(id, subjectId), due ?? undefined))
     .for('update', sweep ? { skipLocked: true } : {});
   return found;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { person } from '@/lib/requests/schema';
 
 /** The four cases in which the law lets somebody restrict (GDPR 18(1)), as they read them. */
 export const restrictionGrounds = {
@@ -19,7 +20,6 @@ export const keptFor = 'for nothing but storage, legal claims and your own acces
 const grounds = Object.keys(restrictionGrounds) as [RestrictionGround, ...RestrictionGround[]];
 
 export const restrictSchema = z.object({
-  /** Behind a mailed code the inquiry it is about, by its person; an account sends none. */
-  person: z.string().max(64).prefault(''),
+  person,
   ground: z.enum(grounds, { error: 'Choose why' }),
 });

@@ -15,7 +15,15 @@ export async function makeAddressCode(tx: Tx, id: string): Promise<string | null
   const made = await tx
     .update(addressCodes)
     .set({ codeHash: codeHash(id, code), expiresAt: sql`now() + interval '10 minutes'` })
-    .where(and(eq(addressCodes.id, id), isNull(addressCodes.usedAt), gt(addressCodes.expiresAt, sql`now()`)))
+    .where(
+      and(
+        eq(addressCodes.id, id),
+        isNull(addressCodes.usedAt),
+        gt(addressCodes.expiresAt, sql`now()`),
+        // Each try that fails begins ten minutes anew: they end with the time in which a code is mailed at all.
+        gt(addressCodes.createdAt, sql`now() - interval '50 minutes'`),
+      ),
+    )
     .returning({ id: addressCodes.id });
   return made.length > 0 ? code : null;
 }

@@ -6,11 +6,14 @@ import type { TopicId } from '@/lib/policy/current';
 const yields = async (tx: Tx, query: ReturnType<typeof sql>): Promise<boolean> =>
   ((await tx.execute(query)) as unknown as { rows: unknown[] }).rows.length > 0;
 
-/** Also an account that is to close, and where either stands in another record of the same address: to a human it is one mailbox. */
+/**
+ * Also an account that is to close, and where either stands in another record of the same address: to a human it is one mailbox. Proved or
+ * not, since whoever restricts is signed in or behind a code mailed to that address.
+ */
 const isRestricted = (tx: Tx, subjectId: string) =>
   yields(
     tx,
-    sql`select 1 from subjects s join subjects other on other.email_index = s.email_index and other.proved_at is not null
+    sql`select 1 from subjects s join subjects other on other.email_index = s.email_index and other.kind in ('account', 'inquirer')
       where s.id = ${subjectId} and (other.restricted_at is not null or other.closes_at is not null) limit 1`,
   );
 

@@ -5,6 +5,7 @@ import { agreesToMarketing } from '@/lib/consent/current-consents';
 import { consentEvent, noticeOf } from '@/lib/consent/record-events';
 import { withdrawConsent } from '@/lib/data-rights/change-consent';
 import { eraseSubject } from '@/lib/data-rights/erase-subject';
+import { endRestriction, restrictProcessing } from '@/lib/data-rights/restriction';
 import { asSystem, asVisitor } from '@/lib/db/doors';
 import { accounts } from '@/lib/db/tables/accounts';
 import { consentEvents } from '@/lib/db/tables/consent-events';
@@ -12,9 +13,11 @@ import { sessions } from '@/lib/db/tables/sessions';
 import { subjectKeys } from '@/lib/db/tables/subject-keys';
 import { sendInquiry, sendOwnInquiry } from '@/lib/inquiries/send-inquiry';
 import { takeLink } from '@/lib/mail/use-link';
+import { makeInquirer as makeUnconfirmed } from '@/lib/testing/mailboxes';
 import { optOutToken } from '@/lib/testing/opt-out-link';
 import { goodPassword, inquiryDecisions, linkToken, makePerson, sampleInquiry } from '@/lib/testing/people';
 import { useDatabase } from '@/lib/testing/use-database';
+import { mayBeMailed } from './audience';
 import { changeMarketingByLink, optOutInOneClick, readPreferencesByLink } from './opt-out';
 import { answerRenewal } from './renewals';
 
@@ -48,6 +51,9 @@ async function audience(): Promise<string[] | undefined> {
   );
   return rows[0]?.topics_off;
 }
+
+const isInAudience = async (id: string) =>
+  (await database.admin.query('select from marketing_audience where subject_id = $1', [id])).rowCount === 1;
 
 describe('a link of an older record of the address', () => {
   it('stops what a newer one agreed to', async () => {
@@ -175,4 +181,17 @@ it('an opt-out link sees what was said of marketing, and of nothing else', async
     tx.select({ consent: consentEvents.consent }).from(consentEvents),
   );
   expect(seen).toEqual([{ consent: 'marketing' }]);
+});
+
+describe('a restriction of one record', () => {
+  it('keeps marketing from the address also where the record was never confirmed and a mailed code shows whose it is', async () => {
+    const { id } = await makePerson(email, 'yes');
+    const { inquirer } = await makeUnconfirmed(email);
+    const mayBe = () => asSystem('mail', (tx) => mayBeMailed(tx, id, null));
+    expect([await isInAudience(id), await mayBe()]).toEqual([true, true]);
+    await restrictProcessing(inquirer, 'unlawful');
+    expect([await isInAudience(id), await mayBe()]).toEqual([false, false]);
+    await endRestriction(inquirer);
+    expect([await isInAudience(id), await mayBe()]).toEqual([true, true]);
+  });
 });

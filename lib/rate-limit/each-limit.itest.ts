@@ -12,28 +12,33 @@ const byIpAddress = { value: '2001:db8:1:2::7', same: '2001:DB8:1:2:ffff::9', ot
 const byEmail = { value: 'ines@portal.test', same: 'Ines@Portal.test', other: 'otto@portal.test' };
 const bySubject = { value: 'Aa34567890123456789012', same: 'Aa34567890123456789012', other: 'aA34567890123456789012' };
 
+const byEmailAndIpAddress = {
+  value: 'ines@portal.test\0' + '2001:db8:1:2::7',
+  same: 'INES@portal.test\0' + '2001:db8:1:2::8',
+  other: 'ines@portal.test\0' + '2001:db8:9:2::7',
+};
+
 /** The keyed hash of an address, in small letters as it is stored. */
 const byMailbox = { value: '0a'.repeat(32), same: '0a'.repeat(32), other: '0b'.repeat(32) };
 
 /** A limit left out does not compile. */
 const cases: Record<LimitName, { value: string; same: string; other: string }> = {
   signInByIpAddress: byIpAddress,
-  signInByAccountAndIpAddress: {
-    value: 'ines@portal.test\0' + '2001:db8:1:2::7',
-    same: 'INES@portal.test\0' + '2001:db8:1:2::8',
-    other: 'ines@portal.test\0' + '2001:db8:9:2::7',
-  },
+  signInByAccountAndIpAddress: byEmailAndIpAddress,
   signInByAccount: byEmail,
   signUpByIpAddress: byIpAddress,
   signUpByEmail: byEmail,
   resetByIpAddress: byIpAddress,
+  resetByEmailAndIpAddress: byEmailAndIpAddress,
   resetByEmail: byEmail,
   inquiryByIpAddress: byIpAddress,
   inquiryByEmail: byEmail,
   optOutLinkByIpAddress: byIpAddress,
+  optOutLinkByEmailAndIpAddress: byEmailAndIpAddress,
   optOutLinkByEmail: byEmail,
   startByLinkBySubject: bySubject,
   codeByIpAddress: byIpAddress,
+  codeByEmailAndIpAddress: byEmailAndIpAddress,
   codeByEmail: byEmail,
   guessByIpAddress: byIpAddress,
   changeByMailbox: byMailbox,

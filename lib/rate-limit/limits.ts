@@ -8,17 +8,24 @@ export const limits = {
   signUpByIpAddress: { points: 20, duration: 3600 },
   signUpByEmail: { points: 5, duration: 3600 },
   resetByIpAddress: { points: 20, duration: 3600 },
-  resetByEmail: { points: 5, duration: 3600 },
+  /**
+   * A mail to whoever asks or did not ask: a few from one network, so that nobody uses up what the owner of the address may ask for
+   * from elsewhere, and some more from all of them together.
+   */
+  resetByEmailAndIpAddress: { points: 5, duration: 3600 },
+  resetByEmail: { points: 20, duration: 3600 },
   inquiryByIpAddress: { points: 20, duration: 3600 },
   inquiryByEmail: { points: 10, duration: 3600 },
-  /** A mail to somebody who may not have asked for it. The opt-out itself has no limit. */
+  /** As above. The opt-out itself has no limit. */
   optOutLinkByIpAddress: { points: 20, duration: 3600 },
-  optOutLinkByEmail: { points: 5, duration: 3600 },
+  optOutLinkByEmailAndIpAddress: { points: 5, duration: 3600 },
+  optOutLinkByEmail: { points: 20, duration: 3600 },
   /** Whoever holds a mail may be anybody: they start mail again this often, and stop it without end. Apart from the person's own limit. */
   startByLinkBySubject: { points: 20, duration: 3600 },
   codeByIpAddress: { points: 20, duration: 3600 },
-  /** With five tries a code these are 25 guesses an hour at one of a hundred million. */
-  codeByEmail: { points: 5, duration: 3600 },
+  codeByEmailAndIpAddress: { points: 5, duration: 3600 },
+  /** With five tries a code these are 100 guesses an hour at one of a hundred million. */
+  codeByEmail: { points: 20, duration: 3600 },
   /** A mail to somebody who did not ask for it, and an end of what they are sent. */
   childReportByIpAddress: { points: 10, duration: 3600 },
   childReportByEmail: { points: 3, duration: 3600 },

@@ -24,8 +24,14 @@ const written = (label: string) => text({ label, maxLength: longestText, require
 const isAskable = (value: string): value is AskableRight => (askable as readonly string[]).includes(value);
 const isLaw = (value: string): value is Law => (laws as readonly string[]).includes(value);
 
-/** Behind a mailed code the inquiry it is about, by its person; an account sends none. */
-export const person = z.string().max(64).prefault('');
+/**
+ * Behind a mailed code the inquiry it is about, by its person; an account sends none. It becomes part of an address that a press leads to,
+ * so nothing else gets through.
+ */
+export const person = z
+  .string()
+  .regex(/^(?:[\w-]{22})?$/)
+  .prefault('');
 
 export const requestSchema = z.object({
   person,

@@ -14,10 +14,11 @@ import { withinLimits } from '@/lib/rate-limit/within-limit';
 export const mailOwnCodeAction = guardButton(async () => {
   const [subject, mailbox] = [await requireSubject(), await currentMailbox()];
   if (mailbox && (await isOwnMailbox(subject, mailbox))) redirect('/requests/yours');
-  const email = await getEmail(subject);
+  const [email, address] = [await getEmail(subject), await clientAddress()];
   if (
     !(await withinLimits([
-      ['codeByIpAddress', await clientAddress()],
+      ['codeByIpAddress', address],
+      ['codeByEmailAndIpAddress', `${email}\0${address}`],
       ['codeByEmail', email],
     ]))
   )

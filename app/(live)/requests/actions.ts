@@ -18,6 +18,7 @@ export const askCodeAction = guardForm(async (state, data) => {
   if (
     !(await withinLimits([
       ['codeByIpAddress', address],
+      ['codeByEmailAndIpAddress', `${email}\0${address}`],
       ['codeByEmail', email],
     ]))
   )

@@ -17,6 +17,7 @@ export const requestResetAction = guardForm(async (state, data) => {
   if (
     !(await withinLimits([
       ['resetByIpAddress', address],
+      ['resetByEmailAndIpAddress', `${email}\0${address}`],
       ['resetByEmail', email],
     ]))
   )

@@ -33,6 +33,7 @@ export const requestOptOutLinkAction = guardForm(async (state, data) => {
   if (
     !(await withinLimits([
       ['optOutLinkByIpAddress', address],
+      ['optOutLinkByEmailAndIpAddress', `${email}\0${address}`],
       ['optOutLinkByEmail', email],
     ]))
   )

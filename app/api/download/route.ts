@@ -8,7 +8,7 @@ import { env } from '@/lib/env';
 import { withinLimit } from '@/lib/rate-limit/within-limit';
 import { recordOwnRequest } from '@/lib/requests/instant-request';
 import { recordVisit } from '@/lib/visits/record-visit';
-import { noHead, zipAnswer } from './zip-answer';
+import { isFromElsewhere, noHead, zipAnswer } from './zip-answer';
 
 const goTo = (path: string) =>
   new Response(null, { status: 303, headers: { Location: new URL(path, env().siteUrl).href } });
@@ -17,9 +17,10 @@ const goTo = (path: string) =>
  * The person's copy, streamed as it is read. Handed out only within minutes of the password (11 CCR 7061(a)), and as
  * often as it breaks off within them.
  */
-export async function GET({ nextUrl: { searchParams } }: NextRequest): Promise<Response> {
+export async function GET({ headers, nextUrl: { searchParams } }: NextRequest): Promise<Response> {
   const subject = await currentSubject();
   if (!subject) return goTo('/sign-in');
+  if (isFromElsewhere(headers)) return goTo('/my-data/download');
   if (!(await passwordIsFresh(subject))) return goTo('/my-data/download?over');
   const choice = readChoice(searchParams, new Date());
   // The page reads the same address, and says what is wrong with it.

@@ -12,5 +12,12 @@ export const zipAnswer = (name: string, files: AsyncIterable<CopyFile>): Respons
     },
   });
 
+/**
+ * Whether another site leads here: a cookie that is `Lax` comes along with its link, and a copy is a line in the log and one of so many an
+ * hour. Browsers say it (Fetch Metadata), and no page can write that header.
+ */
+export const isFromElsewhere = (headers: Headers): boolean =>
+  !['same-origin', 'none', null].includes(headers.get('sec-fetch-site'));
+
 /** Next answers HEAD with GET, which would record a copy that nobody took. */
 export const noHead = (): Response => new Response(null, { status: 405, headers: { Allow: 'GET' } });

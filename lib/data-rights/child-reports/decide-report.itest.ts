@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { requestEmailChange } from '@/lib/accounts/change-email';
 import { keepAccount } from '@/lib/accounts/close-account';
+import { confirmByLink } from '@/lib/accounts/verify-email';
 import { findErasure } from '@/lib/data-rights/erase/find-erasure';
 import { asHandler, asVisitor, recordLook } from '@/lib/db/doors';
 import { childReports } from '@/lib/db/tables/child-reports';
@@ -9,6 +11,7 @@ import { sweep } from '@/lib/jobs/sweep';
 import { answerDays, purgeHours } from '@/lib/policy/child-ages';
 import { ageReports, confirmChild, reportedOf, reportsOf, statesOf } from '@/lib/testing/child-reports';
 import { makeHold } from '@/lib/testing/holds';
+import { goodPassword, linkToken, makePerson } from '@/lib/testing/people';
 import { reach } from '@/lib/testing/reach';
 import { startSmtp } from '@/lib/testing/smtp';
 import { useDatabase } from '@/lib/testing/use-database';
@@ -28,6 +31,17 @@ const mailsTo = (to: string, subject: string) =>
 const makeReported = reportedOf(smtp);
 
 const isHere = async (id: string) => (await rows('select 1 from subjects where id = $1', [id])).length > 0;
+
+it('nobody moves to another address once it is confirmed, and it is not called done while they are here', async () => {
+  const email = 'moving@portal.test';
+  const person = await makePerson(email);
+  await requestEmailChange(person, `new-${email}`, goodPassword);
+  const link = await linkToken(email, 'confirm-new-email', `new-${email}`);
+  await confirmChild(database.admin, email);
+  expect(await confirmByLink(link, 'confirm-new-email')).toEqual({ ok: false, error: 'link-over' });
+  await finishReports();
+  expect([await isHere(person.id), await statesOf(database.admin, email)]).toEqual([true, ['confirmed']]);
+});
 
 describe('the mailed link', () => {
   it('changes nothing when it is opened, and works once', async () => {

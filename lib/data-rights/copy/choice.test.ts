@@ -36,6 +36,12 @@ describe('what an address asks for', () => {
     });
   });
 
+  it('has no end where its last day is not over', () => {
+    for (const to of ['2026-03-31', '2026-04-01', '9999-12-31'])
+      expect(read(`part=log&period=dates&to=${to}`)).toMatchObject({ ok: true, value: { before: null } });
+    expect(read('part=log&period=dates&to=2026-03-30')).toMatchObject({ value: { before: new Date('2026-03-31') } });
+  });
+
   it.each([
     ['no part', 'period=all', 'no-part'],
     ['a part nobody knows', 'part=secrets', 'no-part'],

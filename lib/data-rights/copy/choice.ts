@@ -31,12 +31,14 @@ const asked = z.object({ part: z.array(z.enum(partIds)), period: z.enum(periods)
 const dayMs = 24 * 60 * 60 * 1000;
 const isDay = (text: string) => z.iso.date().safeParse(text).success;
 
-function readDates(from: string, to: string): Result<Pick<CopyChoice, 'from' | 'before'>, ChoiceError> {
+function readDates(from: string, to: string, now: Date): Result<Pick<CopyChoice, 'from' | 'before'>, ChoiceError> {
   if (![from, to].every((each) => each === '' || isDay(each))) return refuse('not-a-day');
   const [first, last] = [from || earliestDay, to || null];
   if (first < earliestDay) return refuse('too-early');
   if (last && last < first) return refuse('wrong-way-round');
-  return ok({ from: new Date(first), before: last ? new Date(Date.parse(last) + dayMs) : null });
+  const before = last === null ? null : new Date(Date.parse(last) + dayMs);
+  // Nothing is dated ahead; and no database reads the day after the last one that a form can name, 31 December 9999.
+  return ok({ from: new Date(first), before: before && before < now ? before : null });
 }
 
 /** Days are days in UTC, the last one included. An address that asks for nothing asks for all. */
@@ -53,6 +55,6 @@ export function readChoice(query: URLSearchParams, now: Date): Result<CopyChoice
   const { part, period, from, to } = parsed.data;
   if (period === 'all') return ok({ parts: part, from: null, before: null });
   if (period === '12-months') return ok({ parts: part, from: addMonths(now, -12), before: null });
-  const dates = readDates(from, to);
+  const dates = readDates(from, to, now);
   return dates.ok ? ok({ parts: part, ...dates.value }) : dates;
 }

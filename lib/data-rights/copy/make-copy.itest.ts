@@ -77,6 +77,16 @@ describe('the copy', () => {
     );
   });
 
+  it('names nobody at the company who worked on it', async () => {
+    const { rows } = await database.admin.query<{ actor: string }>(
+      "select distinct actor from audit_events where door = 'handler' and subject_ref = $1",
+      [ines.id],
+    );
+    expect(rows.length).toBeGreaterThan(1);
+    const values = new Set(Object.values(copy.tables).flatMap((table) => table.flatMap(Object.values)));
+    for (const { actor } of rows) expect([...values]).not.toContain(actor);
+  });
+
   it('has every item of the policy that the portal holds, but the password', () => {
     for (const name of personal.filter((each) => copiedTables[each] !== null)) {
       for (const { column, item } of itemColumns(name)) {

@@ -1,4 +1,4 @@
-import { dataMap, type Placement } from '@/lib/data-map/data-map';
+import { dataMap, isItem, type Placement } from '@/lib/data-map/data-map';
 import { findItem } from '@/lib/policy/find-item';
 import type { CopiedTable } from './copied-tables';
 
@@ -9,10 +9,10 @@ export interface ShownColumn {
   placement: Placement;
 }
 
-/** Keys, hashes and what leads to a person are not even read. */
+/** Keys, hashes, what leads to a person and who of us it was are not even read. */
 function isShown(placement: Placement): boolean {
-  if (placement === 'key' || placement === 'subject') return false;
-  return placement === 'bookkeeping' || placement === 'record' || !('secret' in findItem(placement));
+  if (isItem(placement)) return !('secret' in findItem(placement));
+  return placement === 'bookkeeping' || placement === 'record';
 }
 
 function inWords(column: string): string {
@@ -24,8 +24,7 @@ const placementsOf = (table: CopiedTable): [string, Placement][] => Object.entri
 
 /** The policy's own name of what a column holds, where one column alone holds it; or else the column's name. */
 function labelOf(table: CopiedTable, column: string, placement: Placement): string {
-  if (placement === 'subject' || placement === 'key' || placement === 'record' || placement === 'bookkeeping')
-    return inWords(column);
+  if (!isItem(placement)) return inWords(column);
   const alone = placementsOf(table).filter(([, each]) => each === placement).length === 1;
   return alone ? findItem(placement).label : inWords(column);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { collectionParts } from '@/lib/forms/collection-schema';
 import { entriesOf } from '@/lib/forms/entries-of';
 import { partsShape } from '@/lib/forms/parts-shape';
+import { person } from '@/lib/requests/schema';
 import { type InquiryCorrection, isInquiryField } from '../correct/inquiry-correction';
 
 /** What may be put right in an inquiry: not what was asked, which we may have answered, nor the address that shows it. */
@@ -11,7 +12,7 @@ const fields = collectionParts('contact').fields.filter(({ name }) => isCorrecta
 
 export const correctionSchema = z.strictObject({
   ...partsShape({ fields, decisions: [] }),
-  person: z.string().max(64).prefault(''),
+  person,
 });
 
 /** An empty optional field is an item not held. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { collectionParts, decisionName } from '@/lib/forms/collection-schema';
 import type { FormParts } from '@/lib/forms/form-parts';
 import { partsShape } from '@/lib/forms/parts-shape';
+import { person } from '@/lib/requests/schema';
 import { type JoinDecisions, joinConsents } from './join-inquiry';
 
 /** What is decided beside its notice when an inquiry moves: on optional items only where some are held. */
@@ -12,8 +13,7 @@ export const joinParts = (hasOptional: boolean): FormParts => ({
     .flatMap((consent) => collectionParts('contact').decisions.filter(({ name }) => name === decisionName(consent))),
 });
 
-const schemaOf = (hasOptional: boolean) =>
-  z.object(partsShape(joinParts(hasOptional))).extend({ person: z.string().max(64).prefault('') });
+const schemaOf = (hasOptional: boolean) => z.object(partsShape(joinParts(hasOptional))).extend({ person });
 
 export const joinSchema = { with: schemaOf(true), without: schemaOf(false) } as const;
 

@@ -17,6 +17,7 @@ import { readCopy } from '@/lib/testing/read-copy';
 import { makeRefused, makeRequest } from '@/lib/testing/requests';
 import { useDatabase } from '@/lib/testing/use-database';
 import { SubjectGoneError } from '../copy/read-pages';
+import { eraseSubject } from '../erase-subject';
 import { endRestriction, findRestriction, restrictProcessing } from '../restriction';
 import { sweepExpired } from '../sweep-expired';
 import { correctInquirer, withdrawHere } from './change-inquirer';
@@ -121,6 +122,13 @@ describe('a restriction behind a mailed code', () => {
     await sweepExpired();
     expect((await held()).rowCount).toBe(0);
   });
+});
+
+it('a restriction that comes between a sweep’s list and its erasure is in time', async () => {
+  const { inquirer, mailbox } = await makeInquirer('kai@portal.test');
+  await restrictProcessing(inquirer, 'claims');
+  expect(await eraseSubject(inquirer.id, { stillDue: null, note: async () => undefined })).toBeNull();
+  expect(await findInquirer(mailbox, inquirer.id)).not.toBeNull();
 });
 
 describe('a copy behind a mailed code', () => {
