@@ -137,8 +137,10 @@ describe('the door of a mailbox', () => {
     const rejected = { code: '42501' };
     const close = sql`update subjects set closes_at = now(), close_requested_at = now()`;
     await expect(behind(first, (tx) => tx.execute(close))).rejects.toMatchObject(rejected);
-    const rewrite = sql`update inquiries set inquiry_details = 'another question'`;
-    await expect(behind(first, (tx) => tx.execute(rewrite))).rejects.toMatchObject({ code: '23514' });
+    for (const column of ['email', 'answer', 'received_at'])
+      await expect(
+        behind(first, (tx) => tx.execute(sql`update inquiries set ${sql.identifier(column)} = null`)),
+      ).rejects.toMatchObject(rejected);
     const inserts = [
       sql`insert into sessions (id, subject_id, token_hash) values ('s', ${first}, 'h')`,
       sql`insert into visits (id, subject_id, usage_record) values ('v', ${first}, 'x')`,

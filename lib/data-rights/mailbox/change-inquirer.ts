@@ -51,18 +51,19 @@ export const withdrawHere = (
     return ok(null);
   });
 
-/** Puts right what is wrong in an inquiry. Optional items are stored only while their consent stands. */
+/** Puts right what is wrong in an inquiry: its text until it is answered. Optional items are stored only while their consent stands. */
 export const correctInquirer = (
   mailbox: Mailbox,
   id: string,
   correction: InquiryCorrection,
-): Promise<Result<null, 'not-found' | 'going'>> =>
+): Promise<Result<null, 'not-found' | 'going' | 'answered-already'>> =>
   asInquirer(mailbox, id, async (tx) => {
     // Optional items are kept under the consent that is read here: nobody takes it back between the two.
     if ((await holdOwn(tx, inquirerOf(mailbox, id))) === 'going') return refuse('going');
     const key = await findKey(tx, id);
-    const [row] = key ? await tx.select().from(inquiries).where(eq(inquiries.subjectId, id)) : [];
+    const [row] = key ? await tx.select().from(inquiries).where(eq(inquiries.subjectId, id)).for('update') : [];
     if (!key || !row) return refuse('not-found');
+    if (correction.inquiryDetails !== undefined && row.status === 'answered') return refuse('answered-already');
     await applyCorrection(tx, key, row, correction, 'mailed-link');
     return ok(null);
   });

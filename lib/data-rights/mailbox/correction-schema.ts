@@ -5,13 +5,16 @@ import { partsShape } from '@/lib/forms/parts-shape';
 import { person } from '@/lib/requests/schema';
 import { type InquiryCorrection, isInquiryField } from '../correct/inquiry-correction';
 
-/** What may be put right in an inquiry: not what was asked, which we may have answered, nor the address that shows it. */
-export const isCorrectable = (name: string): boolean => isInquiryField(name) && name !== 'inquiryDetails';
+/** What may be put right in an inquiry: not what was asked once we have answered it, nor the address that shows it. */
+export const isCorrectable = (name: string, status: 'received' | 'answered'): boolean =>
+  isInquiryField(name) && (name !== 'inquiryDetails' || status === 'received');
 
-const fields = collectionParts('contact').fields.filter(({ name }) => isCorrectable(name));
+const fields = collectionParts('contact').fields.filter(({ name }) => isInquiryField(name));
+const shape = Object.entries(partsShape({ fields, decisions: [] }));
 
+/** What was asked stands in the form until it is answered, and no longer. */
 export const correctionSchema = z.strictObject({
-  ...partsShape({ fields, decisions: [] }),
+  ...Object.fromEntries(shape.map(([name, item]) => [name, name === 'inquiryDetails' ? item.optional() : item])),
   person,
 });
 

@@ -3,6 +3,7 @@ import { confirmByLink } from '@/lib/accounts/verify-email';
 import type { Mailbox } from '@/lib/auth/address-sessions';
 import { currentConsents } from '@/lib/consent/current-consents';
 import { asSystem } from '@/lib/db/doors';
+import { answerInquiry } from '@/lib/inquiries/answer-inquiries';
 import { sendInquiry } from '@/lib/inquiries/send-inquiry';
 import { emailIndex } from '@/lib/subjects/email-index';
 import { openMailbox } from '@/lib/testing/mailboxes';
@@ -115,16 +116,23 @@ describe('correcting', () => {
     phoneNumber: null,
   };
 
-  it('puts an item right, keeps what was asked, and is a line of the log', async () => {
-    await write(email, 'First?');
+  it('puts an item right, what was asked until it is answered, and is a line of the log', async () => {
+    await write(email, 'Frist?');
     const mailbox = await openMailbox(email);
-    const { id } = await one(mailbox);
-    expect(await correctInquirer(mailbox, id, correction)).toEqual({ ok: true, value: null });
+    const { id, number, values } = await one(mailbox);
+    expect(values).toMatchObject({ inquiryDetails: 'Frist?' });
+    const entered = { ...correction, inquiryDetails: 'First?' };
+    expect(await correctInquirer(mailbox, id, entered)).toEqual({ ok: true, value: null });
     const after = await one(mailbox);
     expect(after.values).toMatchObject({ name: 'Ines Adeyemi', jobTitle: 'Founder', phoneNumber: '' });
+    expect(after.items.find(({ item }) => item === 'inquiryDetails')?.earlier).toMatchObject([{ value: 'Frist?' }]);
     expect(after.items.find(({ item }) => item === 'inquiryDetails')?.value).toBe('First?');
     expect(after.requests).toMatchObject({ open: [], closed: [{ right: 'correction' }] });
     expect(await logOf(id)).toEqual([{ right: 'correction', channel: 'mailed-link', state: 'closed' }]);
+    await answerInquiry('jin', number, 'Yes.');
+    expect((await one(mailbox)).values).not.toHaveProperty('inquiryDetails');
+    expect(await correctInquirer(mailbox, id, entered)).toEqual({ ok: false, error: 'answered-already' });
+    expect(await correctInquirer(mailbox, id, { name: 'Ines A.' })).toEqual({ ok: true, value: null });
   });
 
   it('stores no optional item without its consent, and nothing of anybody else', async () => {

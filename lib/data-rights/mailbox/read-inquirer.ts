@@ -52,7 +52,6 @@ export interface InquirerView {
 }
 
 const optionalItems = Object.keys(leftOutAt('contact')) as OptionalAt<'contact'>[];
-const corrected = itemsAt('contact').filter(isCorrectable);
 
 /** The rule of an inquiry without an account, which the policy's own of an account does not end. */
 const rule = retentionRule('answered-inquirer');
@@ -95,7 +94,9 @@ export async function readInquirer(tx: Tx, id: string): Promise<InquirerView | n
     receivedAt: row.receivedAt,
     isProved: person.provedAt !== null,
     items,
-    values: Object.fromEntries(corrected.map((name) => [name, opened[name] ?? ''])),
+    values: Object.fromEntries(
+      itemsAt('contact').flatMap((name) => (isCorrectable(name, row.status) ? [[name, opened[name] ?? '']] : [])),
+    ),
     optional: {
       agreed: states.get('inquiryOptional')?.counts ?? false,
       held: optionalItems.some((name) => opened[name] !== null),

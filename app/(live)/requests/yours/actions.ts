@@ -42,6 +42,8 @@ export const deleteEarlierHereAction = guardButton(async (data) => {
 
 const correctionRefusals = {
   'not-found': 'We do not hold this inquiry any more, so nothing was stored.',
+  'answered-already':
+    'We have answered this inquiry meanwhile, so nothing was changed. Load this page again: what you asked is then corrected by a request, and the rest as before.',
   going,
 } as const;
 

@@ -18,7 +18,7 @@ export default async function CorrectInquiryPage({ params }: { params: Promise<{
   const view = await findInquirer(mailbox, person);
   if (!view) notFound();
   const fields = collectionParts('contact').fields.filter(
-    ({ name, required }) => isCorrectable(name) && (required || view.optional.agreed),
+    ({ name, required }) => isCorrectable(name, view.status) && (required || view.optional.agreed),
   );
   return (
     <PageFrame signOut={<Leave />}>
@@ -33,17 +33,19 @@ export default async function CorrectInquiryPage({ params }: { params: Promise<{
           </p>
         )}
         <CorrectionForm person={view.id} fields={fields} values={view.values} />
-        <p className="text-muted">
-          What you asked cannot be changed here, since our answer is about it.{' '}
-          <Link href={`/requests/yours/${view.id}/ask?item=inquiryDetails`} prefetch={false}>
-            Ask us to correct it
-          </Link>
-          , or{' '}
-          <Link href={`/requests/yours/${view.id}/delete`} prefetch={false}>
-            delete the whole inquiry
-          </Link>
-          .
-        </p>
+        {view.status === 'answered' && (
+          <p className="text-muted">
+            What you asked cannot be changed here, since our answer is about it.{' '}
+            <Link href={`/requests/yours/${view.id}/ask?item=inquiryDetails`} prefetch={false}>
+              Ask us to correct it
+            </Link>
+            , or{' '}
+            <Link href={`/requests/yours/${view.id}/delete`} prefetch={false}>
+              delete the whole inquiry
+            </Link>
+            .
+          </p>
+        )}
         <div>
           <ButtonLink href="/requests/yours" variant="plain">
             Back without a change
