@@ -52,8 +52,6 @@ const profileFields = labelled([...firstLogin.required, ...firstLogin.optional])
 
 const inquiryFields = labelled([...contact.required, ...contact.optional].filter(({ item }) => item !== 'email'));
 
-const { inquiryDetails: _, ...correctable } = inquiryFields;
-
 const credentialFields = {
   newEmail: 'Email',
   passwordForEmail: 'Password',
@@ -98,7 +96,7 @@ export const declared = {
     '/requests/code': { label: 'Enter the code', asks: { code: 'Code' }, why: 'To know that the mailbox is yours' },
     '/requests/yours/[person]': {
       label: 'Correct your inquiry',
-      asks: correctable,
+      asks: inquiryFields,
       why: 'To put right what you sent',
     },
     '/requests/yours/[person]/ask': {

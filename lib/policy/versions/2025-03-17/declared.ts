@@ -109,6 +109,7 @@ export const declared = {
         name: 'Name',
         countryOfResidence: 'Country of residence',
         companyName: 'Company name',
+        inquiryDetails: 'Inquiry details, until we have answered',
         businessDescription: 'Business description',
         jobTitle: 'Job title',
         phoneNumber: 'Phone number',
