@@ -90,6 +90,12 @@ export async function askSignedIn(visitor: TellingVisitor, { email }: Account) {
   return { number: numberOf(typed.leadsTo), items: itemsOf(typed) };
 }
 
+/** Asks something and deletes it again in My Data. */
+export async function deleteInquiry(visitor: TellingVisitor, account: Account): Promise<void> {
+  const { number } = await askSignedIn(visitor, account);
+  await visitor.push(`/my-data/inquiries/${number}/delete`, 'Delete this inquiry');
+}
+
 /** Corrects one item where it stands, and deletes what it said before. Answers what was typed. */
 async function correctItem(visitor: TellingVisitor, row: string): Promise<Typed> {
   const { leadsTo, ...typed } = await visitor.fill(`/my-data?correct=${row}`, 'Save this correction');

@@ -7,6 +7,7 @@ import {
   chooseByLink,
   chooseInMyData,
   closeAccount,
+  deleteInquiry,
   giveUp,
   heldBy,
   lookAround,
@@ -55,6 +56,7 @@ export async function proveLocal(proof: Proof, portal: LocalPortal): Promise<Cov
   const account = await openAccount(portal, visitor);
   await changeEverything(portal, visitor, account);
   await signInEveryWay(portal, visitor, newVisitor(), account);
+  await deleteInquiry(visitor, account);
   const own = await askSignedIn(visitor, account);
   account.more.push(...own.items);
   const strangers = await liveWithoutAccount(portal, newVisitor());

@@ -26,6 +26,7 @@ import {
   chooseByLink,
   chooseInMyData,
   correctInPlace,
+  deleteInquiry,
   dispute,
   giveUp,
   lookAround,
@@ -130,8 +131,7 @@ export async function liveWholeLife(portal: ServerPortal): Promise<Life> {
   await changeEverything(portal, visitor, account);
   await signInEveryWay(portal, visitor, other, account);
 
-  const deleted = await askSignedIn(visitor, account);
-  await visitor.push(`/my-data/inquiries/${deleted.number}/delete`, 'Delete this inquiry');
+  await deleteInquiry(visitor, account);
   const own = await askSignedIn(visitor, account);
   account.more.push(...(await correctInPlace(visitor, account, own.number)));
   await answer(commands, canaries, own.number);
