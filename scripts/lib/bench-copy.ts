@@ -14,8 +14,8 @@ import { percentile, readDuring } from './read-during';
 
 const copied = 100_000;
 /**
- * So that the rows of one person lie among those of others, as they would: each of these is of somebody else, so that the
- * database does not expect this person to have so many.
+ * So that the rows of one person lie among those of others, as they would: of nine thousand people, so that the database does not
+ * expect anybody to have very many.
  */
 const othersPerRow = 9;
 
