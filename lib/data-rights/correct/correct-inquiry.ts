@@ -21,7 +21,9 @@ type Row = typeof inquiries.$inferSelect;
 
 /**
  * Puts right what is wrong in an inquiry, in the door of its person. Optional items are stored only while their consent stands. What
- * stood there before is kept by a trigger. Where nothing differs nothing is done.
+ * stood there before is kept by a trigger. Where nothing differs nothing is done. The text is the person's own until it is answered.
+ *
+ * @param row held for update, so that nobody answers meanwhile
  */
 export async function applyCorrection(
   tx: Tx,
@@ -29,21 +31,23 @@ export async function applyCorrection(
   row: Row,
   correction: InquiryCorrection,
   channel: 'self-service' | 'mailed-link' = 'self-service',
-): Promise<void> {
+): Promise<Result<null, 'answered-already'>> {
+  if (correction.inquiryDetails !== undefined && row.status === 'answered') return refuse('answered-already');
   const optional = (await currentConsents(tx, key.subjectId)).get('inquiryOptional');
   const kept: InquiryCorrection = optional?.counts
     ? onlyCovered(correction, optionalItems, optional.covers)
     : { ...correction, ...none };
   const changes = changesOf(key.open(inquiries, row.id, row), kept);
-  if (Object.keys(changes).length === 0) return;
+  if (Object.keys(changes).length === 0) return ok(null);
   await tx
     .update(inquiries)
     .set(key.seal(inquiries, row.id, changes))
     .where(eq(inquiries.id, row.id));
   await recordInstantRequest(tx, key.subjectId, 'correction', channel);
+  return ok(null);
 }
 
-/** Corrects an inquiry of the account. Its text is the person's own until it is answered. */
+/** Corrects an inquiry of the account. */
 export const correctInquiry = (
   subject: Subject,
   id: string,
@@ -54,7 +58,5 @@ export const correctInquiry = (
     await holdSubject(tx);
     const [row] = key ? await tx.select().from(inquiries).where(eq(inquiries.id, id)).for('update') : [];
     if (!key || !row) return refuse('not-found');
-    if (correction.inquiryDetails !== undefined && row.status === 'answered') return refuse('answered-already');
-    await applyCorrection(tx, key, row, correction);
-    return ok(null);
+    return applyCorrection(tx, key, row, correction);
   });

@@ -51,7 +51,7 @@ export const withdrawHere = (
     return ok(null);
   });
 
-/** Puts right what is wrong in an inquiry: its text until it is answered. Optional items are stored only while their consent stands. */
+/** Puts right what is wrong in an inquiry. Optional items are stored only while their consent stands. */
 export const correctInquirer = (
   mailbox: Mailbox,
   id: string,
@@ -63,9 +63,7 @@ export const correctInquirer = (
     const key = await findKey(tx, id);
     const [row] = key ? await tx.select().from(inquiries).where(eq(inquiries.subjectId, id)).for('update') : [];
     if (!key || !row) return refuse('not-found');
-    if (correction.inquiryDetails !== undefined && row.status === 'answered') return refuse('answered-already');
-    await applyCorrection(tx, key, row, correction, 'mailed-link');
-    return ok(null);
+    return applyCorrection(tx, key, row, correction, 'mailed-link');
   });
 
 /** Deletes what an item said before a correction. Anybody else's stays as it is. */
